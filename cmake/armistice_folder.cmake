@@ -1,0 +1,24 @@
+# One target per folder of src/: every *.cc is part of the library armistice_<folder>,
+# every *_test.cc of the test program <folder>_test.
+#
+#   armistice_folder(war DEPENDS expr util LIBRARIES Eigen3::Eigen)
+function(armistice_folder name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES;TEST_DEPENDS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  set(folders ${ARG_DEPENDS})
+  list(TRANSFORM folders PREPEND armistice_)
+  add_library(armistice_${name} STATIC ${sources})
+  target_link_libraries(armistice_${name} PUBLIC armistice_options ${folders} ${ARG_LIBRARIES})
+  if(tests)
+    set(test_folders ${ARG_TEST_DEPENDS})
+    list(TRANSFORM test_folders PREPEND armistice_)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE armistice_${name} ${test_folders}
+                          GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${name}_test PRIVATE ARMISTICE_ROOT="${CMAKE_SOURCE_DIR}")
+    gtest_discover_tests(${name}_test DISCOVERY_TIMEOUT 60)
+  endif()
+endfunction()

@@ -1,0 +1,388 @@
+// A compiled case: ids, flat arrays, programs. Immutable; threads share it.
+//
+// Every vector is indexed by the id that other parts store: parties by party id,
+// issues by issue id and so on, all in file order unless said otherwise.
+// A Program with given() == false means that the file says nothing; the default
+// stands beside the field.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "armistice/date.h"
+#include "armistice/deal.h"
+#include "armistice/distribution.h"
+#include "armistice/layout.h"
+#include "armistice/program.h"
+#include "armistice/text.h"
+
+namespace armistice {
+
+// ---- time ----
+
+struct Calendar {
+  Date start, now;
+  int now_month = 0;    // first month whose talks lie at or after `now`
+  int end_month = 0;    // now_month + horizon: first month that is not reported
+  int solve_month = 0;  // now_month + solve_until: the recursion ends here
+  int substeps = 1;     // per month
+  bool runge_kutta = false;  // rk4 instead of euler
+};
+
+// ---- evidence ----
+
+struct Source {  // CSL-JSON names
+  std::string id, type, title, author, container_title, issued, language, url, note;
+  char rating = 'F';  // Admiralty letter, A (reliable) to F (cannot be judged)
+};
+
+struct Claim {
+  std::string id;
+  int source = -1;
+  std::string at, by, about, comparator, of, unit, asof;
+  std::string value_text;  // as written; empty if the claim gives no number
+  bool has_value = false;
+  double value = 0;
+  int choice = -1;         // for a claim about a choice: the alternative it supports
+  char source_rating = 'F';    // Admiralty letter: its own, else the source's
+  char statement_rating = '6'; // Admiralty digit, 1 (confirmed) to 6 (cannot be judged)
+  LocalizedText says;
+  bool in_time = true;     // false: issued after --as-of, so not used
+};
+
+struct Quantity {
+  std::string id;
+  LocalizedText title;
+  std::string unit;
+  LocalizedText why;
+  std::vector<int> claims;            // all claims about it, in file order
+  std::vector<int> pooled;            // those that pool: same unit and `of`, in time, with a value
+  std::vector<Distribution> spreads;  // per pooled claim: what it says, by comparator
+  std::vector<double> pool_weights;   // per pooled claim, sum 1
+  Distribution assumed;               // used when nothing pools, or as the choice's distribution
+  std::vector<std::string> choices;   // alternatives of a `choice`; value k is choices[k]
+  bool bare = false;      // a bare number of the file: listed as an assumption, --strict rejects it
+  bool implicit = false;  // written in place (a weight, a worth, a cost), not under `quantities`
+  bool context = false;   // kept for the reader although nothing uses it
+  bool used = false;      // some program reads it
+  int override_slot = -1; // state slot of its override, -1 if nothing can set it
+  int believed = -1;      // --believe: index into pooled, -1 all
+};
+
+struct Correlation {  // Gaussian copula between two quantities
+  int a = 0, b = 0;
+  double rho = 0;     // of the normal scores
+};
+
+// ---- parties ----
+
+enum class Role { belligerent, patron, mediator, audience };
+
+struct Party {
+  std::string id;
+  LocalizedText title;
+  Role role = Role::belligerent;
+  int backs = -1;          // patron: the party it backs
+  int of = -1;             // audience: the party it belongs to
+  Program discount;        // per month; default 1
+  bool has_preferences = false;
+};
+
+// ---- the war ----
+
+struct Stock {
+  std::string id;
+  LocalizedText title;
+  std::string unit;
+  Program start;        // sees quantities
+  Program flow;         // per month
+  bool hidden = false;  // made by smooth()
+  double floor = -std::numeric_limits<double>::infinity();  // `min:` of the file
+  double ceiling = std::numeric_limits<double>::infinity();
+};
+
+struct Auxiliary {
+  std::string id;
+  LocalizedText title;
+  Program is;
+  int override_slot = -1;
+  bool changes_in_step = false;  // depends on a stock, time or noise (not on quantities alone)
+};
+
+struct Noise {
+  enum class Kind { uniform, normal, walk };
+  std::string name;  // address: owner's id and a number, so that other names do not move it
+  Kind kind = Kind::uniform;
+  Program a, b;      // uniform: low, high; normal: mean, sd; walk: sd per square root of a month
+};
+
+struct Delay {       // pipeline of whole sub-steps
+  Program input;
+  int length = 1;    // sub-steps
+  int first_slot = 0;  // `length` slots of the pipeline (position = sub-step counter mod length), then the output
+};
+
+struct ModeChange {
+  std::vector<int> from;  // states it leaves; empty: any other than `to`
+  int to = 0;
+  bool has_date = false;
+  double at = 0;          // months since start, when dated
+  Program hazard;         // per month
+  Program when;           // condition: acts in the sub-step in which it is true
+  Program chance;         // of a dated or conditional change; default 1
+};
+
+struct Mode {
+  std::string id;
+  LocalizedText title;
+  std::vector<std::string> states;
+  std::vector<LocalizedText> state_titles;
+  int start = 0;
+  std::vector<ModeChange> changes;
+};
+
+// What an event, a lever or a refusal does: slot = value (jump or override), or slot += value.
+struct Effect {
+  int slot = 0;        // a stock, a mode or an override slot
+  bool adds = false;
+  Program value;       // evaluated on the state before any effect of the same list
+};
+
+struct Event {
+  std::string id;
+  LocalizedText title;
+  Program when;           // condition, checked at the start of each sub-step
+  Program hazard;         // per month
+  bool has_date = false;
+  double at = 0;          // months since start
+  int after = -1;         // another event ...
+  Program delay;          // ... this many months later
+  Program chance;         // default 1: of a dated, conditional or delayed event
+  bool repeats = false;
+  std::vector<Effect> effects;
+  bool redraws_ratification = false;
+  int due_slot = -1;      // state slot of the pending time, for `after`
+  int lever = -1;         // belongs to this lever: acts only where the lever is on
+};
+
+struct Limit {  // "can no longer sustain"
+  std::string id;      // the stock or auxiliary it watches
+  int party = -1;      // whose, when the name says so
+  Program broken;      // true when it binds
+};
+
+struct Collapse {
+  int party = 0;               // who collapses
+  Program when;
+  std::vector<std::pair<int, int>> imposes;  // (issue, option); the rest as in the status quo
+  bool imposes_winners_best = true;          // no deal was named
+  std::vector<Program> worths; // per party, given if worths were named instead of a deal
+};
+
+// ---- the table ----
+
+struct Issue {
+  std::string id;
+  LocalizedText title;
+  bool is_share = false;
+  double step = 0;                        // share: option k is k * step
+  std::vector<std::string> options;       // categorical; a share has none
+  std::vector<LocalizedText> option_titles;
+  int option_count = 0;                   // both kinds
+  double value(int option) const { return is_share ? option * step : option; }
+};
+
+struct IssueWorth {
+  Program weight;              // sees quantities only
+  std::vector<Program> worth;  // per option; for a share a single program of the share itself
+};
+
+struct TogetherTerm {
+  Program when;  // of issues only
+  Program adds;  // sees war names
+};
+
+struct Preferences {           // of one party
+  std::vector<IssueWorth> issues;  // per issue; no program given: worth 0
+  std::vector<TogetherTerm> together;
+};
+
+enum class LockKind { territory, security, external, political, future };
+inline constexpr const char* kLockKindNames[] = {"territory", "security", "external", "political",
+                                                 "future"};
+
+struct Lock {
+  std::string id;
+  LocalizedText title;
+  LockKind kind = LockKind::territory;
+  int holder = 0;
+  Program refuses;          // of issues only
+  Program while_;           // default: always
+  bool hard = true;
+  Program cost;             // soft: what breaking it costs the holder when the deal enters into force
+  bool vetoes = false;
+  bool permanent() const { return !while_.given() || (while_.is_constant() && while_.code.empty()); }
+  std::vector<int> claims;
+};
+
+// The war as one or more parties see it. View 0 is the truth.
+struct View {
+  std::vector<int> parties;                    // who holds it
+  std::vector<std::pair<int, Program>> auxiliaries;  // auxiliary id -> its program in this view
+  std::vector<std::pair<int, Program>> quantities;   // quantity id -> program of the true quantities
+};
+
+struct Ratifier {
+  int party = 0;
+  Program chance;
+};
+
+struct RefusalRule {
+  Program when;  // sees proposer, refused_by and the war
+  std::vector<Effect> effects;
+};
+
+struct Proposer {
+  int party = 0;
+  Program weight;
+};
+
+struct Talks {
+  Program meet;                     // chance that the table meets in a month; default 1
+  std::vector<Proposer> proposers;
+  std::vector<int> needed;          // parties that must sign, file order
+  Program noise;                    // of quantities; default 0
+  int menu_cap = 256;
+  std::vector<int> features;        // slots, 1 to 4
+  std::vector<RefusalRule> refusals;
+  std::vector<RefusalRule> failures;  // `ratify_fails`: what a failed ratification sets
+};
+
+struct Durability {
+  Program holds;                    // default 1
+  Program relapse_after;            // months; default 12
+  std::vector<Program> relapse_cost;  // per party; default 0
+};
+
+struct StatusQuo {                  // at_horizon
+  bool is_deal = false;
+  Deal deal;
+  Program months_of_cost;
+  std::vector<Program> worths;      // per party, if given as expressions
+};
+
+// ---- the record ----
+
+struct Position {
+  std::string id;
+  int party = 0, issue = 0;
+  std::vector<int> accepts, refuses;  // options
+  std::string kind;                   // stated | aimed
+  bool hard = false;
+  std::string reason, asof, region, by;
+  LocalizedText says;
+  std::vector<int> claims;
+};
+
+struct Move {
+  std::string id;
+  Date date;
+  int month = 0;            // since start; negative: before the case starts
+  int by = -1, to = -1;     // parties
+  std::string type;
+  std::vector<std::pair<int, int>> package;  // (issue, option)
+  int replies_to = -1;      // move
+  std::string deadline, enforced;
+  LocalizedText says;
+  std::vector<int> claims;
+  bool in_time = true;
+};
+
+struct RecordedAnswer {     // evidence: how `party` answered `offer`
+  int offer = 0, reply = 0; // moves
+  int party = 0;
+  bool accepted = false;
+  int month = 0;
+  Deal deal;                // the offer, completed by the status quo
+};
+
+struct Record {
+  bool no_deal_before_now = false;
+  std::vector<RecordedAnswer> answers;
+  double eps = 0.1, tau = 0.03;
+};
+
+// ---- outcomes and questions ----
+
+struct Ending {
+  std::string id;
+  LocalizedText title;
+  Program when;
+};
+
+struct EverTerm {   // ever(expression) inside endings
+  Program condition;
+};
+
+struct Lever {
+  std::string id;
+  LocalizedText title;
+  Date from;
+  int month = 0;
+};
+
+struct Conflict {
+  LocalizedText title, summary;
+  std::string hash;           // of all files of the case, hexadecimal
+  Calendar calendar;
+  Layout layout;
+
+  std::vector<Source> sources;
+  std::vector<Claim> claims;
+  std::vector<Quantity> quantities;
+  std::vector<Correlation> correlations;
+
+  std::vector<Party> parties;
+  std::vector<Stock> stocks;
+  std::vector<Auxiliary> auxiliaries;  // in evaluation order
+  std::vector<int> override_targets;   // per override: slot of the quantity or auxiliary
+  std::vector<Noise> noises;
+  std::vector<Delay> delays;
+  std::vector<Mode> modes;
+  std::vector<Event> events;           // levers' events last
+  std::vector<Limit> limits;
+  std::vector<Collapse> collapses;
+
+  std::vector<Issue> issues;
+  std::vector<Program> forbidden;      // of issues only; true: no such package
+  bool scale_feasible = true;
+  std::vector<Preferences> preferences;  // per party; empty vectors where it has none
+  std::vector<Program> cost_of_war;      // per party and month; default 0
+  StatusQuo status_quo;
+  std::vector<Lock> locks;
+  std::vector<int> lock_order;           // evaluation order of the `while` conditions
+  Durability durability;
+  std::vector<Ratifier> ratifiers;
+  std::vector<Program> ratify_loss;      // per party; default 0
+  std::vector<View> views;               // [0] is the truth; a party in no view holds the truth
+  Talks talks;
+
+  std::vector<Position> positions;
+  std::vector<Move> moves;
+  Record record;
+  std::vector<Ending> endings;           // `other` is added as the last
+  std::vector<EverTerm> evers;
+  std::vector<Lever> levers;
+
+  int view_of(int party) const {
+    for (std::size_t v = 1; v < views.size(); ++v)
+      for (int p : views[v].parties)
+        if (p == party) return static_cast<int>(v);
+    return 0;
+  }
+};
+
+}  // namespace armistice

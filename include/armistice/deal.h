@@ -1,0 +1,31 @@
+// Deals and sets of deals.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace armistice {
+
+// One option for every issue, by option index in the issue's order (a share issue
+// has option k for the number k * step).
+using Deal = std::vector<std::int16_t>;
+
+inline constexpr int kMaxLocks = 128;
+using LockSet = std::bitset<kMaxLocks>;  // indices into Conflict::locks
+
+// The packages worth proposing in one world, best first in no particular sense:
+// the order is fixed by the case file (issue by issue, option by option).
+// No package of the full set that respects `forbidden` dominates a listed one, and each
+// is dominated, up to epsilon in some party's worth, by a listed one.
+struct Menu {
+  std::vector<Deal> deals;
+  std::vector<LockSet> refused_by;  // per deal: locks whose `refuses` names it, holding or not
+  std::vector<Deal> locked_deals;   // behind a permanent hard lock: for the lock analysis only
+  std::vector<LockSet> locked_refused_by;
+  double epsilon = 0;               // 0: exact
+  std::string packages;             // number of packages that `forbidden` allows, exact, decimal
+};
+
+}  // namespace armistice

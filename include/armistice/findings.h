@@ -1,0 +1,147 @@
+// What a study found: plain data, ready to be put into words, JSON or a page.
+//
+// Names are ids of the Conflict; a reader's titles are looked up there. Every
+// probability is conditional on the record (Conflict::record) unless said otherwise.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "armistice/date.h"
+#include "armistice/deal.h"
+#include "armistice/estimate.h"
+
+namespace armistice {
+
+struct EndingShare { std::string id; Estimate p; };
+
+struct SettledBy {
+  int month = 0;    // 1: the first month from now
+  Date date;        // when that month begins
+  Estimate p;       // chance of a signature in or before it
+  Estimate hazard;  // chance of one in it, given none before
+};
+
+struct DealShare {   // packages signed from now on, most frequent first
+  Deal deal;
+  Estimate p;        // of all histories
+  double ratified = 0, lasting = 0;  // of those that signed it
+};
+
+struct OptionShare { int issue = 0, option = 0; Estimate p; };  // given a signature
+
+struct Fan {                         // one stock over time, while the war lasts
+  std::string id;
+  struct Month { Date date; double p05, p25, p50, p75, p95; double at_war; };
+  std::vector<Month> months;         // from start to the end of the horizon, weighted by the record
+};
+
+struct ModeShares {                  // chance of each state of a mode, month by month
+  std::string id;
+  struct Month { Date date; std::vector<double> p; };
+  std::vector<Month> months;
+};
+
+struct LimitFinding {                // when a side can no longer sustain its effort
+  std::string id;
+  Estimate broken_by_end;            // chance that it binds before the horizon ends, if the war goes on
+  Estimate month;                    // when, months from now, given that it does
+};
+
+struct LockSetShare {                // a key or a knot
+  std::vector<std::string> locks;    // lock ids; "war_pays:<party>", "waiting_pays:<party>"
+  Estimate p;                        // share of worlds
+};
+struct LockState {
+  std::string id, kind;
+  Estimate holds;                    // chance that its condition holds at `now`
+  Estimate share;                    // Shapley share of what stands in the way
+  Estimate blocks;                   // share of worlds in which it refuses some package otherwise signed
+};
+struct LockFindings {
+  Date date;
+  Estimate open;                     // share of worlds that need no key
+  Estimate never;                    // share in which no set of openings helps
+  std::vector<LockSetShare> keys, knots;   // most frequent first
+  std::vector<LockState> locks;      // file order, then war locks
+  std::vector<std::pair<std::string, Estimate>> kinds;  // five kinds and war
+};
+
+struct EndingEffect { std::string ending; Estimate effect; bool distinguishable = false; };
+
+struct Disagreement {                // claims about one quantity that do not agree
+  std::string about;
+  std::vector<std::string> claims;
+  struct Believe {
+    std::string claim;               // or the alternative of a choice
+    double weight = 0;               // pooling weight
+    std::vector<EndingEffect> effects;  // believing this one rather than the pool
+  };
+  std::vector<Believe> believe;
+  double matters = 0;                // largest distinguishable effect on an ending, 0 if none
+};
+
+struct AnswerFinding {               // one recorded answer and what it taught
+  std::string offer, party;
+  bool accepted = false;
+  Estimate expected;                 // chance that the party would have accepted, before the answer
+  double taught = 0;                 // Kullback-Leibler divergence of world weights it caused
+};
+
+struct LeverEffect {
+  std::string id;
+  std::vector<EndingEffect> endings;
+  Estimate months_of_war;            // difference
+  Estimate signed_by_end;            // difference
+};
+
+struct SolverDoubt {                 // a paired difference per ending and for signature by the end
+  int worlds = 0;
+  std::vector<EndingShare> endings;  // mean difference
+  Estimate signed_by_end;
+  Estimate largest;                  // absolute, over months of settled_by
+  std::vector<std::pair<std::string, Estimate>> value_at_start;
+};
+
+struct PartyFinding {
+  std::string id;
+  Estimate value_at_start;           // unweighted, at start, before the first offer
+  Estimate cost_per_month;           // of war at now
+  Estimate best_gain;                // largest gain over fighting on among the packages the others would sign, at now
+};
+
+struct Warning { std::string key; std::vector<std::string> details; };  // words: src/report
+
+struct Findings {
+  int worlds = 0, paths = 0;
+  double effective_worlds = 0;
+  std::vector<EndingShare> endings;          // sum to 1
+  std::vector<SettledBy> settled_by;
+  Estimate signed_by_end, ratified_by_end, lasting;   // lasting: in force and holding, of all histories
+  Estimate collapsed;                        // ended by collapse
+  Estimate months_of_war;                    // from now; censored at the horizon
+  double months_censored = 0;                // share of histories still at war at its end
+  Estimate months_to_signature;              // given one
+  Estimate backcast;                         // P(war still on at now), unweighted
+  bool has_backcast = false;                 // the case starts before now
+  Estimate signed_with_loss;                 // signatures in which a signer's gain was negative
+  std::vector<DealShare> deals_signed;
+  std::vector<OptionShare> options_signed;
+  std::vector<PartyFinding> parties;
+  std::vector<Fan> stocks;
+  std::vector<ModeShares> modes;
+  std::vector<LimitFinding> limits;
+  LockFindings locks;
+  std::vector<Disagreement> disagreements;
+  std::vector<AnswerFinding> answers;
+  SolverDoubt solver_error, horizon_effect;
+  std::vector<LeverEffect> levers;           // of the levers command
+  std::vector<LeverEffect> openings;         // each lock opened for good, levers command
+  double menu_size = 0;                      // mean over worlds
+  double menu_epsilon = 0;                   // largest over worlds
+  std::string packages;
+  std::vector<Warning> warnings;
+};
+
+}  // namespace armistice
