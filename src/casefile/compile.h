@@ -1,0 +1,22 @@
+// CaseSpec -> Conflict: names become ids, expressions programs, dates months. All errors at once.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "armistice/case_spec.h"
+#include "armistice/conflict.h"
+#include "armistice/result.h"
+
+namespace armistice {
+
+struct CompileOptions {
+  std::string as_of;    // ISO date; empty: everything. Sources issued and moves made later are left out and
+                        // the case's `now` becomes that date
+  std::string believe;  // claim id (or "quantity=alternative" of a choice); empty: pool
+  bool strict = false;  // bare numbers are errors
+};
+
+Checked<Conflict> compile(const CaseSpec& spec, const CompileOptions& options = {});
+
+}  // namespace armistice
