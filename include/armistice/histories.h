@@ -1,0 +1,59 @@
+// Fresh courses of the war with talks in them, in one world: the only thing that printed
+// numbers are counted from.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "armistice/deal.h"
+
+namespace armistice {
+
+struct History {
+  double weight = 1;           // chance of the record up to now on this course: no deal, the answers
+  double no_deal_weight = 1;   // of that, the chance that no deal was signed and no side collapsed
+  std::int32_t deal = -1;      // last signed package, index into WorldHistories::deals; -1 none
+  std::int16_t signed_month = -1;   // first signature at or after `now`; -1 none
+  std::int16_t ended_month = -1;    // when the war ended; -1: still going on at the end
+  std::int16_t collapsed = -1;      // index into Conflict::collapses
+  std::int16_t ending = 0;          // index into Conflict::endings
+  bool ratified = false, lasting = false, with_loss = false;
+};
+
+struct AnswerLikelihood {      // of one recorded answer on one course
+  double expected = 0;         // chance of accepting
+  double likelihood = 1;       // of what was answered
+};
+
+// Quantities of the war along the first `sampled` histories, for bands.
+struct WarSample {
+  int sampled = 0, months = 0;         // months: start .. end of the horizon, both included
+  std::vector<float> stocks;           // (month x stock) x sampled
+  std::vector<std::int8_t> modes;      // (month x mode) x sampled
+  std::vector<std::int8_t> limits;     // (month x limit) x sampled: 1 while it binds
+  std::vector<std::int16_t> last_month;  // per history: last month at war
+};
+
+// One course at `now`, for the locks: which players block which deal.
+struct LockState1 {
+  double weight = 0;
+  std::vector<std::uint8_t> holds;     // per lock
+  std::vector<std::vector<int>> keys;  // minimal sets of players (deals/locks.h); one empty key: open
+  std::vector<double> shares;          // per player
+  std::vector<double> kind_shares;     // five kinds and war
+  std::vector<std::uint8_t> blocks;    // per lock: refuses a deal otherwise signed
+};
+
+struct WorldHistories {
+  int world = 0;
+  std::vector<History> histories;
+  std::vector<Deal> deals;
+  std::vector<AnswerLikelihood> answers;  // history x recorded answer
+  std::vector<double> value_at_start;     // per Strategy::parties, mean over the histories, unweighted
+  std::vector<double> value_paths;        // history x party: the same per history (one-world errors)
+  WarSample sample;
+  std::vector<LockState1> locks;
+  std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
+};
+
+}  // namespace armistice

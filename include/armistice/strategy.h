@@ -1,0 +1,53 @@
+// What fighting on is worth to each party in one world: the fitted continuation values that
+// decide what every party would offer and sign.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "armistice/deal.h"
+
+namespace armistice {
+
+// One column of the regression: a slot of the frame turned into a number.
+struct Regressor {
+  enum class Kind {
+    value,      // the slot
+    indicator,  // 1 if the slot equals `member`
+    present,    // 1 if the slot is a finite number above 0 (an event has happened, a timer runs)
+    overridden, // 1 if the slot is not NaN
+  };
+  Kind kind = Kind::value;
+  int slot = 0;
+  double member = 0;
+};
+
+// A fitted function of the regressors: linear part plus a constant per cell of the features.
+struct Fit {
+  double intercept = 0;
+  std::vector<double> slope;      // per regressor, 0 where it did not vary
+  double low = 0, high = 0;       // the range of the targets: predictions are cut to it
+  // Cells: a binary tree over the features. Node k < 0 is leaf ~k.
+  struct Node { int feature; double cut; int left, right; };
+  std::vector<Node> nodes;        // nodes[0] is the root; empty: one leaf
+  std::vector<double> leaf;       // added to the linear part
+};
+
+struct Strategy {
+  std::vector<int> parties;       // whose value is fitted: needed, proposing or read as a gain
+  int first_month = 0;            // fits exist for months first_month .. months - 1
+  int months = 0;                 // the recursion's end: Calendar::solve_month
+  std::vector<Fit> value;         // (month - first_month) x party: C_i
+  std::vector<Fit> after_pause;   // the same: E C_i after relapse_after months of peace; may be empty
+  std::vector<Fit> no_deal;       // per party: C0_i at `now`, war with no deal ever
+  std::vector<double> at_start;   // per party: V_i(0) from the fits
+
+  const Fit& fit(int month, int index) const {
+    return value[static_cast<std::size_t>(month - first_month) * parties.size() + index];
+  }
+  const Fit& pause_fit(int month, int index) const {
+    return after_pause[static_cast<std::size_t>(month - first_month) * parties.size() + index];
+  }
+};
+
+}  // namespace armistice

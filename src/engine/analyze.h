@@ -1,0 +1,28 @@
+// The flow of the design on one page: Conflict -> Findings.
+#pragma once
+
+#include <cstdint>
+
+#include "armistice/conflict.h"
+#include "armistice/findings.h"
+#include "armistice/progress.h"
+
+namespace armistice {
+
+inline constexpr int kDefaultWorlds = 400;
+inline constexpr int kDefaultPaths = 500;
+
+struct StudyOptions {
+  int worlds = 0;          // 0: the default, and more (up to four times) while the record leaves
+                           // fewer than 300 effective worlds
+  int paths = 0;           // per world, in each of the train, validate and play sets; 0: the default
+  int threads = 0;         // 0: as many as the machine has
+  std::uint64_t seed = 1;
+  bool doubts = true;      // solver_error and horizon_effect
+  bool levers = false;     // levers and each lock opened for good
+};
+
+// Interrupting returns what is finished: Findings::worlds says how many worlds that is.
+Findings analyze(const Conflict& conflict, const StudyOptions& options, Progress& progress);
+
+}  // namespace armistice
