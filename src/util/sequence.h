@@ -1,5 +1,5 @@
-// One-dimensional low-discrepancy points, shuffled and scrambled by hash
-// (Burley, "Practical hash-based Owen scrambling", JCGT 9(4), 2020).
+// One-dimensional low-discrepancy points, shuffled and scrambled by hash as in Burley,
+// "Practical hash-based Owen scrambling", JCGT 9(4), 2020, with a full hash per digit.
 #pragma once
 
 #include <cstdint>
