@@ -69,7 +69,7 @@ struct Quantity {
   bool context = false;   // kept for the reader although nothing uses it
   bool used = false;      // some program reads it
   int override_slot = -1; // state slot of its override, -1 if nothing can set it
-  int believed = -1;      // --believe: index into pooled, -1 all
+  int believed = -1;      // --believe: index into pooled, or the alternative of a choice; -1 all
 };
 
 struct Correlation {  // Gaussian copula between two quantities

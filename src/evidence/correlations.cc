@@ -82,8 +82,7 @@ Diagnostics check_correlations(const Conflict& conflict) {
   for (const CorrelatedGroup& group : correlated_groups(conflict)) {
     if (group.possible) continue;
     std::string names;
-    for (int q : group.quantities)
-      names += (names.empty() ? "" : ", ") + conflict.quantities[q].id;
+    for (int q : group.quantities) names += (names.empty() ? "" : ", ") + conflict.quantities[q].id;
     Diagnostic problem;
     problem.key = "correlations-contradict";
     problem.message = "no joint distribution has these correlations: " + names;

@@ -10,7 +10,8 @@
 namespace armistice {
 
 // The value below which a share p of the distribution lies, clamped to [low, high].
-// Non-decreasing in p. For `discrete` the smallest listed value whose weights reach p, in file order.
+// Non-decreasing in p. For `discrete` the smallest listed value whose weights reach p, in file
+// order.
 double quantile(const Distribution& distribution, double p);
 
 // Position in Distribution::parameters of the discrete value that `quantile` returns.

@@ -32,9 +32,8 @@ struct Drawer {
       drawn = q.believed >= 0 ? q.believed : discrete_index(q.assumed, point);
       value = drawn;
     } else if (!q.pooled.empty()) {
-      drawn = q.believed >= 0
-                  ? q.believed
-                  : discrete_index(claim_pick, world_point(seed, claim_name, world));
+      drawn = q.believed >= 0 ? q.believed
+                              : discrete_index(claim_pick, world_point(seed, claim_name, world));
       value = quantile(q.spreads.at(drawn), point);
     } else {
       drawn = -1;

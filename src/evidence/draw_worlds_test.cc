@@ -36,7 +36,8 @@ Quantity pooled(const std::string& id, std::vector<double> weights) {
   for (std::size_t k = 0; k < weights.size(); ++k) {
     q.claims.push_back(static_cast<int>(k));
     q.pooled.push_back(static_cast<int>(k));
-    q.spreads.push_back(uniform(10.0 * k, 10.0 * k + 1));
+    const double low = 10.0 * static_cast<double>(k);
+    q.spreads.push_back(uniform(low, low + 1));
   }
   q.pool_weights = std::move(weights);
   return q;
@@ -81,14 +82,15 @@ double rank_correlation(const std::vector<double>& a, const std::vector<double>&
   const double n = static_cast<double>(a.size()), middle = (n - 1) / 2;
   double sum = 0;
   for (std::size_t k = 0; k < x.size(); ++k) sum += (x[k] - middle) * (y[k] - middle);
-  return sum / (n * (n * n - 1) / (12 * n));
+  return sum / (n * (n * n - 1) / 12);
 }
 
 // Spearman's rank correlation of a Gaussian copula.
 double spearman(double rho) { return 6 / std::numbers::pi * std::asin(rho / 2); }
 
 TEST(DrawWorlds, AShorterRunIsAPrefixOfALongerOne) {
-  const Conflict conflict = with({assumed("a", uniform(0, 1)), pooled("b", {.5, .5}), choice("c", {.3, .7})});
+  const Conflict conflict =
+      with({assumed("a", uniform(0, 1)), pooled("b", {.5, .5}), choice("c", {.3, .7})});
   const Worlds shorter = draw_worlds(conflict, 7, 100), longer = draw_worlds(conflict, 7, 1000);
   for (int w = 0; w < shorter.count; ++w)
     for (int q = 0; q < shorter.quantities; ++q) {
@@ -98,7 +100,8 @@ TEST(DrawWorlds, AShorterRunIsAPrefixOfALongerOne) {
 }
 
 TEST(DrawWorlds, ANewQuantityMovesNoOther) {
-  Conflict before = with({assumed("a", uniform(0, 1)), pooled("b", {.5, .5}), assumed("c", uniform(0, 1))});
+  Conflict before =
+      with({assumed("a", uniform(0, 1)), pooled("b", {.5, .5}), assumed("c", uniform(0, 1))});
   before.correlations = {{0, 2, 0.5}};
   Conflict after = with({assumed("new", uniform(0, 1)), before.quantities[0], before.quantities[1],
                          choice("other", {1, 1}), before.quantities[2]});
@@ -149,7 +152,8 @@ TEST(DrawWorlds, ChoicesFollowTheirWeights) {
 }
 
 TEST(DrawWorlds, ABelievedClaimKeepsTheValuesPoint) {
-  Conflict conflict = with({pooled("b", {.5, .5}), choice("c", {.5, .5}), assumed("d", uniform(0, 1))});
+  Conflict conflict =
+      with({pooled("b", {.5, .5}), choice("c", {.5, .5}), assumed("d", uniform(0, 1))});
   const Worlds all = draw_worlds(conflict, 9, 300);
   conflict.quantities[0].believed = 1;
   conflict.quantities[1].believed = 0;
@@ -170,18 +174,20 @@ TEST(DrawWorlds, ClampsToTheLimitsOfTheQuantity) {
   EXPECT_EQ(*std::min_element(values.begin(), values.end()), 0);
 }
 
-TEST(DrawWorlds, AnUnassumedQuantityHasNoClaim) {
+TEST(DrawWorlds, AnAssumedQuantityHasNoClaim) {
   EXPECT_EQ(draw_worlds(with({assumed("a", uniform(0, 1))}), 1, 1).drawn_claim(0, 0), -1);
 }
 
 TEST(DrawWorlds, CorrelationsGiveTheRankCorrelationOfTheCopula) {
-  Conflict conflict = with({assumed("a", uniform(0, 1)), assumed("b", uniform(5, 9)),
-                            assumed("alone", uniform(0, 1)), pooled("p", {.5, .5}),
-                            assumed("c", uniform(0, 1))});
+  Conflict conflict =
+      with({assumed("a", uniform(0, 1)), assumed("b", uniform(5, 9)),
+            assumed("alone", uniform(0, 1)), pooled("p", {.5, .5}), assumed("c", uniform(0, 1))});
   const Worlds independent = draw_worlds(conflict, 21, 8192);
   conflict.correlations = {{0, 1, 0.8}, {1, 4, -0.6}, {0, 4, -0.3}};
   const Worlds linked = draw_worlds(conflict, 21, 8192);
-  const auto between = [&](int a, int b) { return rank_correlation(column(linked, a), column(linked, b)); };
+  const auto between = [&](int a, int b) {
+    return rank_correlation(column(linked, a), column(linked, b));
+  };
   EXPECT_NEAR(between(0, 1), spearman(0.8), 0.03);
   EXPECT_NEAR(between(1, 4), spearman(-0.6), 0.03);
   EXPECT_NEAR(between(0, 4), spearman(-0.3), 0.03);
@@ -197,12 +203,12 @@ TEST(DrawWorlds, FullCorrelationTiesTheRanks) {
   Conflict conflict = with({assumed("a", uniform(0, 1)), assumed("b", uniform(0, 1))});
   conflict.correlations = {{1, 0, -1}};
   const Worlds worlds = draw_worlds(conflict, 2, 256);
-  for (int w = 0; w < worlds.count; ++w)
-    EXPECT_NEAR(worlds.of(w)[0] + worlds.of(w)[1], 1, 1e-9);
+  for (int w = 0; w < worlds.count; ++w) EXPECT_NEAR(worlds.of(w)[0] + worlds.of(w)[1], 1, 1e-9);
 }
 
 TEST(Correlations, ContradictionsAreReported) {
-  Conflict conflict = with({assumed("a", uniform(0, 1)), assumed("b", uniform(0, 1)), assumed("c", uniform(0, 1))});
+  Conflict conflict =
+      with({assumed("a", uniform(0, 1)), assumed("b", uniform(0, 1)), assumed("c", uniform(0, 1))});
   conflict.correlations = {{0, 1, 0.9}, {1, 2, 0.9}, {0, 2, -0.9}};
   const Diagnostics problems = check_correlations(conflict);
   ASSERT_EQ(problems.size(), 1u);
@@ -213,9 +219,9 @@ TEST(Correlations, ContradictionsAreReported) {
 }
 
 TEST(Correlations, LinksAreFollowedWhateverTheirOrder) {
-  Conflict conflict = with({assumed("a", uniform(0, 1)), assumed("b", uniform(0, 1)),
-                            assumed("c", uniform(0, 1)), assumed("d", uniform(0, 1)),
-                            assumed("e", uniform(0, 1))});
+  Conflict conflict =
+      with({assumed("a", uniform(0, 1)), assumed("b", uniform(0, 1)), assumed("c", uniform(0, 1)),
+            assumed("d", uniform(0, 1)), assumed("e", uniform(0, 1))});
   conflict.correlations = {{3, 4, 0.1}, {1, 2, 0.1}, {2, 4, 0.1}};
   const std::vector<CorrelatedGroup> groups = correlated_groups(conflict);
   ASSERT_EQ(groups.size(), 1u);
