@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace armistice {
@@ -18,6 +19,9 @@ struct Paths {
   std::vector<double> state;  // (month x column) x path; meaningless after a collapse
   std::vector<std::int16_t> collapse_month;  // per path: first month whose state is a collapse; -1 never
   std::vector<std::int16_t> collapse_by;     // per path: index into Conflict::collapses
+
+  std::int64_t failed = 0;  // hazards, chances and stocks that were no sound number (war/simulate.h)
+  std::string failed_name;  // of the first
 
   const double* column(int month, int c) const {
     return state.data() + (static_cast<std::size_t>(month) * columns + c) * count;

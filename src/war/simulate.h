@@ -1,16 +1,26 @@
 // The war of one world, month by month, in blocks of lanes.
 //
-// Order within a sub-step: dated mode changes and events, then conditions, pending delayed
-// events and hazards (in file order, modes before events); then auxiliaries and flows; then
-// the stocks move. The collapse conditions are read at the end of each month; with both
-// sides true in one month the collapse is drawn by lot.
+// Order within a sub-step: noise is drawn; dated mode changes and events act, by date; then
+// conditions, pending delayed events and hazards (in file order, modes before events); then
+// auxiliaries and flows; then the stocks move, within their floors and ceilings. Each change
+// sees the stocks, modes and counts that earlier ones of the sub-step left; auxiliaries are
+// brought up to date before each dated event, after the modes and after the events.
+//
+// A mode makes at most one change by condition or hazard in a sub-step: the first in file
+// order. A chance of something that happens once is one verdict per path, fixed beforehand;
+// of something that repeats it is drawn each time. A chance beside a hazard thins it.
+//
+// The collapse conditions are read at the end of each month; with several true in one month
+// the collapse is drawn by lot.
 //
 // A block owns its frame. Everything random is addressed by (seed, set, world, path, step,
 // name), so a path is the same in any block. Blocks and frames are not shared by threads.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "armistice/conflict.h"
@@ -21,6 +31,8 @@
 #include "expr/evaluate.h"
 
 namespace armistice {
+
+struct WarPlan;  // war/plan.h
 
 // What stays the same for all blocks of one world.
 struct WarContext {
@@ -38,6 +50,12 @@ struct WarBlock {
   std::vector<std::uint32_t> path;      // per lane: address of its random numbers
   std::vector<std::int16_t> collapsed;  // per lane: index into Conflict::collapses, -1
   Registers registers;
+  // Hazards, chances and delays that were no number or out of range (taken as 0, chances above 1
+  // as 1), and stocks that were no finite number at the end of a month; since the block was made.
+  std::int64_t failed = 0;
+  std::string failed_name;              // of the first: event, mode>state or stock
+  std::shared_ptr<const WarPlan> plan;  // of the conflict and view last started or refreshed
+  std::vector<double> scratch;          // columns of kMaxLanes
 };
 
 // Puts every lane into the state at month 0: quantities, overrides, stocks, modes, noise means,
@@ -45,14 +63,16 @@ struct WarBlock {
 void start_block(const WarContext& context, std::span<const std::uint32_t> paths, WarBlock& block);
 
 // After the state columns of the frame were written from outside (at the beginning of `month`):
-// sets t, quantities and auxiliaries to match.
+// sets t, quantities and auxiliaries to match. `collapsed` is kept (new lanes: -1).
 void refresh_block(const WarContext& context, int month, WarBlock& block);
 
 // One month of war (or of peace, by the phase slot) from the beginning of `month` to that of month + 1;
 // leaves the block refreshed and `collapsed` set for lanes that collapse in it (unless in peace).
 void step_month(const WarContext& context, int month, WarBlock& block);
 
-// Applies effects to the lanes where mask is true (all values are computed first).
+// Applies effects to the lanes where mask is true (all values are computed first). Stocks keep
+// to their floors and ceilings; `add` on an override starts from the value in force. Auxiliaries
+// are not brought up to date: refresh_block does that.
 void apply_effects(const WarContext& context, std::span<const Effect> effects, const std::uint8_t* mask,
                    WarBlock& block);
 

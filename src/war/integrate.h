@@ -1,0 +1,27 @@
+// The moving parts of one sub-step: quantities and auxiliaries, noise, flows and stocks.
+#pragma once
+
+#include "war/simulate.h"
+
+namespace armistice {
+
+// Quantities of the world as the context's view has them, with overrides.
+void set_quantities(const WarContext& context, WarBlock& block);
+
+// Auxiliaries from the rest of the frame; `all`: also those that cannot change along a path.
+void update_auxiliaries(WarBlock& block, bool all);
+
+// The draws of the sub-step: uniform and normal ones at the first of a month, walks at each.
+// In file order; a parameter sees the draws before it, and auxiliaries as they stand.
+void draw_noise(const WarContext& context, int step, WarBlock& block);
+
+// Moves stocks and delays from the beginning of sub-step `step` to that of step + 1 and sets t.
+void advance(int step, WarBlock& block);
+
+// `columns` columns of scratch; what was in them is lost.
+double* scratch_columns(WarBlock& block, std::size_t columns);
+
+// Counts a value that was no number or out of range.
+void count_failure(WarBlock& block, const std::string& name);
+
+}  // namespace armistice

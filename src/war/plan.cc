@@ -1,0 +1,118 @@
+#include "war/plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "util/check.h"
+#include "util/random.h"
+
+namespace armistice {
+namespace {
+
+// Which slots can change along a path: the state, time, quantities that something overrides,
+// and auxiliaries made from those.
+std::vector<std::uint8_t> varying_auxiliaries(const Conflict& conflict, const WarPlan& plan) {
+  const Layout& layout = conflict.layout;
+  std::vector<std::uint8_t> varies(layout.size(), 0);
+  std::fill_n(varies.begin(), layout.state_end, std::uint8_t{1});
+  varies[layout.time] = 1;
+  for (const auto& [quantity, slot] : plan.overridable) varies[layout.quantities + quantity] = 1;
+  const auto reads_varying = [&](const Program& program) {
+    return std::any_of(program.reads.begin(), program.reads.end(),
+                       [&](int slot) { return varies[slot] != 0; });
+  };
+  std::vector<std::uint8_t> result(conflict.auxiliaries.size());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const Auxiliary& auxiliary = conflict.auxiliaries[i];
+    result[i] = auxiliary.override_slot >= 0 || reads_varying(auxiliary.is) ||
+                (plan.believed[i] != nullptr && reads_varying(*plan.believed[i]));
+    varies[layout.auxiliaries + i] = result[i];
+  }
+  return result;
+}
+
+// A lever's event waits for `now`: what was not done before it cannot be done then.
+double acts_at(const Conflict& conflict, const Event& event) {
+  if (event.lever < 0) return event.at;
+  const double at = event.has_date ? event.at : conflict.levers[event.lever].month;
+  return std::max(at, static_cast<double>(conflict.calendar.now_month));
+}
+
+std::vector<DatedThing> dated_things(const Conflict& conflict) {
+  std::vector<DatedThing> dated;
+  const auto insert = [&](DatedThing thing) {
+    thing.step = step_of(thing.at, conflict.calendar.substeps);  // before the start: never reached
+    dated.push_back(thing);
+  };
+  for (std::size_t m = 0; m < conflict.modes.size(); ++m)
+    for (std::size_t c = 0; c < conflict.modes[m].changes.size(); ++c)
+      if (conflict.modes[m].changes[c].has_date)
+        insert({0, conflict.modes[m].changes[c].at, static_cast<int>(m), static_cast<int>(c), -1});
+  for (std::size_t e = 0; e < conflict.events.size(); ++e) {
+    const Event& event = conflict.events[e];
+    if (event.has_date || (event.lever >= 0 && event.after < 0 && !event.when.given() &&
+                           !event.hazard.given()))
+      insert({0, acts_at(conflict, event), -1, 0, static_cast<int>(e)});
+  }
+  std::stable_sort(dated.begin(), dated.end(), [](const DatedThing& a, const DatedThing& b) {
+    return std::make_tuple(a.step, a.at, a.event >= 0) < std::make_tuple(b.step, b.at, b.event >= 0);
+  });
+  return dated;
+}
+
+// A change is named by where it leads and the how-manieth it is, so that a new target moves no
+// other draw.
+std::vector<std::uint64_t> change_names(const Mode& mode) {
+  std::vector<std::uint64_t> names;
+  for (std::size_t c = 0; c < mode.changes.size(); ++c) {
+    const int to = mode.changes[c].to;
+    const auto earlier = std::count_if(mode.changes.begin(), mode.changes.begin() + c,
+                                       [&](const ModeChange& other) { return other.to == to; });
+    names.push_back(
+        hash_name("mode:" + mode.id + ">" + mode.states[to] + "#" + std::to_string(earlier)));
+  }
+  return names;
+}
+
+}  // namespace
+
+int step_of(double at, int substeps) {
+  // a moment that is a whole number of sub-steps up to rounding begins that sub-step
+  const double step = std::floor(at * substeps + 1e-9);
+  return step < 2e9 ? static_cast<int>(step) : 2000000000;
+}
+
+std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view) {
+  auto plan = std::make_shared<WarPlan>();
+  plan->conflict = &conflict;
+  plan->view = view;
+  plan->believed.assign(conflict.auxiliaries.size(), nullptr);
+  if (view > 0) {
+    ARMISTICE_CHECK_OP(view, <, static_cast<int>(conflict.views.size()));
+    for (const auto& [auxiliary, program] : conflict.views[view].auxiliaries)
+      plan->believed[auxiliary] = &program;
+  }
+  for (std::size_t q = 0; q < conflict.quantities.size(); ++q)
+    if (conflict.quantities[q].override_slot >= 0)
+      plan->overridable.emplace_back(static_cast<int>(q), conflict.quantities[q].override_slot);
+  plan->auxiliary_varies = varying_auxiliaries(conflict, *plan);
+  plan->dated = dated_things(conflict);
+  plan->is_dated.assign(conflict.events.size(), 0);
+  for (const DatedThing& thing : plan->dated)
+    if (thing.event >= 0) plan->is_dated[thing.event] = 1;
+  plan->followers.resize(conflict.events.size());
+  for (std::size_t e = 0; e < conflict.events.size(); ++e) {
+    const Event& event = conflict.events[e];
+    if (event.after >= 0) plan->followers[event.after].push_back(static_cast<int>(e));
+    plan->event_names.push_back(hash_name("event:" + event.id));
+  }
+  for (const Noise& noise : conflict.noises) plan->noise_names.push_back(hash_name(noise.name));
+  for (const Mode& mode : conflict.modes) plan->change_names.push_back(change_names(mode));
+  plan->lot_name = hash_name("collapse#lot");
+  return plan;
+}
+
+}  // namespace armistice

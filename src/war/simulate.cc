@@ -1,0 +1,229 @@
+#include "war/simulate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "util/check.h"
+#include "util/random.h"
+#include "war/happenings.h"
+#include "war/integrate.h"
+#include "war/plan.h"
+
+namespace armistice {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+void use_plan(const WarContext& context, WarBlock& block) {
+  const WarPlan* plan = block.plan.get();
+  if (plan == nullptr || plan->conflict != context.conflict || plan->view != context.view)
+    block.plan = make_plan(*context.conflict, context.view);
+}
+
+void fill(Frame& frame, int first, std::size_t count, double value) {
+  for (std::size_t k = 0; k < count; ++k)
+    std::fill_n(frame.column(first + static_cast<int>(k)), frame.lanes, value);
+}
+
+// State that no expression decides.
+void clear_state(WarBlock& block) {
+  const Conflict& conflict = *block.plan->conflict;
+  const Layout& layout = conflict.layout;
+  Frame& frame = block.frame;
+  fill(frame, 0, static_cast<std::size_t>(layout.size()), 0.0);
+  for (std::size_t m = 0; m < conflict.modes.size(); ++m)
+    fill(frame, layout.modes + static_cast<int>(m), 1, conflict.modes[m].start);
+  fill(frame, layout.overrides, conflict.override_targets.size(),
+       std::numeric_limits<double>::quiet_NaN());
+  for (const Event& event : conflict.events)
+    if (event.due_slot >= 0) fill(frame, event.due_slot, 1, kInfinity);
+  for (int slot : {layout.proposer, layout.refused_by, layout.collapsed_by})
+    fill(frame, slot, 1, -1.0);
+}
+
+// Writes a column; true if a lane changed.
+bool put(Frame& frame, int slot, const double* values) {
+  const std::size_t bytes = static_cast<std::size_t>(frame.lanes) * sizeof(double);
+  if (std::memcmp(frame.column(slot), values, bytes) == 0) return false;
+  std::memcpy(frame.column(slot), values, bytes);
+  return true;
+}
+
+// Stocks, noise means and delays from the frame as it stands; true if anything changed.
+bool settle_once(WarBlock& block) {
+  const Conflict& conflict = *block.plan->conflict;
+  const Layout& layout = conflict.layout;
+  Frame& frame = block.frame;
+  bool changed = false;
+  double value[kMaxLanes], other[kMaxLanes];
+  for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
+    const Stock& stock = conflict.stocks[s];
+    evaluate(stock.start, frame, block.registers, value);
+    for (int l = 0; l < frame.lanes; ++l)
+      value[l] = std::min(std::max(value[l], stock.floor), stock.ceiling);
+    changed |= put(frame, layout.stocks + static_cast<int>(s), value);
+  }
+  for (std::size_t n = 0; n < conflict.noises.size(); ++n) {
+    const Noise& noise = conflict.noises[n];
+    if (noise.kind == Noise::Kind::walk) continue;  // mean 0
+    evaluate(noise.a, frame, block.registers, value);
+    evaluate(noise.b, frame, block.registers, other);
+    if (noise.kind == Noise::Kind::uniform)
+      for (int l = 0; l < frame.lanes; ++l) value[l] = (value[l] + other[l]) / 2;
+    changed |= put(frame, layout.noises + static_cast<int>(n), value);
+  }
+  for (const Delay& delay : conflict.delays) {
+    evaluate(delay.input, frame, block.registers, value);
+    for (int k = 0; k <= delay.length; ++k) changed |= put(frame, delay.first_slot + k, value);
+  }
+  return changed;
+}
+
+// Starting values may read one another (a smoothed auxiliary, a delay of a stock): they are
+// worked out until nothing changes. A loop through a delay keeps what the last pass gave.
+void settle_start(WarBlock& block) {
+  const Conflict& conflict = *block.plan->conflict;
+  update_auxiliaries(block, true);
+  const std::size_t passes = conflict.stocks.size() + conflict.noises.size() +
+                             conflict.delays.size() + 1;
+  for (std::size_t pass = 0; pass < passes; ++pass) {
+    if (!settle_once(block)) return;
+    update_auxiliaries(block, true);
+  }
+}
+
+// Marks the lanes that collapse at the beginning of sub-step `step`, which ends a month.
+void read_collapses(const WarContext& context, int step, WarBlock& block) {
+  const std::vector<Collapse>& collapses = context.conflict->collapses;
+  if (collapses.empty()) return;
+  const int lanes = block.frame.lanes;
+  double* holds = scratch_columns(block, collapses.size());
+  int count[kMaxLanes] = {};
+  for (std::size_t c = 0; c < collapses.size(); ++c) {
+    double* column = holds + c * kMaxLanes;
+    evaluate(collapses[c].when, block.frame, block.registers, column);
+    for (int l = 0; l < lanes; ++l) {
+      if (std::isnan(column[l])) column[l] = 0;
+      count[l] += column[l] != 0;
+    }
+  }
+  const Stream lot(context.seed, static_cast<std::uint32_t>(context.set), block.plan->lot_name);
+  const double* phase = block.frame.column(context.conflict->layout.phase);
+  for (int l = 0; l < lanes; ++l) {
+    if (count[l] == 0 || block.collapsed[l] >= 0 || phase[l] == 2) continue;
+    int chosen = 0;
+    if (count[l] > 1)
+      chosen = static_cast<int>(count[l] * uniform_at(lot, static_cast<std::uint32_t>(context.world),
+                                                      block.path[l],
+                                                      static_cast<std::uint32_t>(step)));
+    for (std::size_t c = 0; c < collapses.size(); ++c)
+      if (holds[c * kMaxLanes + l] != 0 && chosen-- == 0)
+        block.collapsed[l] = static_cast<std::int16_t>(c);
+  }
+}
+
+void look_for_broken_stocks(WarBlock& block) {
+  const Conflict& conflict = *block.plan->conflict;
+  for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
+    const double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
+    for (int l = 0; l < block.frame.lanes; ++l)
+      if (!std::isfinite(level[l])) count_failure(block, conflict.stocks[s].id);
+  }
+}
+
+// Copies the block's state into month `month` of the paths from lane `first` on. Lanes that had
+// collapsed before repeat their last state.
+void store(const WarBlock& block, const std::vector<std::int16_t>& collapsed_before, int month,
+           int first, Paths& paths) {
+  for (int c = 0; c < paths.columns; ++c) {
+    const double* from = block.frame.column(c);
+    double* to = paths.column(month, c) + first;
+    const double* last = month > 0 ? paths.column(month - 1, c) + first : from;
+    for (int l = 0; l < block.frame.lanes; ++l) to[l] = collapsed_before[l] < 0 ? from[l] : last[l];
+  }
+}
+
+}  // namespace
+
+void start_block(const WarContext& context, std::span<const std::uint32_t> paths,
+                 WarBlock& block) {
+  const int lanes = static_cast<int>(paths.size());
+  ARMISTICE_CHECK_OP(lanes, <=, kMaxLanes);
+  use_plan(context, block);
+  const int slots = context.conflict->layout.size();
+  if (block.frame.slots != slots) block.frame = Frame(slots, lanes);
+  block.frame.lanes = lanes;
+  block.path.assign(paths.begin(), paths.end());
+  block.collapsed.assign(paths.size(), -1);
+  clear_state(block);
+  set_quantities(context, block);
+  settle_start(block);
+}
+
+void refresh_block(const WarContext& context, int month, WarBlock& block) {
+  use_plan(context, block);
+  ARMISTICE_CHECK_OP(block.frame.slots, ==, context.conflict->layout.size());
+  ARMISTICE_CHECK_OP(block.path.size(), >=, static_cast<std::size_t>(block.frame.lanes));
+  block.collapsed.resize(static_cast<std::size_t>(block.frame.lanes), -1);
+  std::fill_n(block.frame.column(context.conflict->layout.time), block.frame.lanes,
+              static_cast<double>(month));
+  set_quantities(context, block);
+  update_auxiliaries(block, true);
+}
+
+void step_month(const WarContext& context, int month, WarBlock& block) {
+  ARMISTICE_CHECK(block.plan != nullptr && block.plan->conflict == context.conflict &&
+                  block.plan->view == context.view);
+  const Conflict& conflict = *context.conflict;
+  const int substeps = conflict.calendar.substeps;
+  for (int step = month * substeps; step < (month + 1) * substeps; ++step) {
+    if (!conflict.noises.empty()) {
+      draw_noise(context, step, block);
+      update_auxiliaries(block, false);
+    }
+    happen(context, step, block);
+    advance(step, block);
+    update_auxiliaries(block, false);
+  }
+  look_for_broken_stocks(block);
+  read_collapses(context, (month + 1) * substeps, block);
+}
+
+Paths run_war(const WarContext& context, int count, int months, std::uint32_t first_path) {
+  Paths paths;
+  paths.world = context.world;
+  paths.count = count;
+  paths.months = months;
+  paths.columns = context.conflict->layout.state_end;
+  paths.state.resize(static_cast<std::size_t>(months + 1) * paths.columns * count);
+  paths.collapse_month.assign(static_cast<std::size_t>(count), -1);
+  paths.collapse_by.assign(static_cast<std::size_t>(count), -1);
+  WarBlock block;
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::int16_t> before;
+  for (int first = 0; first < count; first += kMaxLanes) {
+    numbers.clear();
+    for (int l = first; l < std::min(count, first + kMaxLanes); ++l)
+      numbers.push_back(first_path + static_cast<std::uint32_t>(l));
+    start_block(context, numbers, block);
+    store(block, block.collapsed, 0, first, paths);
+    for (int month = 0; month < months; ++month) {
+      before = block.collapsed;
+      const bool alive = std::find(before.begin(), before.end(), -1) != before.end();
+      if (alive) step_month(context, month, block);
+      store(block, before, month + 1, first, paths);
+      for (std::size_t l = 0; l < numbers.size(); ++l)
+        if (before[l] < 0 && block.collapsed[l] >= 0) {
+          paths.collapse_month[first + l] = static_cast<std::int16_t>(month + 1);
+          paths.collapse_by[first + l] = block.collapsed[l];
+        }
+    }
+  }
+  paths.failed = block.failed;
+  paths.failed_name = block.failed_name;
+  return paths;
+}
+
+}  // namespace armistice
