@@ -25,6 +25,7 @@ function(armistice_folder name)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE armistice_${name} ${test_folders}
                           GTest::gmock GTest::gtest_main)
+    target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests)  # kit/...
     target_compile_definitions(${name}_test PRIVATE ARMISTICE_ROOT="${CMAKE_SOURCE_DIR}")
     gtest_discover_tests(${name}_test DISCOVERY_TIMEOUT 60)
   endif()
