@@ -1,0 +1,64 @@
+// Differences from the base forecast in percentage points; hollow when zero cannot be ruled out.
+import * as Plot from "@observablehq/plot";
+import { points, type Lang } from "../lib/format";
+import type { Shown } from "../lib/shape";
+import { COLOUR, STYLE } from "./plot_base";
+
+export interface ChangeRow {
+  label: string;
+  e: Shown;
+  sure: boolean;
+}
+
+/** Two standard errors: nearer to zero than that cannot be told from it. */
+export const isSure = (e: Shown): boolean => e.se !== null && Math.abs(e.mean) > 2 * e.se;
+
+export function changeDots(rows: ChangeRow[], { lang, width }: { lang: Lang; width: number }): Element {
+  const wide = width >= 560;
+  const left = wide ? Math.min(300, Math.round(width * 0.38)) : 2;
+  const height = wide ? 34 : 46;
+  const drop = wide ? 0 : 9;
+  const data = rows.map((r, i) => ({ ...r, i: String(i), mean: r.e.mean }));
+  const reach = (r: ChangeRow) => {
+    const error = 2 * (r.e.se ?? 0);
+    return [r.e.mean - error, r.e.mean + error, r.e.p05 ?? 0, r.e.p95 ?? 0, 0];
+  };
+  const all = rows.flatMap(reach);
+  const colour = (r: ChangeRow) => (!r.sure ? COLOUR.muted : r.e.mean > 0 ? COLOUR.up : COLOUR.down);
+  return Plot.plot({
+    width,
+    height: data.length * height + 38,
+    marginLeft: left + 12,
+    marginRight: 62,
+    marginTop: 4,
+    marginBottom: 34,
+    style: STYLE,
+    x: { domain: [Math.min(-0.01, ...all), Math.max(0.01, ...all)], nice: true },
+    y: { type: "band", domain: data.map((d) => d.i), padding: 0, axis: null },
+    marks: [
+      Plot.gridX({ ticks: 5, stroke: COLOUR.grid, strokeOpacity: 1 }),
+      Plot.axisX({ ticks: 5, tickSize: 0, tickFormat: (x: number) => points(x, lang).replace(/[.,]0$/, ""), color: COLOUR.muted, label: null }),
+      Plot.ruleX([0], { stroke: COLOUR.ink }),
+      Plot.ruleY(data.filter((d) => d.e.p05 !== null && d.e.p95 !== null), {
+        x1: (d: ChangeRow) => d.e.p05, x2: (d: ChangeRow) => d.e.p95, y: "i", dy: drop, stroke: colour, strokeWidth: 1.25,
+      }),
+      Plot.ruleY(data.filter((d) => d.e.se !== null), {
+        x1: (d: ChangeRow) => d.e.mean - 2 * (d.e.se ?? 0), x2: (d: ChangeRow) => d.e.mean + 2 * (d.e.se ?? 0),
+        y: "i", dy: drop, stroke: colour, strokeWidth: 4.5,
+      }),
+      Plot.dot(data, {
+        x: "mean", y: "i", dy: drop, r: 6, stroke: colour, strokeWidth: 2,
+        fill: (d: ChangeRow) => (d.sure ? colour(d) : COLOUR.paper),
+      }),
+      Plot.text(data, {
+        y: "i", text: "label", frameAnchor: "left", fill: COLOUR.ink, fontSize: 13,
+        textAnchor: wide ? "end" : "start", dx: wide ? -12 : -10, dy: wide ? 0 : -10,
+        lineWidth: (wide ? left : width - 70) / 13,
+      }),
+      Plot.text(data, {
+        y: "i", text: (d: ChangeRow) => points(d.e.mean, lang), frameAnchor: "right", textAnchor: "end", dx: 60, dy: drop,
+        fontWeight: 600, fontSize: 14, fill: (d: ChangeRow) => (d.sure ? COLOUR.ink : COLOUR.muted), fontVariant: "tabular-nums",
+      }),
+    ],
+  });
+}

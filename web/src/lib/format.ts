@@ -1,0 +1,120 @@
+// Numbers, dates and shares in the reader's own form. Months are calendar months, dates are ISO.
+import type { Estimate } from "./report";
+
+export type Lang = "en" | "zh-Hans" | "zh-Hant";
+export const LANGS: readonly Lang[] = ["en", "zh-Hans", "zh-Hant"];
+
+// British English: day before month, as most of the report's readers write it
+const LOCALE: Record<Lang, string> = { en: "en-GB", "zh-Hans": "zh-Hans-CN", "zh-Hant": "zh-Hant-TW" };
+
+const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = lang + JSON.stringify(options);
+  let format = cache.get(key) as Intl.NumberFormat | undefined;
+  if (!format) cache.set(key, (format = new Intl.NumberFormat(LOCALE[lang], options)));
+  return format;
+}
+
+function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = lang + "d" + JSON.stringify(options);
+  let format = cache.get(key) as Intl.DateTimeFormat | undefined;
+  if (!format)
+    cache.set(key, (format = new Intl.DateTimeFormat(LOCALE[lang], { ...options, timeZone: "UTC" })));
+  return format;
+}
+
+export const MISSING = "–";
+
+const known = (x: number | null | undefined): x is number => typeof x === "number" && Number.isFinite(x);
+
+/** A probability as whole percent; what is possible but rare is "<1%", not 0%. */
+export function share(p: number | null | undefined, lang: Lang): string {
+  if (!known(p)) return MISSING;
+  const percent = (x: number) =>
+    numberFormat(lang, { style: "percent", maximumFractionDigits: 0 }).format(x);
+  if (p > 0 && p < 0.005) return "<" + percent(0.01);
+  if (p < 1 && p > 0.995) return ">" + percent(0.99);
+  return percent(p);
+}
+
+/** A difference of probabilities, in percentage points with its sign. */
+export function points(difference: number | null | undefined, lang: Lang): string {
+  if (!known(difference)) return MISSING;
+  const value = 100 * difference;
+  const digits = Math.abs(value) < 9.95 ? 1 : 0;
+  return numberFormat(lang, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: "exceptZero",
+  }).format(value);
+}
+
+/** A standard error of a probability, in points without a sign. */
+export function errorPoints(se: number | null | undefined, lang: Lang): string {
+  if (!known(se)) return MISSING;
+  return numberFormat(lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(100 * se);
+}
+
+export function number(x: number | null | undefined, lang: Lang, digits = 3): string {
+  if (!known(x)) return MISSING;
+  if (x !== 0 && Math.abs(x) < 1e-4)
+    return numberFormat(lang, { notation: "scientific", maximumSignificantDigits: digits }).format(x);
+  return numberFormat(lang, { maximumSignificantDigits: Math.abs(x) >= 1000 ? 6 : digits }).format(x);
+}
+
+export function count(x: number | null | undefined, lang: Lang): string {
+  return known(x) ? numberFormat(lang, { maximumFractionDigits: 0 }).format(x) : MISSING;
+}
+
+export function months(x: number | null | undefined, lang: Lang): string {
+  return known(x) ? numberFormat(lang, { maximumFractionDigits: x < 9.95 ? 1 : 0 }).format(x) : MISSING;
+}
+
+/** "58–71%" of a probability; empty when the report has no quantiles. */
+export function shareRange(e: Estimate | undefined, lang: Lang): string {
+  if (!e || !known(e.p05) || !known(e.p95)) return MISSING;
+  return `${share(e.p05, lang)}–${share(e.p95, lang)}`;
+}
+
+export function range(low: number | null | undefined, high: number | null | undefined, lang: Lang): string {
+  if (!known(low) || !known(high)) return MISSING;
+  return `${number(low, lang)}–${number(high, lang)}`;
+}
+
+/** Midnight UTC of an ISO date, month or year; null when it is none of these. */
+export function parseDate(iso: string | undefined | null): Date | null {
+  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso ?? "");
+  if (!parts) return null;
+  const date = new Date(Date.UTC(+parts[1]!, +(parts[2] ?? 1) - 1, +(parts[3] ?? 1)));
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** A date as precise as it was written; text that is no date stays as it is. */
+export function day(iso: string | undefined | null, lang: Lang): string {
+  const date = parseDate(iso);
+  if (!date) return iso ?? MISSING;
+  if (iso!.length === 4) return dateFormat(lang, { year: "numeric" }).format(date);
+  if (iso!.length === 7) return month(iso, lang);
+  return dateFormat(lang, { year: "numeric", month: "long", day: "numeric" }).format(date);
+}
+
+export function month(iso: string | undefined | null, lang: Lang): string {
+  const date = parseDate(iso);
+  return date ? dateFormat(lang, { year: "numeric", month: "long" }).format(date) : (iso ?? MISSING);
+}
+
+/** Tick label of a time axis: the year stands where it begins. */
+export function tick(date: Date, lang: Lang, first: boolean): string {
+  const name = dateFormat(lang, { month: "short" }).format(date);
+  if (!first && date.getUTCMonth() !== 0) return name;
+  return `${name}\n${dateFormat(lang, { year: "numeric" }).format(date)}`;
+}
+
+/** The date that many months after another, by the calendar. */
+export function addMonths(iso: string, add: number): string {
+  const date = parseDate(iso);
+  if (!date) return iso;
+  date.setUTCMonth(date.getUTCMonth() + Math.round(add));
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,67 @@
+// Titles of the case's things in the reader's language, by id; an id without a title is made readable.
+import { number, type Lang } from "./format";
+import { inLanguage, isKey, readable, say } from "./i18n";
+import type { Deal, Option, Report, Text } from "./report";
+
+export interface Names {
+  party(id: string | undefined): string;
+  issue(id: string): string;
+  option(issue: string, option: Option): string;
+  ending(id: string): string;
+  lock(id: string): string;
+  lever(id: string): string;
+  quantity(id: string): string;
+  stock(id: string): string;
+  mode(id: string): string;
+  state(mode: string, state: string): string;
+  limit(id: string): string;
+  kind(id: string): string;
+  choice(id: string): string;
+  deal(deal: Deal): string;
+}
+
+export function namesOf(report: Report, lang: Lang): Names {
+  const names = report.names;
+  // own properties only: an id may be called "constructor"
+  const own = <T>(table: Record<string, T> | undefined, id: string): T | undefined =>
+    table && Object.prototype.hasOwnProperty.call(table, id) ? table[id] : undefined;
+  const title = (text: Text | undefined, id: string) => {
+    const words = inLanguage(text, lang);
+    return words === "" || words === id ? readable(id) : words;
+  };
+  const issue = (id: string) => title(own(names.issues, id)?.title, id);
+  const option = (i: string, o: Option) =>
+    typeof o === "number" ? number(o, lang) : title(own(own(names.issues, i)?.options, o), o);
+  const quantity = (id: string) =>
+    title(own(names.quantities, id) ?? own(names.stocks, id) ?? own(names.limits, id), id);
+  return {
+    party: (id) => (id ? title(own(names.parties, id), id) : ""),
+    issue,
+    option,
+    ending(id) {
+      const words = title(own(names.endings, id), id);
+      return id === "other" && words === readable(id) ? say(lang, "other") : words;
+    },
+    lock(id) {
+      const given = own(names.locks, id);
+      const pays = /^(war_pays|waiting_pays):(.+)$/.exec(id);
+      if (pays && (given === undefined || given === id))
+        return say(lang, pays[1] as "war_pays" | "waiting_pays", {
+          party: title(own(names.parties, pays[2]!), pays[2]!),
+        });
+      return title(given, id);
+    },
+    lever: (id) => title(own(names.levers, id), id),
+    quantity,
+    stock: (id) => title(own(names.stocks, id), id),
+    mode: (id) => title(own(names.modes, id)?.title, id),
+    state: (mode, state) => title(own(own(names.modes, mode)?.states, state), state),
+    limit: (id) => title(own(names.limits, id), id),
+    kind: (id) => (isKey(`kind_${id}`) ? say(lang, `kind_${id}` as "kind_war") : readable(id)),
+    choice: (id) => (id === "yes" || id === "no" ? say(lang, id) : readable(id)),
+    deal: (deal) =>
+      Object.entries(deal)
+        .map(([i, o]) => `${issue(i)}: ${option(i, o)}`)
+        .join("; "),
+  };
+}

@@ -1,0 +1,291 @@
+// The report as the program writes it: docs/report.schema.json, whose field names these are.
+//
+// A page may be filled by an older or a later program, so parts beyond the head are optional here
+// and the sections ask before they draw.
+
+/** Text in up to three languages; a bare string stands for all of them. */
+export type Text = string | { en?: string; "zh-Hans"?: string; "zh-Hant"?: string };
+export type Titles = Record<string, Text>;
+
+/** A number with its uncertainty; n counts worlds. What could not be computed is null. */
+export interface Estimate {
+  mean: number | null;
+  se: number | null;
+  p05: number | null;
+  p50: number | null;
+  p95: number | null;
+  n: number;
+}
+export interface Effect extends Estimate {
+  distinguishable: boolean; // beyond two standard errors
+}
+export type Effects = Record<string, Effect>; // by ending
+
+export type Option = string | number; // a number for an issue that is a share
+export type Deal = Record<string, Option>;
+
+export interface Settings {
+  start: string;
+  now: string;
+  horizon_months: number;
+  horizon_date: string;
+  solve_until_months?: number;
+  scale?: string;
+  no_deal_before_now?: boolean;
+  answers_used?: number;
+  noise?: string;
+  meet?: string;
+  needed?: string[];
+  believe?: string[];
+}
+
+export interface NameTable {
+  parties?: Titles;
+  issues?: Record<string, { title: Text; share: boolean; options: Titles }>;
+  locks?: Titles;
+  endings?: Titles;
+  stocks?: Titles;
+  modes?: Record<string, { title: Text; states: Titles }>;
+  events?: Titles;
+  levers?: Titles;
+  quantities?: Titles;
+  limits?: Titles;
+}
+
+export interface PartyRow {
+  id: string;
+  role: string;
+  backs?: string;
+  of?: string;
+  needed?: boolean;
+  value_at_start?: Estimate | null;
+  cost_per_month?: Estimate | null;
+  best_gain?: Estimate | null;
+}
+export interface EndingRow {
+  id: string;
+  p: Estimate;
+}
+export interface SettledRow {
+  month: number;
+  date: string; // when that month begins
+  p: Estimate;
+  hazard?: Estimate;
+}
+export interface DealRow {
+  deal: Deal;
+  p: Estimate;
+  ratified: number;
+  lasting: number;
+}
+export interface OptionRow {
+  issue: string;
+  option: Option;
+  p: Estimate;
+}
+export interface FanMonth {
+  date: string;
+  p05: number | null;
+  p25: number | null;
+  p50: number | null;
+  p75: number | null;
+  p95: number | null;
+  at_war?: number;
+}
+export interface Fan {
+  id: string;
+  unit: string;
+  months: FanMonth[];
+}
+export interface ModeShares {
+  id: string;
+  states: string[];
+  months: { date: string; p: number[] }[];
+}
+export interface LimitRow {
+  id: string;
+  party?: string;
+  broken_by_end: Estimate;
+  month: Estimate | null;
+}
+export interface LockSet {
+  locks: string[];
+  p: Estimate;
+}
+export interface LockState {
+  id: string;
+  kind: string;
+  holder?: string;
+  vetoes?: boolean;
+  hard?: boolean;
+  refuses?: string;
+  while?: string;
+  cost?: string;
+  why?: Text;
+  claims?: string[];
+  holds: Estimate;
+  share: Estimate;
+  blocks: Estimate;
+}
+export interface Locks {
+  date: string;
+  open: Estimate;
+  never: Estimate;
+  keys: LockSet[];
+  knots: LockSet[];
+  shares: { lock: Record<string, Estimate>; kind: Record<string, Estimate> };
+  states: LockState[];
+}
+export interface SourceRow {
+  id: string;
+  type: string;
+  title: string;
+  author?: string;
+  "container-title"?: string;
+  issued?: string;
+  language?: string;
+  URL?: string;
+  note?: string;
+  rating: string;
+}
+export interface ClaimRow {
+  id: string;
+  source: string;
+  at: string;
+  by: string;
+  about: string;
+  value?: string;
+  comparator?: string;
+  of?: string;
+  unit?: string;
+  asof?: string;
+  rating: string;
+  says: Text;
+  in_time: boolean;
+  supports?: string;
+}
+export interface QuantityRow {
+  id: string;
+  unit: string;
+  why: Text;
+  claims: string[];
+  pooled: { claim: string; weight: number; spread: string; p05?: number | null; p50?: number | null; p95?: number | null }[];
+  choices: { id: string; weight: number }[];
+  assumed: string;
+  used: boolean;
+}
+export interface Disagreement {
+  about: string;
+  claims: string[];
+  effect?: Effects;
+  believe: { claim: string; weight: number; effect: Effects }[];
+  matters: number;
+}
+export interface AssumptionRow {
+  id: string;
+  value: string;
+  unit?: string;
+  why: Text;
+  bare?: boolean;
+  implicit?: boolean;
+}
+export interface Evidence {
+  sources: SourceRow[];
+  claims: ClaimRow[];
+  quantities: QuantityRow[];
+  disagreements: Disagreement[];
+  assumed: AssumptionRow[];
+  unused: string[];
+}
+export interface AnswerRow {
+  offer: string;
+  party: string;
+  accepted: boolean;
+  expected: Estimate;
+  taught: number;
+}
+export interface PositionRow {
+  id: string;
+  party: string;
+  issue: string;
+  accepts: Option[];
+  refuses: Option[];
+  kind: string;
+  hard: boolean;
+  reason?: string;
+  asof: string;
+  region?: string;
+  by?: string;
+  says?: Text;
+  claims: string[];
+}
+export interface MoveRow {
+  id: string;
+  date: string;
+  by?: string;
+  to?: string;
+  type: string;
+  package: Deal;
+  replies_to?: string;
+  deadline?: string;
+  enforced?: string;
+  says?: Text;
+  claims: string[];
+  in_time: boolean;
+}
+export interface LeverRow {
+  id: string;
+  endings?: Effects;
+  months_of_war?: Estimate;
+  signed_by_end?: Estimate;
+}
+export interface SolverDoubt {
+  worlds: number;
+  endings: EndingRow[];
+  signed_by_end: Estimate;
+  largest: Estimate;
+}
+export interface WarningRow {
+  key: string;
+  details: string[];
+  text: Text;
+}
+
+export interface Report {
+  case: { title: Text; summary?: Text; hash: string };
+  version: string;
+  seed: string | number;
+  worlds: number;
+  paths: number;
+  effective_worlds: number;
+  settings: Settings;
+  names: NameTable;
+  warnings?: WarningRow[];
+  parties?: PartyRow[];
+  endings: EndingRow[];
+  settled_by: SettledRow[];
+  signed_by_end?: Estimate;
+  ratified_by_end?: Estimate;
+  lasting?: Estimate;
+  collapsed?: Estimate;
+  months_of_war?: Estimate;
+  months_censored?: number;
+  months_to_signature?: Estimate | null;
+  signed_with_loss?: Estimate | null;
+  deals_signed?: DealRow[];
+  options_signed?: OptionRow[];
+  fans?: Fan[];
+  modes?: ModeShares[];
+  limits?: LimitRow[];
+  menu?: { size: number; epsilon: number; packages: string };
+  solver_error?: SolverDoubt;
+  horizon_effect?: SolverDoubt;
+  backcast?: Estimate | null;
+  locks?: Locks;
+  evidence?: Evidence;
+  answers?: AnswerRow[];
+  positions?: PositionRow[];
+  moves?: MoveRow[];
+  levers?: LeverRow[]; // of the levers command; a run may carry them
+  openings?: LeverRow[];
+}

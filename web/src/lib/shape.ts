@@ -1,0 +1,125 @@
+// From the report to what a chart or a table shows. No words here, no drawing.
+import { parseDate } from "./format";
+import type { Deal, DealRow, Effects, Estimate, Evidence, LockState, Option, PositionRow, Report } from "./report";
+
+/** An estimate that has a value. */
+export type Shown = Estimate & { mean: number };
+
+export function isShown(e: Estimate | null | undefined): e is Shown {
+  return !!e && typeof e.mean === "number" && Number.isFinite(e.mean);
+}
+
+/** Rows whose estimate has a value, with it. */
+export function withValue<T, E extends Estimate>(rows: T[] | undefined, of: (row: T) => E | null | undefined): { row: T; e: E & Shown }[] {
+  return (rows ?? []).flatMap((row) => {
+    const e = of(row);
+    return isShown(e) ? [{ row, e: e as E & Shown }] : [];
+  });
+}
+
+export const byMean = (a: { e: Shown }, b: { e: Shown }): number => b.e.mean - a.e.mean;
+
+/** The first two endings, and whether two standard errors of their difference could swap them. */
+export function leaders(report: Report) {
+  const ranked = withValue(report.endings, (r) => r.p).sort(byMean);
+  const [first, second] = ranked;
+  const error = Math.hypot(first?.e.se ?? 0, second?.e.se ?? 0);
+  const tie = !!first && !!second && first.e.mean - second.e.mean <= 2 * error;
+  return { first, second: second && second.e.mean > 0 ? second : undefined, tie };
+}
+
+export type LockWord = "closed" | "loosened" | "open";
+
+/** How shut a lock is, by the chance that its condition holds; the thresholds are a third and two. */
+export function lockWord(holds: Estimate): LockWord | null {
+  if (!isShown(holds)) return null;
+  return holds.mean >= 2 / 3 ? "closed" : holds.mean > 1 / 3 ? "loosened" : "open";
+}
+
+/** Locks that the case declares first by their share of the obstacle, those of the war after them. */
+export function lockOrder(states: LockState[]): LockState[] {
+  const war = (s: LockState) => (s.kind === "war" ? 1 : 0);
+  return [...states].sort((a, b) => war(a) - war(b) || (b.share.mean ?? 0) - (a.share.mean ?? 0));
+}
+
+/** Issues of a deal in the case's order; what the case does not name comes last. */
+export function issuesOf(report: Report, deals: Deal[]): string[] {
+  const named = Object.keys(report.names.issues ?? {});
+  const used = new Set(deals.flatMap((d) => Object.keys(d)));
+  return [...named.filter((i) => used.has(i)), ...[...used].filter((i) => !named.includes(i))];
+}
+
+export interface PackageRow {
+  issue: string;
+  cells: { option: Option | undefined; differs: boolean }[];
+}
+
+/** One row per issue, one cell per package; a cell differs when the first package says otherwise. */
+export function packageRows(report: Report, deals: DealRow[]): PackageRow[] {
+  return issuesOf(report, deals.map((d) => d.deal)).map((issue) => ({
+    issue,
+    cells: deals.map((d) => ({
+      option: d.deal[issue],
+      differs: d.deal[issue] !== deals[0]?.deal[issue],
+    })),
+  }));
+}
+
+export interface ClaimMark {
+  id: string;
+  date: Date;
+  value: number;
+}
+
+/** Claims about a stock that give a number in its unit and a date: they can stand in its chart. */
+export function claimMarks(evidence: Evidence | undefined, stock: string, unit: string): ClaimMark[] {
+  return (evidence?.claims ?? []).flatMap((c) => {
+    const text = (c.value ?? "").trim();
+    const date = parseDate(c.asof);
+    const value = text === "" ? NaN : Number(text);
+    if (c.about !== stock || !date || !Number.isFinite(value) || !c.in_time) return [];
+    if (unit !== "" && c.unit !== undefined && c.unit !== "" && c.unit !== unit) return [];
+    return [{ id: c.id, date, value }];
+  });
+}
+
+/** Endings in which any belief of any disagreement makes a difference that can be told from zero. */
+export function surest(effects: Effects): number {
+  return Math.max(0, ...Object.values(effects).filter((e) => e.distinguishable).map((e) => Math.abs(e.mean ?? 0)));
+}
+
+/** The latest position for each party, issue and kind, with the number of earlier ones. */
+export interface PositionCell {
+  position: PositionRow;
+  earlier: number;
+}
+
+export function latestPositions(rows: PositionRow[]): Map<string, PositionCell[]> {
+  const cells = new Map<string, PositionCell[]>();
+  for (const position of rows) {
+    const key = `${position.party}\n${position.issue}`;
+    const list = cells.get(key) ?? [];
+    cells.set(key, list);
+    const same = list.find((c) => c.position.kind === position.kind && c.position.region === position.region);
+    if (!same) list.push({ position, earlier: 0 });
+    else {
+      same.earlier += 1;
+      if (position.asof >= same.position.asof) same.position = position;
+    }
+  }
+  return cells;
+}
+
+/** How much an answer taught, in words; nats are for the table. */
+export function taughtWord(nats: number): "much" | "some" | "nothing" {
+  return nats < 0.01 ? "nothing" : nats < 0.1 ? "some" : "much";
+}
+
+/** Claims that hold every word of the query somewhere, and fit the chosen source and rating. */
+export function fits(haystack: string, query: string): boolean {
+  const text = haystack.toLocaleLowerCase();
+  return query
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
