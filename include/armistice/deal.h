@@ -25,6 +25,9 @@ struct Menu {
   std::vector<Deal> locked_deals;   // behind a permanent hard lock: for the lock analysis only
   std::vector<LockSet> locked_refused_by;
   double epsilon = 0;               // 0: exact
+  double locked_epsilon = 0;        // the same for locked_deals
+  bool epsilon_at_start_only = false;  // the cap was smaller than the number of kinds of packages
+                                    // that do not compare: epsilon holds in the first month's state
   std::string packages;             // number of packages that `forbidden` allows, exact, decimal
 };
 

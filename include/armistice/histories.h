@@ -35,7 +35,7 @@ struct WarSample {
 };
 
 // One course at `now`, for the locks: which players block which deal.
-struct LockState1 {
+struct LockSituation {
   double weight = 0;
   std::vector<std::uint8_t> holds;     // per lock
   std::vector<std::vector<int>> keys;  // minimal sets of players (deals/locks.h); one empty key: open
@@ -52,7 +52,7 @@ struct WorldHistories {
   std::vector<double> value_at_start;     // per Strategy::parties, mean over the histories, unweighted
   std::vector<double> value_paths;        // history x party: the same per history (one-world errors)
   WarSample sample;
-  std::vector<LockState1> locks;
+  std::vector<LockSituation> locks;
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };
 

@@ -35,18 +35,17 @@ struct Fit {
 
 struct Strategy {
   std::vector<int> parties;       // whose value is fitted: needed, proposing or read as a gain
-  int first_month = 0;            // fits exist for months first_month .. months - 1
   int months = 0;                 // the recursion's end: Calendar::solve_month
-  std::vector<Fit> value;         // (month - first_month) x party: C_i
+  std::vector<Fit> value;         // month x party: C_i
   std::vector<Fit> after_pause;   // the same: E C_i after relapse_after months of peace; may be empty
   std::vector<Fit> no_deal;       // per party: C0_i at `now`, war with no deal ever
   std::vector<double> at_start;   // per party: V_i(0) from the fits
 
   const Fit& fit(int month, int index) const {
-    return value[static_cast<std::size_t>(month - first_month) * parties.size() + index];
+    return value[static_cast<std::size_t>(month) * parties.size() + index];
   }
   const Fit& pause_fit(int month, int index) const {
-    return after_pause[static_cast<std::size_t>(month - first_month) * parties.size() + index];
+    return after_pause[static_cast<std::size_t>(month) * parties.size() + index];
   }
 };
 

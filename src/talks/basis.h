@@ -1,0 +1,58 @@
+// Regression of values on the state of a war: a ridge-regularised linear part and a constant
+// per cell of the features for what it leaves.
+//
+// Rows are grouped states: `weight` paths share the row's regressors, and its target is their
+// mean. Cells are one per value where a single feature takes few values, else the leaves of a
+// greedy tree; leaf means are shrunk by empirical Bayes (within against between variance), so a cell
+// with little evidence changes nothing. Targets of several parties share one factorisation.
+#pragma once
+
+#include <vector>
+
+#include "armistice/conflict.h"
+#include "armistice/program.h"
+#include "armistice/strategy.h"
+
+namespace armistice {
+
+struct Target {                    // of one party, per row
+  std::vector<double> mean;
+  std::vector<double> within;      // sum of squared deviations of the row's paths from the mean
+};
+
+struct Design {
+  int rows = 0;
+  std::vector<double> weight;                 // per row, paths
+  std::vector<std::vector<double>> columns;   // regressor x row
+  std::vector<std::vector<double>> features;  // feature x row
+};
+
+struct BasisOptions {
+  bool cells = true;
+  int max_leaves = 32;
+  double min_leaf = 24;            // paths
+};
+
+// One Fit per target. Without rows every Fit is the constant 0.
+std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& targets,
+                             const BasisOptions& options);
+
+// The columns of a case: its regressors (stocks, modes, what events and the table left behind,
+// lock conditions, auxiliaries that the table reads) and its features.
+struct Basis {
+  std::vector<Regressor> regressors;
+  std::vector<int> features;       // slots
+};
+Basis make_basis(const Conflict& conflict);
+
+// Regressor and feature columns of a frame, one block of kMaxLanes each.
+struct BasisColumns {
+  std::vector<double> regressors;  // regressor x kMaxLanes
+  std::vector<double> features;    // feature x kMaxLanes
+};
+void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out);
+
+// The fitted function at the lanes of the columns.
+void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out);
+
+}  // namespace armistice

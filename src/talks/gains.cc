@@ -1,0 +1,163 @@
+#include "talks/gains.h"
+
+#include <algorithm>
+
+namespace armistice {
+namespace {
+
+void set_issues(const Conflict& c, const Deal& deal, Frame& frame) {
+  for (std::size_t i = 0; i < c.issues.size(); ++i)
+    std::fill_n(frame.column(c.layout.issues + static_cast<int>(i)), frame.lanes,
+                c.issues[i].value(deal[i]));
+}
+
+const Program& deal_program(const Conflict& c, std::size_t index) {
+  return index == 0 ? c.durability.holds : c.ratifiers[index - 1].chance;
+}
+
+void deal_worths(const Game& game, const TableState& state, const DealTerms& terms, int d,
+                 std::vector<Lane>& out) {
+  const std::size_t n = terms.deals.size();
+  out.resize(game.priced.size());
+  for (std::size_t k = 0; k < game.priced.size(); ++k) {
+    const std::size_t at = k * n + d;
+    double* u = out[k].data();
+    std::fill_n(u, state.lanes, terms.constant[at]);
+    auto add = [&](const double* x) {
+      for (int lane = 0; lane < state.lanes; ++lane) u[lane] += x[lane];
+    };
+    for (const auto& [issue, option] : terms.varying[at])
+      add(state.worths.option(game.priced[k], issue, option));
+    for (int term : terms.together[at]) add(state.worths.together(game.priced[k], term));
+  }
+}
+
+// Columns of holds and of the ratifiers' product for the deal.
+void deal_chances(const Game& game, const TableState& state, const DealTerms& terms,
+                  const DealPrograms& programs, int d, WarBlock& block, DealColumns& out) {
+  const Conflict& c = *game.conflict;
+  out.ratified_raw.fill(1.0);
+  bool issues_set = false;
+  for (std::size_t p = 0; p < game.reads_worth.size(); ++p) {
+    Lane own{};
+    const Lane* value = &own;
+    if (!programs[p].empty()) {
+      value = &programs[p][terms.group[p][d]];
+    } else {
+      if (!issues_set) {
+        set_issues(c, terms.deals[d], block.frame);
+        for (std::size_t k = 0; k < game.priced.size(); ++k) {
+          double* worth = block.frame.column(c.layout.worths + game.priced[k]);
+          std::copy_n(out.worth[k].data(), state.lanes, worth);
+          if (k >= game.valued.size()) continue;
+          double* gain = block.frame.column(c.layout.gains + game.priced[k]);
+          for (int lane = 0; lane < state.lanes; ++lane)
+            gain[lane] = worth[lane] - state.go_on[k][lane];
+        }
+        issues_set = true;
+      }
+      evaluate(deal_program(c, p), block.frame, block.registers, own.data(), 1.0);
+    }
+    Lane& into = p == 0 ? out.holds : out.ratified_raw;
+    for (int lane = 0; lane < state.lanes; ++lane) {
+      const double chance = std::clamp((*value)[lane], 0.0, 1.0);
+      into[lane] = p == 0 ? chance : into[lane] * chance;
+    }
+  }
+  // one verdict per history: what failed at chance f passes later with (r - f) / (1 - f)
+  for (int lane = 0; lane < state.lanes; ++lane) {
+    const double r = out.ratified_raw[lane], f = state.failed[lane];
+    out.ratified[lane] = f <= 0 ? r : f >= 1 ? 0.0 : std::max(0.0, (r - f) / (1.0 - f));
+  }
+}
+
+void deal_locks(const Game& game, const TableState& state, const LockSet& refused_by,
+                DealColumns& out) {
+  const Conflict& c = *game.conflict;
+  out.refuses.assign(game.valued.size(), 0);
+  out.withheld.assign(c.talks.proposers.size(), 0);
+  out.vetoed = 0;
+  if (refused_by.none()) return;
+  for (std::size_t l = 0; l < c.locks.size(); ++l) {
+    if (!refused_by[l]) continue;
+    const int k = game.index_of[c.locks[l].holder];
+    if (c.locks[l].vetoes) out.vetoed |= state.lock_holds[l];
+    if (c.locks[l].hard && k >= 0 && k < static_cast<int>(game.valued.size()))
+      out.refuses[k] |= state.lock_holds[l];
+    for (std::size_t j = 0; j < c.talks.proposers.size(); ++j)
+      if (c.locks[l].hard && c.locks[l].holder == c.talks.proposers[j].party)
+        out.withheld[j] |= state.lock_holds[l];
+  }
+}
+
+// Adds what the soft locks that the deal breaks cost valued party k.
+void soft_locks(const Game& game, const TableState& state, const LockSet& refused_by, int k,
+                Lane& in_force) {
+  const Conflict& c = *game.conflict;
+  for (std::size_t l = 0; l < c.locks.size(); ++l) {
+    if (!refused_by[l] || c.locks[l].hard || c.locks[l].holder != game.valued[k]) continue;
+    for (int lane = 0; lane < state.lanes; ++lane)
+      if (state.lock_holds[l] >> lane & 1) in_force[lane] -= state.lock_cost[l][lane];
+  }
+}
+
+}  // namespace
+
+DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& block) {
+  const Conflict& c = *game.conflict;
+  DealPrograms out(game.reads_worth.size());
+  for (std::size_t p = 0; p < out.size(); ++p) {
+    if (game.reads_worth[p]) continue;
+    out[p].resize(terms.sample[p].size());
+    for (std::size_t g = 0; g < out[p].size(); ++g) {
+      set_issues(c, terms.deals[terms.sample[p][g]], block.frame);
+      evaluate(deal_program(c, p), block.frame, block.registers, out[p][g].data(), 1.0);
+    }
+  }
+  return out;
+}
+
+void evaluate_deal(const Game& game, const TableState& state, const DealTerms& terms,
+                   const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
+                   bool ignore_soft) {
+  const Conflict& c = *game.conflict;
+  const int lanes = state.lanes;
+  deal_worths(game, state, terms, d, out.worth);
+  deal_chances(game, state, terms, programs, d, block, out);
+  deal_locks(game, state, terms.refused_by[d], out);
+  out.in_force.resize(game.valued.size());
+  out.sign.resize(game.valued.size());
+  const bool lasts = !c.durability.holds.given();
+  const bool passes = c.ratifiers.empty();
+  for (std::size_t k = 0; k < game.valued.size(); ++k) {
+    const double a = state.peace_share[k];
+    const double relapse = game.relapse_cost[game.valued[k]];
+    const double loss = game.ratify_loss[game.valued[k]];
+    const Lane& u = out.worth[k];
+    Lane& force = out.in_force[k];
+    Lane& sign = out.sign[k];
+    if (lasts) {
+      std::copy_n(u.data(), lanes, force.data());
+    } else {
+      for (int lane = 0; lane < lanes; ++lane) {
+        const double s = out.holds[lane];
+        const double broken = a * u[lane] + (1 - a) * (state.after_pause[k][lane] - relapse);
+        force[lane] = s * u[lane] + (1 - s) * broken;
+      }
+    }
+    if (!ignore_soft) soft_locks(game, state, terms.refused_by[d], static_cast<int>(k), force);
+    if (passes) {
+      std::copy_n(force.data(), lanes, sign.data());
+      continue;
+    }
+    for (int lane = 0; lane < lanes; ++lane) {
+      const double r = out.ratified[lane];
+      const double failed = std::max(state.failed[lane], out.ratified_raw[lane]);
+      const double low = state.fail_low[k][lane];
+      const double after = low + (state.fail_high[k][lane] - low) * failed;
+      sign[lane] = r * force[lane] + (1 - r) * (after - loss);
+    }
+  }
+}
+
+}  // namespace armistice

@@ -1,0 +1,34 @@
+// What each deal is worth to sign, at the lanes of a block (design section 4, Gains):
+//   S = s u + (1 - s) (a u + (1 - a) (E C after a pause - relapse cost))     in force
+//   sign = r (S - soft locks broken) + (1 - r) (C after a failure - loss)    worth of signing
+//   gain = sign - C after a refusal
+#pragma once
+
+#include <vector>
+
+#include "talks/table.h"
+
+namespace armistice {
+
+// Values of the deal programs (holds, then ratifiers) per group of deals, where they read no
+// worth: program x group. A program that does is evaluated deal by deal and its list is empty.
+using DealPrograms = std::vector<std::vector<Lane>>;
+DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& block);
+
+struct DealColumns {
+  std::vector<Lane> worth;       // u, per priced party
+  Lane holds{}, ratified{};      // s; r given earlier failures
+  Lane ratified_raw{};           // r before them
+  std::vector<Lane> in_force;    // S less soft locks broken, per valued party
+  std::vector<Lane> sign;        // per valued party
+  std::vector<LaneMask> refuses; // lanes in which a hard lock of the valued party forbids it
+  std::vector<LaneMask> withheld; // lanes in which a hard lock of the proposer forbids it, per proposer
+  LaneMask vetoed = 0;
+};
+
+// Everything about deal `d` of `terms`. With `ignore_soft` no soft lock counts.
+void evaluate_deal(const Game& game, const TableState& state, const DealTerms& terms,
+                   const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
+                   bool ignore_soft = false);
+
+}  // namespace armistice

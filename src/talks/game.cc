@@ -1,0 +1,177 @@
+#include "talks/game.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "expr/evaluate.h"
+
+namespace armistice {
+namespace {
+
+bool reads_between(const Program& program, int first, int count) {
+  return std::any_of(program.reads.begin(), program.reads.end(),
+                     [&](int slot) { return slot >= first && slot < first + count; });
+}
+
+bool reads_worths(const Conflict& c, const Program& program) {
+  const int n = static_cast<int>(c.parties.size());
+  return reads_between(program, c.layout.worths, n) || reads_between(program, c.layout.gains, n);
+}
+
+// Parties whose worth or gain `holds` or a ratifier reads.
+std::vector<int> parties_read(const Conflict& c) {
+  std::set<int> read;
+  const int n = static_cast<int>(c.parties.size());
+  auto scan = [&](const Program& program) {
+    for (int slot : program.reads) {
+      if (slot >= c.layout.worths && slot < c.layout.worths + n) read.insert(slot - c.layout.worths);
+      if (slot >= c.layout.gains && slot < c.layout.gains + n) read.insert(slot - c.layout.gains);
+    }
+  };
+  scan(c.durability.holds);
+  for (const Ratifier& r : c.ratifiers) scan(r.chance);
+  return {read.begin(), read.end()};
+}
+
+std::vector<int> valued_parties(const Conflict& c) {
+  std::set<int> valued(c.talks.needed.begin(), c.talks.needed.end());
+  for (const Proposer& p : c.talks.proposers)
+    if (c.parties[p.party].has_preferences) valued.insert(p.party);
+  const int n = static_cast<int>(c.parties.size());
+  auto scan = [&](const Program& program) {
+    for (int slot : program.reads)
+      if (slot >= c.layout.gains && slot < c.layout.gains + n) valued.insert(slot - c.layout.gains);
+  };
+  scan(c.durability.holds);
+  for (const Ratifier& r : c.ratifiers) scan(r.chance);
+  return {valued.begin(), valued.end()};
+}
+
+// Groups deals by their options on the issues that a program reads.
+void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
+  std::vector<int> issues;
+  for (std::size_t i = 0; i < c.issues.size(); ++i)
+    if (reads_between(program, c.layout.issues + static_cast<int>(i), 1))
+      issues.push_back(static_cast<int>(i));
+  std::map<std::vector<int>, int> seen;
+  std::vector<int> group, sample;
+  for (int d = 0; d < terms.count(); ++d) {
+    std::vector<int> key;
+    for (int i : issues) key.push_back(terms.deals[d][i]);
+    const auto [at, fresh] = seen.try_emplace(key, static_cast<int>(sample.size()));
+    if (fresh) sample.push_back(d);
+    group.push_back(at->second);
+  }
+  terms.group.push_back(std::move(group));
+  terms.sample.push_back(std::move(sample));
+}
+
+DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector<Deal> deals,
+                     std::vector<LockSet> refused_by) {
+  const Conflict& c = *game.conflict;
+  DealTerms terms;
+  terms.deals = std::move(deals);
+  terms.refused_by = std::move(refused_by);
+  const int n = terms.count();
+  terms.constant.assign(game.priced.size() * n, 0.0);
+  terms.varying.resize(game.priced.size() * n);
+  terms.together.resize(game.priced.size() * n);
+  for (std::size_t k = 0; k < game.priced.size(); ++k) {
+    const int party = game.priced[k];
+    if (!c.parties[party].has_preferences) continue;
+    for (int d = 0; d < n; ++d) {
+      const std::size_t at = k * n + d;
+      for (std::size_t i = 0; i < c.issues.size(); ++i) {
+        const int issue = static_cast<int>(i), option = terms.deals[d][i];
+        if (at_start.varies(party, issue, option))
+          terms.varying[at].emplace_back(issue, option);
+        else
+          terms.constant[at] += *at_start.option(party, issue, option);
+      }
+      const auto& together = c.preferences[party].together;
+      for (std::size_t t = 0; t < together.size(); ++t)
+        if (holds_for(together[t].when, c, terms.deals[d]))
+          terms.together[at].push_back(static_cast<int>(t));
+    }
+  }
+  group_deals(c, c.durability.holds, terms);
+  for (const Ratifier& r : c.ratifiers) group_deals(c, r.chance, terms);
+  return terms;
+}
+
+}  // namespace
+
+void evaluate_locks(const Conflict& c, const Scenario& scenario, int month, Frame& frame,
+                    Registers& registers) {
+  for (int k : c.lock_order) {
+    double* holds = frame.column(c.layout.locks + k);
+    if (month >= c.calendar.now_month && scenario.opened[k])
+      std::fill_n(holds, frame.lanes, 0.0);
+    else
+      evaluate(c.locks[k].while_, frame, registers, holds, 1.0);
+  }
+}
+
+Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
+  Game game;
+  game.conflict = &c;
+  game.seed = worlds.seed;
+  game.world = world;
+  game.quantities = worlds.of(world);
+  game.months = months;
+  WarBlock block;
+  const std::uint32_t path = 0;
+  start_block(game.context(PathSet::train), {&path, 1}, block);
+  evaluate_locks(c, {}, 0, block.frame, block.registers);
+  game.start = block.frame;
+
+  game.scale = make_scale(c, game.start);
+  game.menu = build_menu(c, game.start, game.scale, c.talks.menu_cap);
+  game.basis = make_basis(c);
+  game.noise = evaluate_one(c.talks.noise, game.start, 0.0);
+  for (std::size_t i = 0; i < c.parties.size(); ++i) {
+    game.discount.push_back(evaluate_one(c.parties[i].discount, game.start, 1.0));
+    game.relapse_cost.push_back(i < c.durability.relapse_cost.size()
+                                    ? evaluate_one(c.durability.relapse_cost[i], game.start, 0.0) : 0.0);
+    game.ratify_loss.push_back(i < c.ratify_loss.size()
+                                   ? evaluate_one(c.ratify_loss[i], game.start, 0.0) : 0.0);
+  }
+  game.pause_months =
+      std::max(1, static_cast<int>(std::lround(evaluate_one(c.durability.relapse_after, game.start, 12.0))));
+  game.months_of_cost = evaluate_one(c.status_quo.months_of_cost, game.start, 0.0);
+
+  game.valued = valued_parties(c);
+  game.priced = game.valued;
+  for (int party : parties_read(c))
+    if (std::find(game.priced.begin(), game.priced.end(), party) == game.priced.end())
+      game.priced.push_back(party);
+  game.index_of.assign(c.parties.size(), -1);
+  for (std::size_t k = 0; k < game.priced.size(); ++k)
+    game.index_of[game.priced[k]] = static_cast<int>(k);
+  game.reads_worth.push_back(reads_worths(c, c.durability.holds));
+  for (const Ratifier& r : c.ratifiers) game.reads_worth.push_back(reads_worths(c, r.chance));
+
+  OptionWorths at_start(c);
+  Registers registers;
+  at_start.evaluate(game.start, game.scale, registers);
+  game.table = make_terms(game, at_start, game.menu.deals, game.menu.refused_by);
+  game.behind_locks = make_terms(game, at_start, game.menu.locked_deals, game.menu.locked_refused_by);
+  std::vector<Deal> every = game.menu.deals;
+  std::vector<LockSet> every_refused = game.menu.refused_by;
+  every.insert(every.end(), game.menu.locked_deals.begin(), game.menu.locked_deals.end());
+  every_refused.insert(every_refused.end(), game.menu.locked_refused_by.begin(),
+                       game.menu.locked_refused_by.end());
+  game.all = make_terms(game, at_start, std::move(every), std::move(every_refused));
+  std::vector<Deal> offers;
+  std::vector<LockSet> offers_refused;
+  for (const RecordedAnswer& answer : c.record.answers) {
+    offers.push_back(answer.deal);
+    offers_refused.push_back(refusing_locks(c, answer.deal));
+  }
+  game.recorded = make_terms(game, at_start, std::move(offers), std::move(offers_refused));
+  return game;
+}
+
+}  // namespace armistice

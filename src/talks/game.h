@@ -1,0 +1,75 @@
+// What one world fixes before any month of it is played: the numbers of its quantities, its
+// scale of worths and its menu.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "armistice/conflict.h"
+#include "armistice/scenario.h"
+#include "armistice/worlds.h"
+#include "deals/menu.h"
+#include "deals/worth.h"
+#include "talks/basis.h"
+#include "war/simulate.h"
+
+namespace armistice {
+
+// Deals with all that does not change along a path worked out once.
+struct DealTerms {
+  std::vector<Deal> deals;
+  std::vector<LockSet> refused_by;
+  // per priced party (Game::priced) and deal:
+  std::vector<double> constant;            // worth that never changes on a path
+  std::vector<std::vector<std::pair<int, int>>> varying;  // (issue, option) whose worth can change
+  std::vector<std::vector<int>> together;  // together terms that apply
+  // Programs of holds and of each ratifier (in this order) need one value per distinct choice on
+  // the issues they read; `group` says which, `sample` a deal of the group.
+  std::vector<std::vector<int>> group;     // program x deal
+  std::vector<std::vector<int>> sample;    // program x group: a deal
+  int count() const { return static_cast<int>(deals.size()); }
+};
+
+struct Game {
+  const Conflict* conflict = nullptr;
+  std::uint64_t seed = 0;
+  int world = 0;
+  const double* quantities = nullptr;
+  int months = 0;                  // where the recursion ends
+  Frame start;                     // one lane at month 0, auxiliaries and locks set
+  Scale scale;
+  Menu menu;
+  Basis basis;
+  double noise = 0;
+  std::vector<double> discount, relapse_cost, ratify_loss;  // per party
+  int pause_months = 12;
+  double months_of_cost = 0;
+
+  std::vector<int> valued;         // parties with a value of fighting on, file order
+  std::vector<int> priced;         // valued, then the others whose worth a program reads
+  std::vector<int> index_of;       // party -> index in priced, -1
+  std::vector<bool> reads_worth;   // program (holds, then ratifiers): reads a worth or a gain
+
+  DealTerms table;                 // menu.deals
+  DealTerms behind_locks;          // menu.locked_deals
+  DealTerms recorded;              // the answers' offers, one per Record::answers
+  DealTerms all;                   // table and behind_locks: what a winner can impose
+
+  bool table_moves_state() const {
+    return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty();
+  }
+  bool has_pause() const { return conflict->durability.holds.given(); }
+  WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
+    return {conflict, seed, world, quantities, view, scenario, set};
+  }
+};
+
+// `months`: the recursion's end; `worlds` must outlive the game.
+Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
+
+// Sets the lock columns of a frame whose quantities, state and auxiliaries are set; locks that the
+// scenario opens do not hold from `now` on.
+void evaluate_locks(const Conflict& conflict, const Scenario& scenario, int month, Frame& frame,
+                    Registers& registers);
+
+}  // namespace armistice

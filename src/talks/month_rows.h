@@ -1,0 +1,28 @@
+// The courses that are at war in one month, with equal states merged into rows.
+#pragma once
+
+#include <vector>
+
+#include "talks/train.h"
+
+namespace armistice {
+
+struct MonthRows {
+  std::vector<int> path;            // courses at war
+  std::vector<int> row;             // per such course: its row in the design
+  std::vector<int> representative;  // per row: a course
+  Design design;
+};
+
+// Lanes alike in every regressor, feature, override and (where a table program can see it) noise
+// draw share a row.
+MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month);
+
+// Regressors and features of given courses at a month, appended to the design (weight 1 each).
+void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
+                 const std::vector<int>& which, Design& design);
+
+// Mean and within-row spread of per-course values (indexed like MonthRows::path).
+Target row_target(const MonthRows& rows, const std::vector<double>& values);
+
+}  // namespace armistice

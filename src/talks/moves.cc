@@ -1,0 +1,45 @@
+#include "talks/moves.h"
+
+namespace armistice {
+
+TableMove draw_move(const TableState& state, const TableOutcome& outcome, int lane, double u,
+                    bool unsigned_only) {
+  double left = unsigned_only ? u * (1.0 - outcome.signing[lane]) : u;
+  for (std::size_t j = 0; j < outcome.offers.size(); ++j) {
+    const Offer& offer = outcome.offers[j];
+    const double made = state.meet[lane] * state.proposer_weight[j][lane];
+    if (offer.deal[lane] < 0 || made <= 0) continue;
+    if (!unsigned_only) {
+      left -= made * offer.accepted[lane];
+      if (left < 0) return {TableMove::Kind::signed_, static_cast<int>(j), -1};
+    }
+    double all = 1;
+    for (std::size_t k = 0; k < offer.accept.size(); ++k) {
+      const double yes = offer.accept[k][lane];
+      left -= made * all * (1 - yes);
+      if (left < 0) return {TableMove::Kind::refused, static_cast<int>(j), static_cast<int>(k)};
+      all *= yes;
+    }
+  }
+  return {};
+}
+
+void apply_refusals(const Game& game, const std::array<TableMove, kMaxLanes>& moves, int month,
+                    WarBlock& block) {
+  const Talks& talks = game.conflict->talks;
+  if (talks.refusals.empty()) return;
+  bool moved = false;
+  for (std::size_t j = 0; j < talks.proposers.size(); ++j)
+    for (std::size_t k = 0; k < talks.needed.size(); ++k) {
+      LaneMask mask = 0;
+      for (int lane = 0; lane < block.frame.lanes; ++lane)
+        if (moves[lane].kind == TableMove::Kind::refused &&
+            moves[lane].proposer == static_cast<int>(j) && moves[lane].refuser == static_cast<int>(k))
+          mask |= LaneMask{1} << lane;
+      if (mask)
+        moved = apply_refusal(game, static_cast<int>(j), static_cast<int>(k), mask, block) || moved;
+    }
+  if (moved) refresh_block(game.context(PathSet::train), month, block);
+}
+
+}  // namespace armistice

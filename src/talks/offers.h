@@ -1,0 +1,32 @@
+// Who offers which package at a month's table, who accepts, and what that makes the month worth.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "talks/gains.h"
+
+namespace armistice {
+
+struct Offer {                       // of one proposer
+  std::array<int, kMaxLanes> deal;   // index into Game::table, -1: no offer
+  std::vector<Lane> accept;          // per needed party (1 for the proposer itself)
+  Lane accepted{};                   // product
+  Lane ratified{}, ratified_raw{}, holds{};
+  std::vector<Lane> in_force, sign;  // per valued party
+};
+
+struct TableOutcome {
+  std::vector<Offer> offers;         // per Talks::proposers
+  std::vector<Lane> value;           // V, per valued party
+  Lane signing{};                    // chance of a signature this month
+  Lane settling{};                   // chance of one that is ratified
+};
+
+void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
+                WarBlock& block, TableOutcome& out);
+
+// Chance that a party with this gain accepts: a step at 0, or logistic(gain / noise).
+double acceptance(double gain, double noise);
+
+}  // namespace armistice

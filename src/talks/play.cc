@@ -1,0 +1,380 @@
+#include "talks/play.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <numeric>
+
+#include "talks/answers.h"
+#include "talks/collapse.h"
+#include "talks/lock_situation.h"
+#include "talks/moves.h"
+#include "util/random.h"
+
+namespace armistice {
+namespace {
+
+// The worth of a course to each party as it unfolds: discounted, times the chance of getting here.
+struct Account {
+  std::vector<double> worth, discount;  // per valued party
+  double reach = 1;
+};
+
+class Player {
+ public:
+  Player(const Game& game, const PlayOptions& options)
+      : game_(game), c_(*game.conflict), options_(options), state_(c_),
+        move_(stream("talks.move")), verdict_(stream("talks.verdict")),
+        durable_(stream("talks.durable")) {
+    out_.world = game.world;
+    out_.histories.resize(options.paths);
+    out_.answers.resize(c_.record.answers.size() * options.paths);
+    out_.value_at_start.assign(game.valued.size(), 0.0);
+    out_.value_paths.assign(game.valued.size() * options.paths, 0.0);
+    out_.cost_now.assign(game.valued.size(), 0.0);
+    out_.best_gain_now.assign(game.valued.size(), 0.0);
+    WarSample& sample = out_.sample;
+    sample.sampled = std::min(options.sampled, options.paths);
+    sample.months = c_.calendar.end_month + 1;
+    const std::size_t cells = static_cast<std::size_t>(sample.months) * sample.sampled;
+    sample.stocks.resize(cells * c_.stocks.size());
+    sample.modes.resize(cells * c_.modes.size());
+    sample.limits.resize(cells * c_.limits.size());
+    sample.last_month.assign(sample.sampled, static_cast<std::int16_t>(c_.calendar.end_month));
+  }
+
+  WorldHistories play() {
+    for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
+    finish_means();
+    return std::move(out_);
+  }
+
+ private:
+  Stream stream(const char* name) const {
+    return {game_.seed, static_cast<std::uint32_t>(options_.set), hash_name(name)};
+  }
+  std::uint32_t world() const { return static_cast<std::uint32_t>(game_.world); }
+  History& history(int lane) { return out_.histories[first_ + lane]; }
+  bool live(int lane) const { return live_ >> lane & 1; }
+
+  void play_block(int first) {
+    first_ = first;
+    const int lanes = std::min(kMaxLanes, options_.paths - first);
+    std::vector<std::uint32_t> numbers(lanes);
+    std::iota(numbers.begin(), numbers.end(), static_cast<std::uint32_t>(first));
+    const WarContext context = game_.context(options_.set, 0, options_.scenario);
+    start_block(context, numbers, block_);
+    live_ = lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << lanes) - 1;
+    accounts_.assign(lanes, {});
+    for (Account& account : accounts_) {
+      account.worth.assign(game_.valued.size(), 0.0);
+      account.discount.assign(game_.valued.size(), 1.0);
+    }
+    ever_.assign(c_.evers.size() * static_cast<std::size_t>(lanes), false);
+    for (int month = 0; month <= c_.calendar.end_month && live_ != 0; ++month) {
+      watch(month);
+      if (month == c_.calendar.end_month) {
+        stop_at_end(month);
+        break;
+      }
+      talk(month);
+      pay(month);
+      step_month(context, month, block_);
+      fall(month + 1);
+    }
+    for (int lane = 0; lane < lanes; ++lane)
+      for (std::size_t k = 0; k < game_.valued.size(); ++k)
+        out_.value_paths[static_cast<std::size_t>(first + lane) * game_.valued.size() + k] =
+            accounts_[lane].worth[k];
+  }
+
+  // Keeps what bands and ever() need.
+  void watch(int month) {
+    Lane truth;
+    for (std::size_t e = 0; e < c_.evers.size(); ++e) {
+      evaluate(c_.evers[e].condition, block_.frame, block_.registers, truth.data());
+      for (int lane = 0; lane < block_.frame.lanes; ++lane)
+        if (live(lane) && truth[lane] != 0)
+          ever_[e * static_cast<std::size_t>(block_.frame.lanes) + lane] = true;
+    }
+    WarSample& sample = out_.sample;
+    const int lanes = std::min(block_.frame.lanes, sample.sampled - first_);
+    if (lanes <= 0) return;
+    const auto cell = [&](std::size_t count, std::size_t k) {
+      return (static_cast<std::size_t>(month) * count + k) * sample.sampled + first_;
+    };
+    for (std::size_t s = 0; s < c_.stocks.size(); ++s)
+      for (int lane = 0; lane < lanes; ++lane)
+        sample.stocks[cell(c_.stocks.size(), s) + lane] = static_cast<float>(
+            block_.frame.column(c_.layout.stocks + static_cast<int>(s))[lane]);
+    for (std::size_t m = 0; m < c_.modes.size(); ++m)
+      for (int lane = 0; lane < lanes; ++lane)
+        sample.modes[cell(c_.modes.size(), m) + lane] = static_cast<std::int8_t>(
+            block_.frame.column(c_.layout.modes + static_cast<int>(m))[lane]);
+    for (std::size_t l = 0; l < c_.limits.size(); ++l) {
+      evaluate(c_.limits[l].broken, block_.frame, block_.registers, truth.data());
+      for (int lane = 0; lane < lanes; ++lane)
+        sample.limits[cell(c_.limits.size(), l) + lane] = truth[lane] != 0;
+    }
+  }
+
+  // The war goes on at the end of what is reported: the rest counts at its fitted value.
+  void stop_at_end(int month) {
+    std::vector<Lane> go_on;
+    evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
+    values_at(game_, *options_.strategy, month, block_, go_on);
+    const LaneMask open = live_;
+    for (int lane = 0; lane < block_.frame.lanes; ++lane)
+      if (live(lane))
+        for (std::size_t k = 0; k < game_.valued.size(); ++k)
+          credit(lane, k, go_on[k][lane]);
+    close(open, month, false);
+  }
+
+  void credit(int lane, std::size_t k, double worth) {
+    Account& account = accounts_[lane];
+    account.worth[k] += account.reach * account.discount[k] * worth;
+  }
+
+  void talk(int month) {
+    const bool past = month < c_.calendar.now_month;
+    const Strategy& strategy = past && options_.before ? *options_.before : *options_.strategy;
+    const Scenario scenario = past ? Scenario{} : options_.scenario;
+    prepare_table(game_, strategy, scenario, month, block_, state_);
+    play_table(game_, state_, deal_programs(game_, game_.table, block_), block_, outcome_);
+    if (month == c_.calendar.now_month) look_at_locks(strategy);
+    for (std::size_t a = 0; a < c_.record.answers.size(); ++a)
+      if (c_.record.answers[a].month == month && past) weigh_answer(static_cast<int>(a));
+
+    const bool unsigned_only = past && c_.record.no_deal_before_now;
+    std::array<TableMove, kMaxLanes> moves{};
+    Lane failed{};
+    LaneMask fails = 0, ends = 0;
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) {
+      if (!live(lane)) continue;
+      if (unsigned_only) condition(lane);
+      const double u = uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
+      moves[lane] = draw_move(state_, outcome_, lane, u, unsigned_only);
+      if (moves[lane].kind != TableMove::Kind::signed_) continue;
+      if (sign(lane, month, outcome_.offers[moves[lane].proposer])) {
+        ends |= LaneMask{1} << lane;
+      } else {
+        fails |= LaneMask{1} << lane;
+        failed[lane] = outcome_.offers[moves[lane].proposer].ratified_raw[lane];
+      }
+    }
+    close(ends, month, true);
+    if (fails) {
+      apply_failure(game_, fails, failed, block_);
+      refresh_block(game_.context(options_.set), month, block_);
+    }
+    apply_refusals(game_, moves, month, block_);
+  }
+
+  // Takes the chance that nothing is signed this month into the weight, and what signing would have
+  // been worth into the account.
+  void condition(int lane) {
+    for (std::size_t k = 0; k < game_.valued.size(); ++k) {
+      double worth = 0;
+      for (std::size_t j = 0; j < outcome_.offers.size(); ++j) {
+        const Offer& offer = outcome_.offers[j];
+        if (offer.deal[lane] >= 0)
+          worth += state_.meet[lane] * state_.proposer_weight[j][lane] * offer.accepted[lane] *
+                   offer.sign[k][lane];
+      }
+      credit(lane, k, worth);
+    }
+    const double stay = std::max(0.0, 1 - outcome_.signing[lane]);
+    accounts_[lane].reach *= stay;
+    history(lane).weight *= stay;
+    history(lane).no_deal_weight *= stay;
+  }
+
+  // A signature. True if the deal enters into force, which ends the war.
+  bool sign(int lane, int month, const Offer& offer) {
+    History& h = history(lane);
+    const Deal& deal = game_.table.deals[offer.deal[lane]];
+    const auto [at, fresh] = deal_ids_.try_emplace(deal, static_cast<int>(out_.deals.size()));
+    if (fresh) out_.deals.push_back(deal);
+    h.deal = at->second;
+    if (h.signed_month < 0) h.signed_month = static_cast<std::int16_t>(month);
+    for (int party : c_.talks.needed) {
+      const std::size_t k = static_cast<std::size_t>(game_.index_of[party]);
+      if (offer.sign[k][lane] < state_.go_on[k][lane]) h.with_loss = true;
+    }
+    const double verdict =
+        uniform_at(verdict_, world(), block_.path[lane], redraws(lane));
+    h.ratified = verdict < offer.ratified_raw[lane];
+    for (std::size_t k = 0; k < game_.valued.size(); ++k)
+      credit(lane, k, h.ratified ? offer.in_force[k][lane] : -game_.ratify_loss[game_.valued[k]]);
+    h.lasting = h.ratified && uniform_at(durable_, world(), block_.path[lane], 0) < offer.holds[lane];
+    return h.ratified;
+  }
+
+  // How often an event has redrawn the verdict of ratification.
+  std::uint32_t redraws(int lane) const {
+    double count = 0;
+    for (std::size_t e = 0; e < c_.events.size(); ++e)
+      if (c_.events[e].redraws_ratification)
+        count += block_.frame.column(c_.layout.event_counts + static_cast<int>(e))[lane];
+    return static_cast<std::uint32_t>(count);
+  }
+
+  void weigh_answer(int index) {
+    const auto likelihoods = answer_likelihoods(game_, state_, index, block_);
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) {
+      if (!live(lane)) continue;
+      history(lane).weight *= likelihoods[lane].likelihood;
+      out_.answers[static_cast<std::size_t>(first_ + lane) * c_.record.answers.size() + index] =
+          likelihoods[lane];
+    }
+  }
+
+  void look_at_locks(const Strategy& strategy) {
+    std::vector<Lane> cost;
+    cost_at(game_, state_.month, block_, cost);
+    for (int lane = 0; lane < block_.frame.lanes; ++lane)
+      if (live(lane))
+        for (std::size_t k = 0; k < game_.valued.size(); ++k)
+          out_.cost_now[k] += history(lane).weight * cost[k][lane];
+    const int lanes = std::min(block_.frame.lanes, options_.lock_courses - first_);
+    if (lanes <= 0) return;
+    BasisColumns columns;
+    evaluate_basis(game_.basis, block_.frame, columns);
+    std::vector<Lane> no_deal(game_.valued.size());
+    for (std::size_t k = 0; k < no_deal.size(); ++k)
+      predict(strategy.no_deal[k], columns, block_.frame.lanes, no_deal[k].data());
+    std::vector<Lane> best;
+    std::vector<LockSituation> situations =
+        lock_situations(game_, state_, no_deal, lanes, block_, best);
+    for (int lane = 0; lane < lanes; ++lane) {
+      if (!live(lane)) continue;
+      situations[lane].weight = history(lane).weight;
+      for (std::size_t n = 0; n < c_.talks.needed.size(); ++n)
+        out_.best_gain_now[game_.index_of[c_.talks.needed[n]]] +=
+            history(lane).weight * best[n][lane];
+      lock_weight_ += history(lane).weight;
+      out_.locks.push_back(std::move(situations[lane]));
+    }
+  }
+
+  void pay(int month) {
+    std::vector<Lane> cost;
+    cost_at(game_, month, block_, cost);
+    for (int lane = 0; lane < block_.frame.lanes; ++lane)
+      if (live(lane))
+        for (std::size_t k = 0; k < game_.valued.size(); ++k) {
+          credit(lane, k, -cost[k][lane]);
+          accounts_[lane].discount[k] *= game_.discount[game_.valued[k]];
+        }
+  }
+
+  // Collapses at the beginning of `month`; one before `now` did not happen, so its weight is 0.
+  void fall(int month) {
+    LaneMask fallen = 0;
+    for (int lane = 0; lane < block_.frame.lanes; ++lane)
+      if (live(lane) && block_.collapsed[lane] >= 0) fallen |= LaneMask{1} << lane;
+    if (fallen == 0) return;
+    for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
+      LaneMask mask = 0;
+      for (int lane = 0; lane < block_.frame.lanes; ++lane)
+        if ((fallen >> lane & 1) && block_.collapsed[lane] == by) mask |= LaneMask{1} << lane;
+      if (mask == 0) continue;
+      std::vector<Lane> worth(game_.valued.size());
+      imposed_worth(game_, by, block_, mask, worth);
+      for (int lane = 0; lane < block_.frame.lanes; ++lane) {
+        if (!(mask >> lane & 1)) continue;
+        for (std::size_t k = 0; k < game_.valued.size(); ++k) credit(lane, k, worth[k][lane]);
+        History& h = history(lane);
+        h.collapsed = static_cast<std::int16_t>(by);
+        if (month <= c_.calendar.now_month && c_.calendar.now_month > 0)
+          h.weight = h.no_deal_weight = 0;
+      }
+    }
+    close(fallen, month, true);
+  }
+
+  // Names the ending of the lanes and takes them out of the block.
+  void close(LaneMask mask, int month, bool ended) {
+    if (mask == 0) return;
+    const Layout& l = c_.layout;
+    Frame& f = block_.frame;
+    for (int lane = 0; lane < f.lanes; ++lane) {
+      if (!(mask >> lane & 1)) continue;
+      History& h = history(lane);
+      if (ended) h.ended_month = static_cast<std::int16_t>(month);
+      const bool in_force = ended && h.collapsed < 0;
+      if (!in_force) h.ratified = h.lasting = false;
+      f.column(l.is_signed)[lane] = in_force;
+      f.column(l.ratified)[lane] = in_force;
+      f.column(l.relapsed)[lane] = in_force && !h.lasting;
+      f.column(l.collapsed_by)[lane] = h.collapsed >= 0 ? c_.collapses[h.collapsed].party : -1;
+      f.column(l.month)[lane] = month;
+      const Deal imposed = h.collapsed >= 0 ? imposed_deal(game_, h.collapsed, block_, lane) : Deal{};
+      for (std::size_t i = 0; i < c_.issues.size(); ++i) {
+        double value = c_.issues[i].is_share ? std::numeric_limits<double>::quiet_NaN() : -1.0;
+        if (in_force) value = c_.issues[i].value(out_.deals[h.deal][i]);
+        if (!imposed.empty()) value = c_.issues[i].value(imposed[i]);
+        f.column(l.issues + static_cast<int>(i))[lane] = value;
+      }
+      for (std::size_t e = 0; e < c_.evers.size(); ++e)
+        f.column(l.evers + static_cast<int>(e))[lane] =
+            ever_[e * static_cast<std::size_t>(f.lanes) + lane];
+      if (first_ + lane < out_.sample.sampled && ended)
+        out_.sample.last_month[first_ + lane] = static_cast<std::int16_t>(month - 1);
+    }
+    name_endings(mask);
+    live_ &= ~mask;
+  }
+
+  void name_endings(LaneMask mask) {
+    Lane truth;
+    LaneMask open = mask;
+    for (std::size_t e = 0; e < c_.endings.size() && open != 0; ++e) {
+      evaluate(c_.endings[e].when, block_.frame, block_.registers, truth.data(), 1.0);
+      for (int lane = 0; lane < block_.frame.lanes; ++lane)
+        if ((open >> lane & 1) && truth[lane] != 0) {
+          history(lane).ending = static_cast<std::int16_t>(e);
+          open &= ~(LaneMask{1} << lane);
+        }
+    }
+  }
+
+  void finish_means() {
+    double weight = 0;
+    for (const History& h : out_.histories) weight += h.weight;
+    for (std::size_t k = 0; k < game_.valued.size(); ++k) {
+      double sum = 0;
+      for (int p = 0; p < options_.paths; ++p)
+        sum += out_.value_paths[static_cast<std::size_t>(p) * game_.valued.size() + k];
+      out_.value_at_start[k] = sum / options_.paths;
+      // under its own beliefs a party's value is not what these courses bring
+      if (c_.view_of(game_.valued[k]) != 0) out_.value_at_start[k] = options_.strategy->at_start[k];
+      if (weight > 0) out_.cost_now[k] /= weight;
+      if (lock_weight_ > 0) out_.best_gain_now[k] /= lock_weight_;
+    }
+  }
+
+  const Game& game_;
+  const Conflict& c_;
+  const PlayOptions& options_;
+  TableState state_;
+  TableOutcome outcome_;
+  WarBlock block_;
+  WorldHistories out_;
+  Stream move_, verdict_, durable_;
+  int first_ = 0;
+  LaneMask live_ = 0;
+  double lock_weight_ = 0;
+  std::vector<Account> accounts_;
+  std::vector<bool> ever_;  // ever term x lane
+  std::map<Deal, int> deal_ids_;
+};
+
+}  // namespace
+
+WorldHistories play_talks(const Game& game, const PlayOptions& options) {
+  return Player(game, options).play();
+}
+
+}  // namespace armistice

@@ -1,0 +1,26 @@
+// Strategy -> Histories: fresh courses of the war, now with talks.
+//
+// Before `now`, where the record says that no deal was signed, every month is drawn given that
+// nothing is signed, and the history's weight takes the chance of that (integrated over
+// proposers and acceptance); answers to recorded offers multiply it by their likelihood. From `now` on
+// everything is drawn. Doubts that persist (ratification, durability) are drawn once per history.
+#pragma once
+
+#include "armistice/histories.h"
+#include "talks/table.h"
+
+namespace armistice {
+
+struct PlayOptions {
+  int paths = 500;
+  PathSet set = PathSet::play;
+  Scenario scenario;                    // from `now` on
+  const Strategy* strategy = nullptr;   // from `now` on
+  const Strategy* before = nullptr;     // up to `now`; null: the same
+  int sampled = 0;                      // first histories whose war is kept for bands
+  int lock_courses = 0;                 // first courses whose locks are looked into at `now`
+};
+
+WorldHistories play_talks(const Game& game, const PlayOptions& options);
+
+}  // namespace armistice

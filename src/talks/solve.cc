@@ -1,0 +1,290 @@
+#include "talks/solve.h"
+
+#include <algorithm>
+
+#include "talks/collapse.h"
+#include "talks/month_rows.h"
+#include "talks/offers.h"
+
+namespace armistice {
+namespace {
+
+constexpr int kPauseWindow = 12;        // months of pauses that one regression pools
+constexpr std::size_t kPauseMinimum = 60;  // ... or as many more as make this number
+
+// The courses of one view and what they are worth to the parties that hold it.
+struct ViewCourses {
+  std::vector<int> held_by;                // indices into Game::valued
+  Paths paths;
+  Pauses pauses;
+  std::vector<std::vector<double>> next;   // held_by x path: value after the next table
+  std::vector<std::vector<double>> war;    // held_by x path: war with no deal ever
+  Design pause_design;                     // pauses met so far, latest month first
+  std::vector<int> pause_month;
+  std::vector<std::vector<double>> pause_value;  // held_by x pause
+};
+
+class Solver {
+ public:
+  Solver(const Game& game, const SolveOptions& options)
+      : game_(game), c_(*game.conflict), options_(options), state_(c_) {}
+
+  Strategy solve() {
+    const int passes = game_.table_moves_state() ? options_.passes : 1;
+    for (int pass = 0; pass < passes; ++pass) {
+      simulate(pass);
+      backward();
+    }
+    return strategy_;
+  }
+
+ private:
+  void simulate(int pass) {
+    std::vector<ViewCourses> views;
+    for (int v = 0; v < std::max(1, static_cast<int>(c_.views.size())); ++v) {
+      ViewCourses courses;
+      for (std::size_t k = 0; k < game_.valued.size(); ++k)
+        if (c_.view_of(game_.valued[k]) == v) courses.held_by.push_back(static_cast<int>(k));
+      if (courses.held_by.empty()) continue;
+      TrainOptions train;
+      train.paths = options_.paths;
+      train.view = v;
+      train.scenario = options_.scenario;
+      train.pass = pass;
+      train.strategy = &strategy_;
+      courses.paths = train_paths(game_, train);
+      if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
+      courses.next.assign(courses.held_by.size(), std::vector<double>(options_.paths, 0.0));
+      courses.war = courses.next;
+      courses.pause_value.resize(courses.held_by.size());
+      views.push_back(std::move(courses));
+    }
+    views_ = std::move(views);
+  }
+
+  void backward() {
+    Strategy fresh;
+    fresh.parties = game_.valued;
+    fresh.months = game_.months;
+    const std::size_t fits =
+        static_cast<std::size_t>(game_.months) * game_.valued.size();
+    fresh.value.resize(fits);
+    if (game_.has_pause()) fresh.after_pause.resize(fits);
+    fresh.no_deal.resize(game_.valued.size());
+    fresh.at_start.assign(game_.valued.size(), 0.0);
+    strategy_ = std::move(fresh);
+    for (ViewCourses& view : views_) finish(view);
+    for (int month = game_.months - 1; month >= 0; --month) {
+      std::vector<MonthRows> rows;
+      std::vector<std::vector<std::vector<double>>> targets;
+      for (ViewCourses& view : views_) {
+        collapse(view, month + 1);
+        rows.push_back(month_rows(game_, options_.scenario, view.paths, month));
+        targets.push_back(regress(view, rows.back(), month));
+      }
+      if (game_.has_pause())
+        for (ViewCourses& view : views_) regress_pause(view, month);
+      for (std::size_t v = 0; v < views_.size(); ++v)
+        talk(views_[v], rows[v], targets[v], month);
+    }
+  }
+
+  Fit& value_fit(int month, int k) {
+    return strategy_.value[static_cast<std::size_t>(month) * game_.valued.size() + k];
+  }
+
+  // Calls body(block, lanes' positions) over blocks of the given courses at a month.
+  template <class Body>
+  void each_block(const Paths& paths, int month, const std::vector<int>& which, Body body) {
+    for (std::size_t first = 0; first < which.size(); first += kMaxLanes) {
+      const int lanes = static_cast<int>(std::min<std::size_t>(kMaxLanes, which.size() - first));
+      load_block(game_, paths, month, which.data() + first, lanes, block_);
+      body(first, lanes);
+    }
+  }
+
+  // The status quo, for the courses still at war at the recursion's end.
+  void finish(ViewCourses& view) {
+    std::vector<int> at_war;
+    for (int p = 0; p < view.paths.count; ++p)
+      if (view.paths.collapse_month[p] < 0) at_war.push_back(p);
+    std::vector<Lane> worth;
+    each_block(view.paths, game_.months, at_war, [&](std::size_t first, int lanes) {
+      values_at(game_, strategy_, game_.months, block_, worth);
+      for (std::size_t h = 0; h < view.held_by.size(); ++h)
+        for (int lane = 0; lane < lanes; ++lane)
+          view.next[h][at_war[first + lane]] = view.war[h][at_war[first + lane]] =
+              worth[view.held_by[h]][lane];
+    });
+  }
+
+  // What is imposed on the courses that collapse in `month`.
+  void collapse(ViewCourses& view, int month) {
+    for (std::size_t by = 0; by < c_.collapses.size(); ++by) {
+      std::vector<int> fallen;
+      for (int p = 0; p < view.paths.count; ++p)
+        if (view.paths.collapse_month[p] == month && view.paths.collapse_by[p] == static_cast<int>(by))
+          fallen.push_back(p);
+      std::vector<Lane> worth(game_.valued.size());
+      each_block(view.paths, month, fallen, [&](std::size_t first, int lanes) {
+        imposed_worth(game_, static_cast<int>(by), block_, ~LaneMask{0}, worth);
+        for (std::size_t h = 0; h < view.held_by.size(); ++h)
+          for (int lane = 0; lane < lanes; ++lane)
+            view.next[h][fallen[first + lane]] = view.war[h][fallen[first + lane]] =
+                worth[view.held_by[h]][lane];
+      });
+    }
+  }
+
+  // Fits C at `month`; returns the targets, held_by x course at war.
+  std::vector<std::vector<double>> regress(ViewCourses& view, const MonthRows& rows, int month) {
+    std::vector<std::vector<double>> cost(view.held_by.size(),
+                                          std::vector<double>(rows.representative.size()));
+    std::vector<Lane> columns;
+    each_block(view.paths, month, rows.representative, [&](std::size_t first, int lanes) {
+      cost_at(game_, month, block_, columns);
+      for (std::size_t h = 0; h < view.held_by.size(); ++h)
+        for (int lane = 0; lane < lanes; ++lane)
+          cost[h][first + lane] = columns[view.held_by[h]][lane];
+    });
+    std::vector<std::vector<double>> targets(view.held_by.size());
+    std::vector<Target> grouped;
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      const double discount = game_.discount[game_.valued[view.held_by[h]]];
+      targets[h].resize(rows.path.size());
+      for (std::size_t p = 0; p < rows.path.size(); ++p) {
+        const double paid = cost[h][rows.row[p]];
+        targets[h][p] = -paid + discount * view.next[h][rows.path[p]];
+        view.war[h][rows.path[p]] = -paid + discount * view.war[h][rows.path[p]];
+      }
+      grouped.push_back(row_target(rows, targets[h]));
+    }
+    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis);
+    for (std::size_t h = 0; h < view.held_by.size(); ++h)
+      value_fit(month, view.held_by[h]) = std::move(fits[h]);
+    if (month == c_.calendar.now_month) fit_no_deal(view, rows);
+    return targets;
+  }
+
+  void fit_no_deal(const ViewCourses& view, const MonthRows& rows) {
+    std::vector<Target> grouped;
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      std::vector<double> values;
+      for (int p : rows.path) values.push_back(view.war[h][p]);
+      grouped.push_back(row_target(rows, values));
+    }
+    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis);
+    for (std::size_t h = 0; h < view.held_by.size(); ++h)
+      strategy_.no_deal[view.held_by[h]] = std::move(fits[h]);
+  }
+
+  // Adds the pauses that begin in `month` and fits E C after one, pooled over this and later months.
+  void regress_pause(ViewCourses& view, int month) {
+    std::vector<int> which, path;
+    for (std::size_t q = 0; q < view.pauses.path.size(); ++q)
+      if (view.pauses.month[q] == month) {
+        which.push_back(static_cast<int>(q));
+        path.push_back(view.pauses.path[q]);
+      }
+    append_rows(game_, options_.scenario, view.paths, month, path, view.pause_design);
+    Paths after;  // the states after these pauses, as courses of their own
+    after.count = static_cast<int>(which.size());
+    after.columns = view.paths.columns;
+    after.state.resize(static_cast<std::size_t>(after.columns) * after.count);
+    const std::size_t total = view.pauses.path.size();
+    for (int column = 0; column < after.columns; ++column)
+      for (int q = 0; q < after.count; ++q)
+        after.column(0, column)[q] = view.pauses.state[column * total + which[q]];
+    const int end = std::min(month + game_.pause_months, game_.months);
+    std::vector<int> all(which.size());
+    for (std::size_t q = 0; q < all.size(); ++q) all[q] = static_cast<int>(q);
+    std::vector<Lane> worth;
+    for (std::size_t first = 0; first < all.size(); first += kMaxLanes) {
+      const int lanes = static_cast<int>(std::min<std::size_t>(kMaxLanes, all.size() - first));
+      load_block(game_, after, 0, all.data() + first, lanes, block_);
+      refresh_block(game_.context(PathSet::pause), end, block_);
+      evaluate_locks(c_, options_.scenario, end, block_.frame, block_.registers);
+      values_at(game_, strategy_, end, block_, worth);
+      for (std::size_t h = 0; h < view.held_by.size(); ++h)
+        view.pause_value[h].insert(view.pause_value[h].end(), worth[view.held_by[h]].begin(),
+                                   worth[view.held_by[h]].begin() + lanes);
+    }
+    view.pause_month.insert(view.pause_month.end(), which.size(), month);
+    fit_pause(view, month);
+  }
+
+  void fit_pause(ViewCourses& view, int month) {
+    const std::size_t known = view.pause_month.size();
+    std::size_t begin = known;  // pauses are stored latest month first: the window is at the end
+    while (begin > 0 && (view.pause_month[begin - 1] < month + kPauseWindow ||
+                         known - begin < kPauseMinimum))
+      --begin;
+    Design window;
+    window.rows = static_cast<int>(known - begin);
+    window.weight.assign(window.rows, 1.0);
+    for (const auto& column : view.pause_design.columns)
+      window.columns.emplace_back(column.begin() + static_cast<std::ptrdiff_t>(begin), column.end());
+    std::vector<Target> targets;
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      Target target;
+      target.mean.assign(view.pause_value[h].begin() + static_cast<std::ptrdiff_t>(begin),
+                         view.pause_value[h].end());
+      target.within.assign(window.rows, 0.0);
+      targets.push_back(std::move(target));
+    }
+    BasisOptions linear = options_.basis;
+    linear.cells = false;
+    std::vector<Fit> fits = fit_targets(window, targets, linear);
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      Fit& fit = strategy_.after_pause[static_cast<std::size_t>(month) * game_.valued.size() +
+                                       view.held_by[h]];
+      fit = std::move(fits[h]);
+      if (window.rows == 0) fit = value_fit(month, view.held_by[h]);
+    }
+  }
+
+  // Plays the table of the month for every row and carries its value back to the courses.
+  void talk(ViewCourses& view, const MonthRows& rows,
+            const std::vector<std::vector<double>>& targets, int month) {
+    const std::size_t n = rows.representative.size();
+    std::vector<std::vector<double>> value(view.held_by.size(), std::vector<double>(n));
+    std::vector<std::vector<double>> go_on = value;
+    std::vector<double> settling(n);
+    each_block(view.paths, month, rows.representative, [&](std::size_t first, int lanes) {
+      prepare_table(game_, strategy_, options_.scenario, month, block_, state_);
+      play_table(game_, state_, deal_programs(game_, game_.table, block_), block_, outcome_);
+      for (int lane = 0; lane < lanes; ++lane) {
+        settling[first + lane] = outcome_.settling[lane];
+        for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+          value[h][first + lane] = outcome_.value[view.held_by[h]][lane];
+          go_on[h][first + lane] = state_.go_on[view.held_by[h]][lane];
+        }
+      }
+    });
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      for (std::size_t p = 0; p < rows.path.size(); ++p) {
+        const int r = rows.row[p];
+        view.next[h][rows.path[p]] = value[h][r] + options_.realised * (1 - settling[r]) *
+                                                       (targets[h][p] - go_on[h][r]);
+      }
+      if (month == 0 && n > 0) strategy_.at_start[view.held_by[h]] = value[h][0];
+    }
+  }
+
+  const Game& game_;
+  const Conflict& c_;
+  const SolveOptions& options_;
+  Strategy strategy_;
+  std::vector<ViewCourses> views_;
+  WarBlock block_;
+  TableState state_;
+  TableOutcome outcome_;
+};
+
+}  // namespace
+
+Strategy solve_talks(const Game& game, const SolveOptions& options) {
+  return Solver(game, options).solve();
+}
+
+}  // namespace armistice

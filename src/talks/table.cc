@@ -1,0 +1,207 @@
+#include "talks/table.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace armistice {
+namespace {
+
+LaneMask mask_of(const double* column, int lanes) {
+  LaneMask mask = 0;
+  for (int lane = 0; lane < lanes; ++lane)
+    if (column[lane] != 0) mask |= LaneMask{1} << lane;
+  return mask;
+}
+
+// a_i: share of the remaining time lived in peace before a relapse.
+double peace_share(double discount, int pause, int rest) {
+  if (rest <= 0) return 1.0;
+  const int d = std::min(pause, rest);
+  if (discount == 1.0) return static_cast<double>(d) / rest;
+  return (1.0 - std::pow(discount, d)) / (1.0 - std::pow(discount, rest));
+}
+
+void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {
+  const Conflict& c = *game.conflict;
+  const StatusQuo& status_quo = c.status_quo;
+  std::vector<Lane> cost;
+  if (game.months_of_cost != 0) cost_at(game, month, block, cost);
+  OptionWorths worths(c);
+  if (status_quo.is_deal) worths.evaluate(block.frame, game.scale, block.registers);
+  for (std::size_t k = 0; k < game.valued.size(); ++k) {
+    const int party = game.valued[k];
+    out[k].fill(0.0);
+    if (status_quo.is_deal && c.parties[party].has_preferences)
+      worths.worth(party, status_quo.deal, out[k].data());
+    else if (party < static_cast<int>(status_quo.worths.size()))
+      evaluate(status_quo.worths[party], block.frame, block.registers, out[k].data());
+    if (!cost.empty())
+      for (int lane = 0; lane < block.frame.lanes; ++lane)
+        out[k][lane] -= game.months_of_cost * cost[k][lane];
+  }
+}
+
+// C after each refusal that sets something, for (proposer, refuser).
+void prepare_refusals(const Game& game, const Strategy& strategy, const Scenario& scenario,
+                      int month, const WarBlock& block, TableState& state) {
+  const Conflict& c = *game.conflict;
+  const Talks& talks = c.talks;
+  state.after_refusal.assign(talks.proposers.size() * talks.needed.size(), {});
+  if (talks.refusals.empty()) return;
+  for (std::size_t j = 0; j < talks.proposers.size(); ++j)
+    for (std::size_t k = 0; k < talks.needed.size(); ++k) {
+      if (talks.proposers[j].party == talks.needed[k]) continue;
+      WarBlock after = block;
+      if (!apply_refusal(game, static_cast<int>(j), static_cast<int>(k), state.all, after)) continue;
+      refresh_block(game.context(PathSet::train), month, after);
+      evaluate_locks(c, scenario, month, after.frame, after.registers);
+      std::vector<Lane>& out = state.after_refusal[j * talks.needed.size() + k];
+      values_at(game, strategy, month, after, out);
+    }
+}
+
+void prepare_failure(const Game& game, const Strategy& strategy, const Scenario& scenario,
+                     int month, const WarBlock& block, TableState& state) {
+  const Conflict& c = *game.conflict;
+  if (c.ratifiers.empty()) {
+    state.fail_low = state.fail_high = state.go_on;
+    return;
+  }
+  WarBlock after = block;
+  Lane chance{};
+  apply_failure(game, state.all, chance, after);
+  refresh_block(game.context(PathSet::train), month, after);
+  evaluate_locks(c, scenario, month, after.frame, after.registers);
+  std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 0.0);
+  values_at(game, strategy, month, after, state.fail_low);
+  std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 1.0);
+  values_at(game, strategy, month, after, state.fail_high);
+}
+
+void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
+  state.lock_holds.resize(c.locks.size());
+  state.lock_cost.resize(c.locks.size());
+  for (std::size_t k = 0; k < c.locks.size(); ++k) {
+    state.lock_holds[k] =
+        mask_of(block.frame.column(c.layout.locks + static_cast<int>(k)), state.lanes);
+    if (!c.locks[k].hard)
+      evaluate(c.locks[k].cost, block.frame, block.registers, state.lock_cost[k].data());
+  }
+}
+
+void prepare_proposers(const Talks& talks, WarBlock& block, TableState& state) {
+  evaluate(talks.meet, block.frame, block.registers, state.meet.data(), 1.0);
+  state.proposer_weight.resize(talks.proposers.size());
+  Lane sum{};
+  for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
+    Lane& weight = state.proposer_weight[j];
+    evaluate(talks.proposers[j].weight, block.frame, block.registers, weight.data(), 1.0);
+    for (int lane = 0; lane < state.lanes; ++lane) {
+      weight[lane] = std::max(0.0, weight[lane]);
+      sum[lane] += weight[lane];
+    }
+  }
+  for (Lane& weight : state.proposer_weight)
+    for (int lane = 0; lane < state.lanes; ++lane)
+      weight[lane] = sum[lane] > 0 ? weight[lane] / sum[lane] : 0.0;
+  for (int lane = 0; lane < state.lanes; ++lane)
+    state.meet[lane] = std::clamp(state.meet[lane], 0.0, 1.0);
+}
+
+}  // namespace
+
+bool apply_refusal(const Game& game, int proposer, int refuser, LaneMask mask, WarBlock& block) {
+  const Conflict& c = *game.conflict;
+  const int lanes = block.frame.lanes;
+  std::fill_n(block.frame.column(c.layout.proposer), lanes, c.talks.proposers[proposer].party);
+  std::fill_n(block.frame.column(c.layout.refused_by), lanes, c.talks.needed[refuser]);
+  bool any = false;
+  for (const RefusalRule& rule : c.talks.refusals) {
+    Lane when{};
+    evaluate(rule.when, block.frame, block.registers, when.data(), 1.0);
+    std::array<std::uint8_t, kMaxLanes> hit{};
+    bool hits = false;
+    for (int lane = 0; lane < lanes; ++lane) {
+      hit[lane] = when[lane] != 0 && (mask >> lane & 1);
+      hits = hits || hit[lane];
+    }
+    if (hits) apply_effects(game.context(PathSet::train), rule.effects, hit.data(), block);
+    any = any || hits;
+  }
+  return any;
+}
+
+void apply_failure(const Game& game, LaneMask mask, const Lane& chance, WarBlock& block) {
+  const Conflict& c = *game.conflict;
+  double* failed = block.frame.column(c.layout.ratify_failed);
+  for (int lane = 0; lane < block.frame.lanes; ++lane)
+    if (mask >> lane & 1) failed[lane] = std::max(failed[lane], chance[lane]);
+  for (const RefusalRule& rule : c.talks.failures) {
+    Lane when{};
+    evaluate(rule.when, block.frame, block.registers, when.data(), 1.0);
+    std::array<std::uint8_t, kMaxLanes> hit{};
+    for (int lane = 0; lane < block.frame.lanes; ++lane)
+      hit[lane] = when[lane] != 0 && (mask >> lane & 1);
+    apply_effects(game.context(PathSet::train), rule.effects, hit.data(), block);
+  }
+}
+
+void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {
+  const Conflict& c = *game.conflict;
+  out.resize(game.valued.size());
+  for (std::size_t k = 0; k < game.valued.size(); ++k)
+    if (c.view_of(game.valued[k]) == 0)
+      evaluate(c.cost_of_war[game.valued[k]], block.frame, block.registers, out[k].data());
+  bool moved = false;
+  for (int view = 1; view < static_cast<int>(c.views.size()); ++view)
+    for (std::size_t k = 0; k < game.valued.size(); ++k) {
+      if (c.view_of(game.valued[k]) != view) continue;
+      refresh_block(game.context(PathSet::train, view), month, block);
+      moved = true;
+      evaluate(c.cost_of_war[game.valued[k]], block.frame, block.registers, out[k].data());
+    }
+  if (moved) refresh_block(game.context(PathSet::train), month, block);
+}
+
+void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
+               std::vector<Lane>& out) {
+  out.resize(game.valued.size());
+  if (month >= strategy.months) {
+    status_quo_worth(game, month, block, out);
+    return;
+  }
+  BasisColumns columns;
+  evaluate_basis(game.basis, block.frame, columns);
+  for (std::size_t k = 0; k < game.valued.size(); ++k)
+    predict(strategy.fit(month, static_cast<int>(k)), columns, block.frame.lanes, out[k].data());
+}
+
+void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
+                   WarBlock& block, TableState& state) {
+  const Conflict& c = *game.conflict;
+  state.month = month;
+  state.lanes = block.frame.lanes;
+  state.all = state.lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << state.lanes) - 1;
+  evaluate_locks(c, scenario, month, block.frame, block.registers);
+  values_at(game, strategy, month, block, state.go_on);
+  state.after_pause.assign(game.valued.size(), Lane{});
+  if (!strategy.after_pause.empty()) {
+    BasisColumns columns;
+    evaluate_basis(game.basis, block.frame, columns);
+    for (std::size_t k = 0; k < game.valued.size(); ++k)
+      predict(strategy.pause_fit(month, static_cast<int>(k)), columns, state.lanes,
+              state.after_pause[k].data());
+  }
+  std::copy_n(block.frame.column(c.layout.ratify_failed), state.lanes, state.failed.begin());
+  state.peace_share.clear();
+  for (int party : game.valued)
+    state.peace_share.push_back(
+        peace_share(game.discount[party], game.pause_months, strategy.months - month));
+  prepare_proposers(c.talks, block, state);
+  prepare_locks(c, block, state);
+  prepare_refusals(game, strategy, scenario, month, block, state);
+  prepare_failure(game, strategy, scenario, month, block, state);
+  state.worths.evaluate(block.frame, game.scale, block.registers);
+}
+
+}  // namespace armistice

@@ -1,0 +1,57 @@
+// What a month's table sees at the lanes of a block: what fighting on is worth to each
+// party, also after a refusal, a failed ratification or a pause; which locks hold; who may propose.
+//
+// All columns are over the lanes of a block (at most kMaxLanes), parties by their index in
+// Game::priced, whose first Game::valued.size() have a value of fighting on.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "armistice/strategy.h"
+#include "talks/game.h"
+
+namespace armistice {
+
+using Lane = std::array<double, kMaxLanes>;
+using LaneMask = std::uint64_t;  // bit `lane`
+
+// The state of the world as the table sees it.
+struct TableState {
+  int month = 0, lanes = 0;
+  LaneMask all = 0;                       // every lane
+  std::vector<Lane> go_on;                // C, per valued party
+  std::vector<Lane> after_pause;          // E C after the pause
+  std::vector<Lane> fail_low, fail_high;  // C after a failed ratification whose chance was 0 / 1
+  Lane failed{};                          // chance at which ratification failed before
+  std::vector<double> peace_share;        // a, per valued party
+  Lane meet{};
+  std::vector<Lane> proposer_weight;      // per Talks::proposers, sum 1 (or all 0: no talks)
+  std::vector<LaneMask> lock_holds;       // per lock
+  std::vector<Lane> lock_cost;            // per soft lock; empty elsewhere is 0
+  // C after proposer j's offer is refused by needed party k: index j * needed + k; empty: as go_on.
+  std::vector<std::vector<Lane>> after_refusal;
+  OptionWorths worths;
+  explicit TableState(const Conflict& conflict) : worths(conflict) {}
+};
+
+// Reads the block's state at the beginning of `month` (refreshed as the truth) under the strategy.
+// `block` is changed only in its lock columns.
+void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
+                   WarBlock& block, TableState& state);
+
+// C of every valued party at the block's state (the status quo's worth at the recursion's end).
+void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
+               std::vector<Lane>& out);
+
+// Cost of war of every valued party at the block's state, each under its own view.
+void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out);
+
+// What a refusal of proposer j's offer by needed party k sets, at the lanes of the mask; false: nothing.
+bool apply_refusal(const Game& game, int proposer, int refuser, LaneMask mask, WarBlock& block);
+
+// What a ratification that failed at `chance` sets, at the lanes of the mask.
+void apply_failure(const Game& game, LaneMask mask, const Lane& chance, WarBlock& block);
+
+}  // namespace armistice

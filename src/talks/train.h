@@ -1,0 +1,37 @@
+// Training courses of the war: without a deal, but with what the table leaves behind.
+#pragma once
+
+#include "armistice/paths.h"
+#include "talks/game.h"
+#include "talks/table.h"
+
+namespace armistice {
+
+struct TrainOptions {
+  int paths = 500;
+  int view = 0;
+  PathSet set = PathSet::train;
+  Scenario scenario;
+  int pass = 0;              // 0: table moves are drawn broadly; else under `strategy`
+  const Strategy* strategy = nullptr;
+};
+
+// States of `paths` courses at months 0 .. game.months. What only the table changes (refusals, a failed
+// ratification) is drawn broadly in pass 0, and by the last strategy, with a fifth of the courses still
+// explored, in later ones.
+Paths train_paths(const Game& game, const TrainOptions& options);
+
+// The states of some paths after `game.pause_months` of peace begun at a month of theirs.
+struct Pauses {
+  std::vector<int> path;      // which training path
+  std::vector<int> month;     // when its pause begins
+  std::vector<int> after;     // months at its end (cut at the recursion's end)
+  std::vector<double> state;  // column x pause
+};
+Pauses pause_paths(const Game& game, const TrainOptions& options, const Paths& paths);
+
+// Copies the state of paths `which` at `month` into a block and refreshes it as the truth.
+void load_block(const Game& game, const Paths& paths, int month, const int* which, int lanes,
+                WarBlock& block);
+
+}  // namespace armistice
