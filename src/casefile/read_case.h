@@ -1,7 +1,7 @@
 // text -> CaseSpec: what the file says, field for field.
 //
 // All errors at once, each with file:line:column. Hostile text ends in an error with bounded memory:
-// files over kMaxFileBytes, more than kMaxNodes nodes after alias expansion, nesting deeper than
+// more than kMaxFileBytes over all files, more than kMaxNodes nodes after alias expansion, nesting deeper than
 // kMaxDepth, bytes that are not UTF-8, includes that leave the folder.
 #pragma once
 
@@ -25,6 +25,8 @@ struct Files {
   // path -> content; sets `error` when it cannot be read (missing, a folder, too large, leaves the case).
   std::function<std::optional<std::string>(const std::string& path, std::string& error)> read;
   std::function<bool(const std::string& path)> is_folder;
+  // Symlinks resolved; empty for what does not exist. May be left out: paths are then real already.
+  std::function<std::string(const std::string& path)> real_path = {};
 };
 Files disk_files();
 
