@@ -10,6 +10,7 @@
 // The compiler knows no case: names come from a Scope.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,8 +72,12 @@ inline constexpr int kMaxExpressionLength = 20000;  // bytes
 
 CompiledExpression compile_expression(std::string_view text, Scope& scope);
 
-// Every name that the text uses outside a call or as a member on the right of == != in;
-// empty when it does not parse. For dependency order before scopes exist.
-std::vector<std::string> names_used(std::string_view text);
+// Every name of a value that the text uses, in the order of first use; empty when it does not
+// parse. For dependency order before scopes exist. Names of functions and of events in
+// happened(...) are left out. Names on the right of == != in are left out when `is_choice`
+// says that the name on the left is a choice; without `is_choice` they are all in the list,
+// so that `front == front_before` is not missed (a member then appears as a name too).
+using IsChoice = std::function<bool(std::string_view name)>;
+std::vector<std::string> names_used(std::string_view text, const IsChoice& is_choice = {});
 
 }  // namespace armistice

@@ -17,9 +17,11 @@ struct Unit {
 };
 
 std::optional<Unit> parse_unit(std::string_view text);  // "1", "km", "thousand/month", "usd*km^2"
-std::string to_text(const Unit& unit);
+std::string to_text(const Unit& unit);  // "1" when dimensionless, empty when unchecked
 Unit multiply(const Unit& a, const Unit& b);
 Unit divide(const Unit& a, const Unit& b);
+Unit power(const Unit& unit, int exponent);   // powers beyond 1000: unchecked
+std::optional<Unit> root(const Unit& unit);   // nothing when a power is odd
 bool fits(const Unit& a, const Unit& b);  // equal, or one of them unchecked
 
 }  // namespace armistice

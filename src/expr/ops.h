@@ -1,0 +1,73 @@
+// What each operation means for one state. Constant folding and evaluation both use these, so
+// that a folded expression has the bits of one that was run.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "armistice/program.h"
+#include "util/check.h"
+
+namespace armistice::ops {
+
+// A NaN on either side comes through (std::min would hide one of the two).
+inline double smaller(double a, double b) { return a < b || a != a ? a : b; }
+inline double larger(double a, double b) { return a > b || a != a ? a : b; }
+inline double logistic(double a) { return 1 / (1 + std::exp(-a)); }
+
+// Linear between the points, the end values beyond them.
+inline double interpolate(const LookupTable& table, double x) {
+  if (x != x) return x;
+  if (x <= table.x.front()) return table.y.front();
+  if (x >= table.x.back()) return table.y.back();
+  const std::size_t k = static_cast<std::size_t>(
+      std::upper_bound(table.x.begin(), table.x.end(), x) - table.x.begin());
+  const double part = (x - table.x[k - 1]) / (table.x[k] - table.x[k - 1]);
+  return table.y[k - 1] + part * (table.y[k] - table.y[k - 1]);
+}
+
+// Calls `run` with the function of two numbers that `op` stands for; false: it has one or three.
+template <class Run>
+bool with_binary(Op op, const Run& run) {
+  switch (op) {
+    case Op::add: run([](double a, double b) { return a + b; }); return true;
+    case Op::sub: run([](double a, double b) { return a - b; }); return true;
+    case Op::mul: run([](double a, double b) { return a * b; }); return true;
+    case Op::div: run([](double a, double b) { return a / b; }); return true;
+    case Op::pow: run([](double a, double b) { return std::pow(a, b); }); return true;
+    case Op::lt: run([](double a, double b) { return a < b ? 1.0 : 0.0; }); return true;
+    case Op::le: run([](double a, double b) { return a <= b ? 1.0 : 0.0; }); return true;
+    case Op::gt: run([](double a, double b) { return a > b ? 1.0 : 0.0; }); return true;
+    case Op::ge: run([](double a, double b) { return a >= b ? 1.0 : 0.0; }); return true;
+    case Op::eq: run([](double a, double b) { return a == b ? 1.0 : 0.0; }); return true;
+    case Op::ne: run([](double a, double b) { return a != b ? 1.0 : 0.0; }); return true;
+    case Op::logical_and:
+      run([](double a, double b) { return (a != 0) & (b != 0) ? 1.0 : 0.0; });
+      return true;
+    case Op::logical_or:
+      run([](double a, double b) { return (a != 0) | (b != 0) ? 1.0 : 0.0; });
+      return true;
+    case Op::min: run([](double a, double b) { return smaller(a, b); }); return true;
+    case Op::max: run([](double a, double b) { return larger(a, b); }); return true;
+    default: return false;
+  }
+}
+
+// The same for functions of one number.
+template <class Run>
+bool with_unary(Op op, const Run& run) {
+  switch (op) {
+    case Op::neg: run([](double a) { return -a; }); return true;
+    case Op::logical_not: run([](double a) { return a != 0 ? 0.0 : 1.0; }); return true;
+    case Op::abs: run([](double a) { return std::abs(a); }); return true;
+    case Op::floor: run([](double a) { return std::floor(a); }); return true;
+    case Op::exp: run([](double a) { return std::exp(a); }); return true;
+    case Op::log: run([](double a) { return std::log(a); }); return true;
+    case Op::sqrt: run([](double a) { return std::sqrt(a); }); return true;
+    case Op::logistic: run([](double a) { return logistic(a); }); return true;
+    default: return false;
+  }
+}
+
+}  // namespace armistice::ops
