@@ -43,10 +43,10 @@ bool with_binary(Op op, const Run& run) {
     case Op::eq: run([](double a, double b) { return a == b ? 1.0 : 0.0; }); return true;
     case Op::ne: run([](double a, double b) { return a != b ? 1.0 : 0.0; }); return true;
     case Op::logical_and:
-      run([](double a, double b) { return (a != 0) & (b != 0) ? 1.0 : 0.0; });
+      run([](double a, double b) { return ((a != 0) & (b != 0)) ? 1.0 : 0.0; });
       return true;
     case Op::logical_or:
-      run([](double a, double b) { return (a != 0) | (b != 0) ? 1.0 : 0.0; });
+      run([](double a, double b) { return ((a != 0) | (b != 0)) ? 1.0 : 0.0; });
       return true;
     case Op::min: run([](double a, double b) { return smaller(a, b); }); return true;
     case Op::max: run([](double a, double b) { return larger(a, b); }); return true;
