@@ -1,0 +1,59 @@
+// Which names an expression of which place sees (design: "place | names it sees").
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casefile/compile_context.h"
+#include "expr/expression.h"
+
+namespace armistice {
+
+// Where an expression stands in the file.
+enum class Site {
+  quantities,  // start of a stock, weights, discounts, costs of a lock: quantities only
+  war,         // flows and auxiliaries: quantities, stocks, auxiliaries, modes, phase, t; and
+               // noise, delay, smooth, which need hidden slots
+  event,       // hazards, conditions, effects: the same names, nothing hidden
+  table,       // `while`, meet, proposers, cost_of_war, at_horizon: war names and lock.<id>.holds
+  worth,       // table names and the issue's own share
+  package,     // refuses, forbidden, together: issues
+  verdict,     // holds, ratify: table names, issues, <party>.worth, <party>.gain
+  refusal,     // table names, proposer, refused_by
+  ending,      // war names, issues, signed, ratified, relapsed, collapsed_by, month, happened, ever
+};
+
+// `owner`: id of the thing whose expression this is; hidden slots are named after it.
+class CaseScope : public Scope {
+ public:
+  CaseScope(CompileContext& context, Site site, std::string owner)
+      : context_(context), site_(site), owner_(std::move(owner)) {}
+  void show_share(int issue) { share_ = issue; }  // Site::worth: the issue whose share is seen
+
+  std::optional<Symbol> find(std::string_view name) const override;
+  std::vector<std::string> names() const override;
+  std::string why_not(std::string_view name) const override;
+  std::optional<int> noise(std::string_view kind, const Program& a, const Program& b) override;
+  std::optional<int> delay(const Program& input, double months) override;
+  std::optional<int> smooth(const Program& input, const Program& months) override;
+  std::optional<int> happened(std::string_view event) override;
+  std::optional<int> ever(const Program& condition) override;
+
+  Site site() const { return site_; }
+  const std::string& owner() const { return owner_; }
+
+ private:
+  bool sees(SlotKind kind, int index) const;
+
+  CompileContext& context_;
+  Site site_;
+  std::string owner_;
+  int share_ = -1;
+  int noises_ = 0, delays_ = 0, smooths_ = 0;
+};
+
+inline constexpr int kMaxPipelineSlots = 4096;  // all delays together, outputs included
+
+}  // namespace armistice

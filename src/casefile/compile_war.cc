@@ -1,0 +1,163 @@
+// Stocks, auxiliaries and limits.
+#include <algorithm>
+#include <optional>
+#include <queue>
+#include <string>
+
+#include "casefile/compile_programs.h"
+#include "casefile/compile_steps.h"
+#include "expr/expression.h"
+#include "expr/unit.h"
+
+namespace armistice {
+namespace {
+
+// Auxiliaries such that each comes after those it names, as far as there is such an order (the
+// rest follows in file order): the unit of a name is then known where it is used.
+std::vector<int> reading_order(const CompileContext& context) {
+  const std::vector<AuxiliarySpec>& specs = context.spec.war.auxiliaries;
+  std::vector<std::vector<int>> readers(specs.size());
+  std::vector<int> waiting(specs.size(), 0);
+  for (std::size_t a = 0; a < specs.size(); ++a)
+    for (const std::string& name : names_used(specs[a].is.text)) {
+      const auto it = context.names.things.find(name);
+      if (it == context.names.things.end() || it->second.kind != SlotKind::auxiliary) continue;
+      readers[it->second.index].push_back(static_cast<int>(a));
+      ++waiting[a];
+    }
+  std::priority_queue<int, std::vector<int>, std::greater<>> ready;
+  for (std::size_t a = 0; a < specs.size(); ++a)
+    if (waiting[a] == 0) ready.push(static_cast<int>(a));
+  std::vector<int> order;
+  std::vector<bool> placed(specs.size(), false);
+  while (!ready.empty()) {
+    const int a = ready.top();
+    ready.pop();
+    order.push_back(a);
+    placed[a] = true;
+    for (const int reader : readers[a])
+      if (--waiting[reader] == 0) ready.push(reader);
+  }
+  for (std::size_t a = 0; a < specs.size(); ++a)
+    if (!placed[a]) order.push_back(static_cast<int>(a));
+  return order;
+}
+
+// A plain number fits any unit: it is read in the unit of where it stands.
+void check_unit(CompileContext& context, const Word& word, const Program& program,
+                const Unit& found, const Unit& wanted, const std::string& what) {
+  if (!program.given() || program.is_constant() || fits(found, wanted)) return;
+  context.error(word, "unit-mismatch",
+                what + " is in " + to_text(found) + ", but must be in " + to_text(wanted),
+                "correct the expression, or the `unit:` of a name in it");
+}
+
+}  // namespace
+
+void compile_auxiliaries(CompileContext& context) {
+  for (const int a : reading_order(context)) {
+    const AuxiliarySpec& spec = context.spec.war.auxiliaries[a];
+    find_claims(context, spec.claims);
+    if (!spec.is.given()) {
+      context.error(spec.id, "missing-expression", "auxiliary '" + spec.id.text + "' is empty",
+                    "write `" + spec.id.text + ": \"...\"`");
+      continue;
+    }
+    CaseScope scope(context, Site::war, spec.id.text);
+    Unit found;
+    Program program = value_or_expression(context, spec.is, scope,
+                                          {.id = "is." + spec.id.text, .numbers_stay = true}, &found);
+    Unit& unit = context.auxiliary_units[a];
+    check_unit(context, spec.is, program, found, unit, "'" + spec.id.text + "'");
+    if (!unit.checked && program.given() && !program.is_constant()) unit = found;
+    context.conflict.auxiliaries[a].is = std::move(program);
+  }
+}
+
+void compile_stocks(CompileContext& context) {
+  const Unit month = *parse_unit("month");
+  for (std::size_t s = 0; s < context.spec.war.stocks.size(); ++s) {
+    const StockSpec& spec = context.spec.war.stocks[s];
+    const std::string& id = spec.id.text;
+    find_claims(context, spec.claims);
+    const Unit unit = context.stock_units[s];
+    Unit found;
+
+    // what it is at first
+    CaseScope at_start(context, Site::quantities, id);
+    Program start = value_or_expression(context, spec.start, at_start,
+                                        {.id = "start." + id, .numbers_stay = true}, &found);
+    if (!spec.start.given())
+      context.error(spec.id, "missing-start", "stock '" + id + "' has no start",
+                    "add `start:` with a number, a distribution or quantities");
+    check_unit(context, spec.start, start, found, unit, "the start of '" + id + "'");
+
+    // how it changes; scopes may add hidden stocks, so no reference is kept
+    CaseScope in_war(context, Site::war, id);
+    found = {};
+    Program flow = expression(context, spec.flow, in_war, kAnyNumber, &found);
+    if (!spec.flow.given())
+      context.error(spec.id, "missing-flow", "stock '" + id + "' has no flow",
+                    "add `flow:`, the change per month; \"0\" for what only events change");
+    if (unit.checked)
+      check_unit(context, spec.flow, flow, found, divide(unit, month), "the flow of '" + id + "'");
+
+    Stock& stock = context.conflict.stocks[s];
+    stock.start = std::move(start);
+    stock.flow = std::move(flow);
+    stock.floor = number(context, spec.min, "`min`", kAnyNumber, stock.floor);
+    stock.ceiling = number(context, spec.max, "`max`", kAnyNumber, stock.ceiling);
+    if (stock.floor > stock.ceiling)
+      context.error(spec.max, "out-of-range", "`max` lies below `min`");
+  }
+}
+
+// "can no longer sustain": a stock or auxiliary below or above a bound.
+void compile_limits(CompileContext& context) {
+  for (const LimitSpec& spec : context.spec.war.limits) {
+    const auto it = context.names.things.find(spec.id.text);
+    if (it == context.names.things.end() || (it->second.kind != SlotKind::stock &&
+                                             it->second.kind != SlotKind::auxiliary)) {
+      context.error(spec.id, "unknown-limit",
+                    "a limit watches a stock or an auxiliary; '" + spec.id.text + "' is none");
+      continue;
+    }
+    if (!spec.below.given() && !spec.above.given()) {
+      context.error(spec.id, "missing-bound", "the limit of '" + spec.id.text + "' has no bound",
+                    "add `below:` or `above:`");
+      continue;
+    }
+    Limit limit;
+    limit.id = spec.id.text;
+    const Program watched = slot_program(slot_ref(it->second.kind, it->second.index));
+    CaseScope scope(context, Site::event, spec.id.text);
+    const auto bound = [&](const Word& word, Op op, const char* sign) {
+      const Program value = value_or_expression(
+          context, word, scope, {.id = "limit." + spec.id.text, .numbers_stay = true});
+      Program broken = combine(op, watched, value);
+      broken.text = spec.id.text + sign + value.text;
+      return broken;
+    };
+    if (spec.below.given()) limit.broken = bound(spec.below, Op::lt, " < ");
+    if (spec.above.given()) {
+      Program above = bound(spec.above, Op::gt, " > ");
+      if (spec.below.given()) {
+        const std::string text = limit.broken.text + " or " + above.text;
+        limit.broken = combine(Op::logical_or, limit.broken, above);
+        limit.broken.text = text;
+      } else {
+        limit.broken = std::move(above);
+      }
+    }
+    // whose limit it is: named, or the first part of the name
+    if (spec.party.given()) {
+      limit.party = find_party(context, spec.party);
+    } else {
+      const auto party = context.names.parties.find(limit.id.substr(0, limit.id.find('.')));
+      if (party != context.names.parties.end()) limit.party = party->second;
+    }
+    context.conflict.limits.push_back(std::move(limit));
+  }
+}
+
+}  // namespace armistice
