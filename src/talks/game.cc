@@ -91,9 +91,13 @@ DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector
           terms.constant[at] += *at_start.option(party, issue, option);
       }
       const auto& together = c.preferences[party].together;
-      for (std::size_t t = 0; t < together.size(); ++t)
-        if (holds_for(together[t].when, c, terms.deals[d]))
+      for (std::size_t t = 0; t < together.size(); ++t) {
+        if (!holds_for(together[t].when, c, terms.deals[d])) continue;
+        if (at_start.together_varies(party, static_cast<int>(t)))
           terms.together[at].push_back(static_cast<int>(t));
+        else
+          terms.constant[at] += *at_start.together(party, static_cast<int>(t));
+      }
     }
   }
   group_deals(c, c.durability.holds, terms);

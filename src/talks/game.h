@@ -22,7 +22,7 @@ struct DealTerms {
   // per priced party (Game::priced) and deal:
   std::vector<double> constant;            // worth that never changes on a path
   std::vector<std::vector<std::pair<int, int>>> varying;  // (issue, option) whose worth can change
-  std::vector<std::vector<int>> together;  // together terms that apply
+  std::vector<std::vector<int>> together;  // together terms that apply and can change
   // Programs of holds and of each ratifier (in this order) need one value per distinct choice on
   // the issues they read; `group` says which, `sample` a deal of the group.
   std::vector<std::vector<int>> group;     // program x deal

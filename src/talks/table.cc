@@ -201,7 +201,10 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   prepare_locks(c, block, state);
   prepare_refusals(game, strategy, scenario, month, block, state);
   prepare_failure(game, strategy, scenario, month, block, state);
-  state.worths.evaluate(block.frame, game.scale, block.registers);
+  if (state.worths.lanes() == 0)
+    state.worths.evaluate(block.frame, game.scale, block.registers);
+  else
+    state.worths.evaluate_varying(block.frame, game.scale, block.registers);
 }
 
 }  // namespace armistice

@@ -17,7 +17,8 @@ namespace armistice {
 using Lane = std::array<double, kMaxLanes>;
 using LaneMask = std::uint64_t;  // bit `lane`
 
-// The state of the world as the table sees it.
+// The state of the world as the table sees it. One per game: worths that do not change along a path are
+// evaluated at the first table only.
 struct TableState {
   int month = 0, lanes = 0;
   LaneMask all = 0;                       // every lane

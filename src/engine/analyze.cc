@@ -1,0 +1,124 @@
+#include "engine/analyze.h"
+
+#include <algorithm>
+
+#include "evidence/disagreements.h"
+#include "evidence/draw_worlds.h"
+#include "outlook/estimates.h"
+#include "outlook/lock_findings.h"
+#include "outlook/outcomes.h"
+#include "outlook/paired.h"
+#include "outlook/study.h"
+#include "outlook/war_bands.h"
+
+namespace armistice {
+namespace {
+
+constexpr int kDoubtWorlds = 32;        // solver_error and horizon_effect are measured on these
+constexpr int kMoreMonths = 12;         // horizon_effect
+constexpr double kWantedWorlds = 300;   // effective; more are drawn below
+constexpr int kMostTimes = 4;           // ... up to this many times as many
+constexpr double kFewWorlds = 100;      // effective; a warning below
+constexpr double kLowBackcast = 0.2;
+constexpr int kSampled = 6000;          // histories kept for bands, over all worlds
+constexpr int kLockCourses = 8;         // courses per world whose locks are looked into
+
+int sampled_per_world(int worlds, int paths) {
+  return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
+}
+
+void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
+                 Progress& progress, Findings& out) {
+  run.worlds = std::min<int>(kDoubtWorlds, static_cast<int>(base.worlds.size()));
+  run.sampled = run.lock_courses = 0;
+  const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
+  RunOptions half = run;
+  half.train_paths = std::max(2, run.paths / 2);
+  half.train_salt = 1;
+  const Study coarse = run_study(c, draws, half, progress, "solver error");
+  out.solver_error = compare_settings(c, first, coarse.worlds, base.valued);
+  RunOptions longer = run;
+  longer.more_months = kMoreMonths;
+  const Study later = run_study(c, draws, longer, progress, "horizon effect");
+  out.horizon_effect = compare_settings(c, first, later.worlds, base.valued);
+}
+
+void find_levers(const Conflict& c, const Worlds& draws, RunOptions run, Progress& progress,
+                 Findings& out) {
+  std::vector<Scenario> scenarios;
+  for (std::size_t l = 0; l < c.levers.size(); ++l)
+    scenarios.push_back({{}, {static_cast<int>(l)}});
+  for (std::size_t l = 0; l < c.locks.size(); ++l) {
+    Scenario scenario;
+    scenario.opened.set(l);
+    scenarios.push_back(scenario);
+  }
+  run.sampled = run.lock_courses = 0;
+  const PairedStudies paired = run_scenarios(c, draws, run, scenarios, progress, "levers");
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    const bool is_lever = s < c.levers.size();
+    const std::string& id = is_lever ? c.levers[s].id : c.locks[s - c.levers.size()].id;
+    (is_lever ? out.levers : out.openings)
+        .push_back(compare_scenario(c, id, paired.base.worlds, paired.scenarios[s].worlds));
+  }
+}
+
+void find_warnings(const Conflict& c, const StudyOptions& options, Findings& out) {
+  auto warn = [&](const char* key, std::vector<std::string> details = {}) {
+    out.warnings.push_back({key, std::move(details)});
+  };
+  if (out.has_backcast && out.backcast.mean < kLowBackcast) warn("low_backcast");
+  if (out.effective_worlds < kFewWorlds && out.worlds > 1) warn("few_effective_worlds");
+  if (out.menu_epsilon > 0) warn("menu_thinned");
+  for (const Program* noise : {&c.talks.noise})
+    if (noise->given() && out.signed_with_loss.mean > 0.05) warn("signed_with_loss");
+  if (out.solver_error.worlds > 0 && out.solver_error.largest.mean > 0.05) warn("solver_error");
+  if (out.horizon_effect.worlds > 0 && std::abs(out.horizon_effect.signed_by_end.mean) > 0.05)
+    warn("horizon_effect");
+  if (options.worlds > 0 && out.worlds < options.worlds) warn("interrupted");
+}
+
+}  // namespace
+
+Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progress) {
+  Findings out;
+  RunOptions run;
+  run.worlds = options.worlds > 0 ? options.worlds : kDefaultWorlds;
+  run.paths = options.paths > 0 ? options.paths : kDefaultPaths;
+  run.threads = options.threads;
+  run.sampled = sampled_per_world(run.worlds, run.paths);
+  run.lock_courses = std::min(kLockCourses, run.paths);
+  out.paths = run.paths;
+
+  const int most = options.worlds > 0 ? run.worlds : kMostTimes * run.worlds;
+  const Worlds draws = draw_worlds(c, options.seed, most);
+  run.basis = choose_basis(c, draws, run.paths, options.threads);
+  if (options.levers) {
+    find_levers(c, draws, run, progress, out);
+    out.worlds = run.worlds;
+    return out;
+  }
+  Study study = run_study(c, draws, run, progress, "worlds");
+  // a record that leaves few effective worlds asks for more of them
+  while (!progress.interrupted() && static_cast<int>(study.worlds.size()) < most &&
+         effective_worlds(study.worlds) < kWantedWorlds) {
+    RunOptions more = run;
+    more.first_world = static_cast<int>(study.worlds.size());
+    more.worlds = std::min(run.worlds, most - more.first_world);
+    Study added = run_study(c, draws, more, progress, "more worlds");
+    for (WorldHistories& world : added.worlds) study.worlds.push_back(std::move(world));
+  }
+  if (study.worlds.empty()) return out;
+
+  find_outcomes(c, study, out);
+  find_war_bands(c, study, out);
+  find_locks(c, study, out);
+  out.disagreements = find_disagreements(c);
+  find_disagreement_effects(c, draws, study, out);
+  if (options.doubts && !progress.interrupted())
+    find_doubts(c, draws, run, study, progress, out);
+  find_warnings(c, options, out);
+  return out;
+}
+
+}  // namespace armistice

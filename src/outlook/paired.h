@@ -1,0 +1,23 @@
+// Differences between two studies of the same worlds and random numbers.
+#pragma once
+
+#include "armistice/findings.h"
+#include "outlook/study.h"
+
+namespace armistice {
+
+// What another solver setting changes (solver_error, horizon_effect): `other` minus `base`, world by world.
+SolverDoubt compare_settings(const Conflict& conflict, const std::vector<WorldHistories>& base,
+                             const std::vector<WorldHistories>& other, const std::vector<int>& valued);
+
+// What a scenario changes, weighted by the base's record.
+LeverEffect compare_scenario(const Conflict& conflict, const std::string& id,
+                             const std::vector<WorldHistories>& base,
+                             const std::vector<WorldHistories>& other);
+
+// What believing one claim (or alternative) instead of the pool changes: worlds grouped by what they drew.
+// Fills effects and matters of the disagreements of `out`.
+void find_disagreement_effects(const Conflict& conflict, const Worlds& draws, const Study& study,
+                               Findings& out);
+
+}  // namespace armistice

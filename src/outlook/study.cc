@@ -1,0 +1,140 @@
+#include "outlook/study.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "talks/game.h"
+#include "talks/play.h"
+#include "talks/residual.h"
+#include "talks/solve.h"
+#include "util/parallel.h"
+#include "util/random.h"
+
+namespace armistice {
+namespace {
+
+constexpr int kBasisWorlds = 4;
+
+// One world's results in every scenario; [0] is the base.
+struct WorldResult {
+  bool done = false;
+  std::vector<WorldHistories> played;
+  std::vector<int> valued;
+  double menu_size = 0, menu_epsilon = 0;
+  std::string packages;
+};
+
+SolveOptions solve_options(const RunOptions& options, const Scenario& scenario) {
+  SolveOptions solve;
+  solve.paths = options.train_paths > 0 ? options.train_paths : options.paths;
+  solve.scenario = scenario;
+  solve.basis = options.basis;
+  return solve;
+}
+
+WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
+                      const std::vector<Scenario>& scenarios) {
+  WorldResult out;
+  const Game game = make_game(c, draws, world, c.calendar.solve_month + options.more_months);
+  Game trained = game;
+  if (options.train_salt != 0) trained.seed = mix(game.seed, options.train_salt);
+  PlayOptions play;
+  play.paths = options.paths;
+  play.sampled = options.sampled;
+  play.lock_courses = options.lock_courses;
+  const Strategy base = solve_talks(trained, solve_options(options, {}));
+  play.strategy = &base;
+  out.played.push_back(play_talks(game, play));
+  play.before = &base;
+  for (const Scenario& scenario : scenarios) {
+    const Strategy other = solve_talks(trained, solve_options(options, scenario));
+    play.strategy = &other;
+    play.scenario = scenario;
+    out.played.push_back(play_talks(game, play));
+  }
+  out.valued = game.valued;
+  out.menu_size = game.table.count();
+  out.menu_epsilon = game.menu.epsilon;
+  out.packages = game.menu.packages;
+  out.done = true;
+  return out;
+}
+
+// Progress from many threads, one call at a time.
+class Counter {
+ public:
+  Counter(Progress& progress, const char* stage, int total)
+      : progress_(progress), stage_(stage), total_(total) {
+    progress_.update(stage_, 0, static_cast<std::size_t>(total_));
+  }
+  bool interrupted() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return progress_.interrupted();
+  }
+  void one_more() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    progress_.update(stage_, static_cast<std::size_t>(++done_), static_cast<std::size_t>(total_));
+  }
+
+ private:
+  Progress& progress_;
+  const char* stage_;
+  int total_, done_ = 0;
+  std::mutex mutex_;
+};
+
+}  // namespace
+
+PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
+                            const std::vector<Scenario>& scenarios, Progress& progress,
+                            const char* stage) {
+  std::vector<WorldResult> results(options.worlds);
+  Counter counter(progress, stage, options.worlds);
+  parallel_for(options.worlds, options.threads, [&](int k) {
+    if (counter.interrupted()) return;
+    results[k] = run_world(conflict, draws, options, options.first_world + k, scenarios);
+    counter.one_more();
+  });
+  PairedStudies out;
+  out.scenarios.resize(scenarios.size());
+  int done = 0;
+  for (WorldResult& result : results) {
+    if (!result.done) continue;
+    ++done;
+    out.base.valued = result.valued;
+    out.base.menu_size += result.menu_size;
+    out.base.menu_epsilon = std::max(out.base.menu_epsilon, result.menu_epsilon);
+    out.base.packages = result.packages;
+    out.base.worlds.push_back(std::move(result.played[0]));
+    for (std::size_t s = 0; s < scenarios.size(); ++s)
+      out.scenarios[s].worlds.push_back(std::move(result.played[s + 1]));
+  }
+  if (done > 0) out.base.menu_size /= done;
+  return out;
+}
+
+Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
+                Progress& progress, const char* stage) {
+  return run_scenarios(conflict, draws, options, {}, progress, stage).base;
+}
+
+BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads) {
+  const int worlds = std::min(kBasisWorlds, draws.count);
+  std::vector<double> with(worlds), without(worlds);
+  parallel_for(2 * worlds, threads, [&](int k) {
+    const Game game = make_game(conflict, draws, k / 2, conflict.calendar.solve_month);
+    SolveOptions solve;
+    solve.paths = paths;
+    solve.passes = 1;
+    solve.basis.cells = k % 2 == 0;
+    const Strategy strategy = solve_talks(game, solve);
+    (k % 2 == 0 ? with : without)[k / 2] = residual_error(game, strategy, paths, PathSet::validate);
+  });
+  double gain = 0;
+  for (int w = 0; w < worlds; ++w) gain += without[w] - with[w];
+  BasisOptions out;
+  out.cells = gain >= 0;
+  return out;
+}
+
+}  // namespace armistice

@@ -1,0 +1,51 @@
+// A study: every world solved and played, and what was played.
+#pragma once
+
+#include <vector>
+
+#include "armistice/conflict.h"
+#include "armistice/histories.h"
+#include "armistice/progress.h"
+#include "armistice/scenario.h"
+#include "armistice/worlds.h"
+#include "talks/basis.h"
+
+namespace armistice {
+
+struct RunOptions {
+  int first_world = 0, worlds = 0;
+  int paths = 500;               // per world and path set
+  int train_paths = 0;           // 0: as paths
+  std::uint64_t train_salt = 0;  // another number: other training courses, the same play
+  int threads = 0;
+  int more_months = 0;           // added to the recursion's end
+  int sampled = 0;               // histories per world kept for bands
+  int lock_courses = 0;
+  BasisOptions basis;
+};
+
+struct Study {
+  std::vector<WorldHistories> worlds;  // in world order; after an interruption, those that are done
+  std::vector<int> valued;             // parties of WorldHistories::value_at_start
+  double menu_size = 0;                // mean
+  double menu_epsilon = 0;             // largest
+  std::string packages;
+};
+
+Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
+                Progress& progress, const char* stage);
+
+// Whether cells lower the error of the fitted values on courses not trained on (the first few worlds).
+BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads);
+
+// The base study and one paired study per scenario: the same worlds, random numbers and record, the
+// scenario from `now` on.
+struct PairedStudies {
+  Study base;
+  std::vector<Study> scenarios;
+};
+PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
+                            const std::vector<Scenario>& scenarios, Progress& progress,
+                            const char* stage);
+
+}  // namespace armistice
