@@ -245,7 +245,7 @@ void run_dated(const Moment& now) {
       changed = try_dated_change(now, *thing);
     else if (!lever_is_off(now, now.context.conflict->events[thing->event]))
       changed = try_event(now, thing->event);
-    if (changed) update_auxiliaries(now.block, false);
+    if (changed) update_auxiliaries(now.block);
   }
 }
 
@@ -254,8 +254,8 @@ void run_dated(const Moment& now) {
 void happen(const WarContext& context, int step, WarBlock& block) {
   const Moment now{context, step, 1.0 / context.conflict->calendar.substeps, block};
   run_dated(now);
-  if (change_modes(now)) update_auxiliaries(block, false);
-  if (run_events(now)) update_auxiliaries(block, false);
+  if (change_modes(now)) update_auxiliaries(block, Which::of_modes);
+  if (run_events(now)) update_auxiliaries(block);
 }
 
 void apply_effects(const WarContext& context, std::span<const Effect> effects,

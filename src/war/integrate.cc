@@ -50,7 +50,7 @@ void move_runge_kutta(int step, double dt, WarBlock& block) {
     if (stage > 0) {
       for (std::size_t k = 0; k < width; ++k) level[k] = start[k] + kReach[stage] * dt * flows[k];
       set_time(block, (step + kReach[stage]) * dt);
-      update_auxiliaries(block, false);
+      update_auxiliaries(block);
     }
     evaluate_flows(block, flows);
     for (std::size_t k = 0; k < width; ++k) sum[k] += kWeight[stage] * flows[k];
@@ -113,13 +113,14 @@ void set_quantities(const WarContext& context, WarBlock& block) {
   lay_over_quantities(block);
 }
 
-void update_auxiliaries(WarBlock& block, bool all) {
+void update_auxiliaries(WarBlock& block, Which which) {
   const WarPlan& plan = *block.plan;
   const Conflict& conflict = *plan.conflict;
   Frame& frame = block.frame;
   lay_over_quantities(block);
   for (std::size_t i = 0; i < conflict.auxiliaries.size(); ++i) {
-    if (!all && !plan.auxiliary_varies[i]) continue;
+    if (which == Which::varying && !plan.auxiliary_varies[i]) continue;
+    if (which == Which::of_modes && !plan.auxiliary_reads_modes[i]) continue;
     const Auxiliary& auxiliary = conflict.auxiliaries[i];
     double* column = frame.column(conflict.layout.auxiliaries + static_cast<int>(i));
     evaluate(auxiliary.is, frame, block.registers, column);

@@ -8,8 +8,10 @@ namespace armistice {
 // Quantities of the world as the context's view has them, with overrides.
 void set_quantities(const WarContext& context, WarBlock& block);
 
-// Auxiliaries from the rest of the frame; `all`: also those that cannot change along a path.
-void update_auxiliaries(WarBlock& block, bool all);
+// Auxiliaries from the rest of the frame: those that can change along a path, all of them, or
+// those that can change with a mode (enough where nothing else did).
+enum class Which { varying, all, of_modes };
+void update_auxiliaries(WarBlock& block, Which which = Which::varying);
 
 // The draws of the sub-step: uniform and normal ones at the first of a month, walks at each.
 // In file order; a parameter sees the draws before it, and auxiliaries as they stand.

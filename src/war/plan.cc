@@ -12,26 +12,46 @@
 namespace armistice {
 namespace {
 
-// Which slots can change along a path: the state, time, quantities that something overrides,
-// and auxiliaries made from those.
-std::vector<std::uint8_t> varying_auxiliaries(const Conflict& conflict, const WarPlan& plan) {
-  const Layout& layout = conflict.layout;
-  std::vector<std::uint8_t> varies(layout.size(), 0);
-  std::fill_n(varies.begin(), layout.state_end, std::uint8_t{1});
-  varies[layout.time] = 1;
-  for (const auto& [quantity, slot] : plan.overridable) varies[layout.quantities + quantity] = 1;
-  const auto reads_varying = [&](const Program& program) {
+// Marks the auxiliaries that read a marked slot, directly or through other auxiliaries.
+std::vector<std::uint8_t> marked_auxiliaries(const Conflict& conflict, const WarPlan& plan,
+                                             std::vector<std::uint8_t> marked) {
+  const auto reads_marked = [&](const Program& program) {
     return std::any_of(program.reads.begin(), program.reads.end(),
-                       [&](int slot) { return varies[slot] != 0; });
+                       [&](int slot) { return marked[slot] != 0; });
   };
   std::vector<std::uint8_t> result(conflict.auxiliaries.size());
   for (std::size_t i = 0; i < result.size(); ++i) {
-    const Auxiliary& auxiliary = conflict.auxiliaries[i];
-    result[i] = auxiliary.override_slot >= 0 || reads_varying(auxiliary.is) ||
-                (plan.believed[i] != nullptr && reads_varying(*plan.believed[i]));
-    varies[layout.auxiliaries + i] = result[i];
+    const int override_slot = conflict.auxiliaries[i].override_slot;
+    result[i] = (override_slot >= 0 && marked[override_slot]) ||
+                reads_marked(conflict.auxiliaries[i].is) ||
+                (plan.believed[i] != nullptr && reads_marked(*plan.believed[i]));
+    marked[conflict.layout.auxiliaries + i] = result[i];
   }
   return result;
+}
+
+// The state, time, and quantities that something overrides can change along a path.
+void mark_auxiliaries(const Conflict& conflict, WarPlan& plan) {
+  const Layout& layout = conflict.layout;
+  std::vector<std::uint8_t> marked(layout.size(), 0);
+  std::fill_n(marked.begin() + layout.modes, conflict.modes.size(), std::uint8_t{1});
+  plan.auxiliary_reads_modes = marked_auxiliaries(conflict, plan, marked);
+  std::fill_n(marked.begin(), layout.state_end, std::uint8_t{1});
+  marked[layout.time] = 1;
+  for (const auto& [quantity, slot] : plan.overridable) marked[layout.quantities + quantity] = 1;
+  plan.auxiliary_varies = marked_auxiliaries(conflict, plan, marked);
+}
+
+void read_noises(const Conflict& conflict, WarPlan& plan) {
+  const int first = conflict.layout.auxiliaries;
+  const int end = first + static_cast<int>(conflict.auxiliaries.size());
+  for (const Noise& noise : conflict.noises) {
+    plan.noise_names.push_back(hash_name(noise.name));
+    plan.has_walks |= noise.kind == Noise::Kind::walk;
+    for (const Program* program : {&noise.a, &noise.b})
+      for (const int slot : program->reads)
+        plan.noise_reads_auxiliaries |= slot >= first && slot < end;
+  }
 }
 
 // A lever's event waits for `now`: what was not done before it cannot be done then.
@@ -98,7 +118,8 @@ std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view) {
   for (std::size_t q = 0; q < conflict.quantities.size(); ++q)
     if (conflict.quantities[q].override_slot >= 0)
       plan->overridable.emplace_back(static_cast<int>(q), conflict.quantities[q].override_slot);
-  plan->auxiliary_varies = varying_auxiliaries(conflict, *plan);
+  mark_auxiliaries(conflict, *plan);
+  read_noises(conflict, *plan);
   plan->dated = dated_things(conflict);
   plan->is_dated.assign(conflict.events.size(), 0);
   for (const DatedThing& thing : plan->dated)
@@ -109,7 +130,6 @@ std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view) {
     if (event.after >= 0) plan->followers[event.after].push_back(static_cast<int>(e));
     plan->event_names.push_back(hash_name("event:" + event.id));
   }
-  for (const Noise& noise : conflict.noises) plan->noise_names.push_back(hash_name(noise.name));
   for (const Mode& mode : conflict.modes) plan->change_names.push_back(change_names(mode));
   plan->lot_name = hash_name("collapse#lot");
   return plan;

@@ -25,6 +25,9 @@ struct WarPlan {
   const Conflict* conflict = nullptr;
   int view = 0;
   std::vector<std::uint8_t> auxiliary_varies;    // per auxiliary: may change along a path
+  std::vector<std::uint8_t> auxiliary_reads_modes;  // per auxiliary: through others too
+  bool noise_reads_auxiliaries = false;          // in the parameter of a draw
+  bool has_walks = false;                        // some noise is drawn in every sub-step
   std::vector<const Program*> believed;          // per auxiliary: the view's program or null
   std::vector<std::pair<int, int>> overridable;  // quantity id and its override slot
   std::vector<DatedThing> dated;                 // by sub-step, date, modes first, file order

@@ -85,12 +85,12 @@ bool settle_once(WarBlock& block) {
 // worked out until nothing changes. A loop through a delay keeps what the last pass gave.
 void settle_start(WarBlock& block) {
   const Conflict& conflict = *block.plan->conflict;
-  update_auxiliaries(block, true);
+  update_auxiliaries(block, Which::all);
   const std::size_t passes = conflict.stocks.size() + conflict.noises.size() +
                              conflict.delays.size() + 1;
   for (std::size_t pass = 0; pass < passes; ++pass) {
     if (!settle_once(block)) return;
-    update_auxiliaries(block, true);
+    update_auxiliaries(block, Which::all);
   }
 }
 
@@ -170,23 +170,28 @@ void refresh_block(const WarContext& context, int month, WarBlock& block) {
   std::fill_n(block.frame.column(context.conflict->layout.time), block.frame.lanes,
               static_cast<double>(month));
   set_quantities(context, block);
-  update_auxiliaries(block, true);
+  update_auxiliaries(block, Which::all);
 }
 
 void step_month(const WarContext& context, int month, WarBlock& block) {
   ARMISTICE_CHECK(block.plan != nullptr && block.plan->conflict == context.conflict &&
                   block.plan->view == context.view);
   const Conflict& conflict = *context.conflict;
+  const WarPlan& plan = *block.plan;
   const int substeps = conflict.calendar.substeps;
+  bool fresh = true;  // auxiliaries match the state
   for (int step = month * substeps; step < (month + 1) * substeps; ++step) {
-    if (!conflict.noises.empty()) {
+    if (plan.has_walks || (!conflict.noises.empty() && step == month * substeps)) {
+      if (!fresh && plan.noise_reads_auxiliaries) update_auxiliaries(block);
       draw_noise(context, step, block);
-      update_auxiliaries(block, false);
+      fresh = false;
     }
+    if (!fresh) update_auxiliaries(block);
     happen(context, step, block);
     advance(step, block);
-    update_auxiliaries(block, false);
+    fresh = false;
   }
+  update_auxiliaries(block);
   look_for_broken_stocks(block);
   read_collapses(context, (month + 1) * substeps, block);
 }
