@@ -2,6 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { points, type Lang } from "../lib/format";
 import type { Shown } from "../lib/shape";
+import { labelMargin } from "./label_width";
 import { COLOUR, STYLE } from "./plot_base";
 
 export interface ChangeRow {
@@ -15,7 +16,7 @@ export const isSure = (e: Shown): boolean => e.se !== null && Math.abs(e.mean) >
 
 export function changeDots(rows: ChangeRow[], { lang, width }: { lang: Lang; width: number }): Element {
   const wide = width >= 560;
-  const left = wide ? Math.min(300, Math.round(width * 0.38)) : 2;
+  const left = wide ? labelMargin(rows.map((r) => r.label), 13, 60, Math.min(300, width * 0.38)) : 2;
   const height = wide ? 34 : 46;
   const drop = wide ? 0 : 9;
   const data = rows.map((r, i) => ({ ...r, i: String(i), mean: r.e.mean }));
@@ -52,7 +53,7 @@ export function changeDots(rows: ChangeRow[], { lang, width }: { lang: Lang; wid
       }),
       Plot.text(data, {
         y: "i", text: "label", frameAnchor: "left", fill: COLOUR.ink, fontSize: 13,
-        textAnchor: wide ? "end" : "start", dx: wide ? -12 : -10, dy: wide ? 0 : -10,
+        textAnchor: "start", dx: wide ? -left - 12 : -10, dy: wide ? 0 : -10,
         lineWidth: (wide ? left : width - 70) / 13,
       }),
       Plot.text(data, {

@@ -43,7 +43,7 @@ export function fanChart(points: FanPoint[], claims: ClaimPoint[], o: FanOptions
     width: o.width,
     height: Math.round(Math.min(280, Math.max(190, o.width * 0.52))),
     marginLeft: 52,
-    marginRight: 14,
+    marginRight: 24,
     marginTop: 20,
     marginBottom: 40,
     style: STYLE,
@@ -52,7 +52,7 @@ export function fanChart(points: FanPoint[], claims: ClaimPoint[], o: FanOptions
     marks: [
       Plot.gridY({ ticks: 4, stroke: COLOUR.grid, strokeOpacity: 1 }),
       Plot.axisY({ ticks: 4, tickSize: 0, tickFormat: (x: number) => number(x, o.lang), color: COLOUR.muted, label: null }),
-      timeAxis(from, to, o.width - 66, o.lang),
+      timeAxis(from, to, o.width - 76, o.lang),
       Plot.areaY(points, { x: "date", y1: "p05", y2: "p95", fill: "var(--band-wide)" }),
       Plot.areaY(points, { x: "date", y1: "p25", y2: "p75", fill: "var(--band-tight)" }),
       Plot.line(points, { x: "date", y: "p50", stroke: COLOUR.accent, strokeWidth: 2 }),

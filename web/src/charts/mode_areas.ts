@@ -29,7 +29,7 @@ export function modeAreas(rows: AreaRow[], states: string[], { lang, width, now 
     width,
     height: 190,
     marginLeft: 44,
-    marginRight: 14,
+    marginRight: 24,
     marginTop: 8,
     marginBottom: 40,
     style: STYLE,
@@ -39,7 +39,7 @@ export function modeAreas(rows: AreaRow[], states: string[], { lang, width, now 
     marks: [
       Plot.areaY(rows, { x: "date", y: "p", fill: "state", order: states, stroke: COLOUR.paper, strokeWidth: 0.75 }),
       ...shareAxis(lang, 1).slice(1),
-      timeAxis(from, to, width - 58, lang),
+      timeAxis(from, to, width - 68, lang),
       now && now > from && now < to ? Plot.ruleX([now], { stroke: COLOUR.ink, strokeDasharray: "2 3" }) : null,
     ],
   });

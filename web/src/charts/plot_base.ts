@@ -18,10 +18,10 @@ export const SERIES = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => `var(--s${k})`);
 
 export const STYLE = { fontFamily: "inherit", fontSize: "13px", background: "none", overflow: "visible" };
 
-/** Ticks at whole months, as many as fit at about 70 pixels each. */
+/** Ticks at whole months, as many as fit at about 60 pixels each. */
 export function monthTicks(from: Date, to: Date, width: number): Date[] {
   const span = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
-  const step = [1, 2, 3, 4, 6, 12, 24, 60, 120].find((s) => span / s <= Math.max(2, width / 75)) ?? 120;
+  const step = [1, 2, 3, 4, 6, 12, 24, 60, 120].find((s) => span / s <= Math.max(2, width / 58)) ?? 120;
   const ticks: Date[] = [];
   const first = from.getUTCFullYear() * 12 + from.getUTCMonth() + (from.getUTCDate() > 1 ? 1 : 0);
   for (let m = Math.ceil(first / step) * step; ; m += step) {

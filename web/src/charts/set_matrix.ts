@@ -2,6 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { share, type Lang } from "../lib/format";
 import type { Shown } from "../lib/shape";
+import { labelMargin } from "./label_width";
 import { COLOUR, STYLE } from "./plot_base";
 
 export interface SetColumn {
@@ -29,7 +30,7 @@ export function setMatrix(sets: SetColumn[], { lang, width, name }: MatrixOption
   const wide = width >= 560;
   const rows = matrixRows(sets);
   const rowHeight = wide ? 30 : 40;
-  const left = wide ? Math.min(300, Math.round(width * 0.4)) : 4;
+  const left = wide ? labelMargin(rows.map(name), 12.5, 80, Math.min(330, width * 0.42)) + 14 : 4;
   const step = Math.min(64, (width - left - 10) / Math.max(1, sets.length));
   const right = Math.max(6, width - left - step * sets.length);
   const drop = wide ? 0 : 9;
@@ -50,8 +51,8 @@ export function setMatrix(sets: SetColumn[], { lang, width, name }: MatrixOption
     marginTop: top,
     marginBottom: 8,
     style: STYLE,
-    x: { type: "band", domain: columns.map((c) => c.k), padding: 0, axis: null },
-    y: { type: "band", domain: rows, padding: 0, axis: null },
+    x: { type: "band", domain: columns.map((c) => c.k), padding: 0, round: false, axis: null },
+    y: { type: "band", domain: rows, padding: 0, round: false, axis: null },
     marks: [
       Plot.ruleY(rows.slice(1), { y: (id: string) => id, dy: -rowHeight / 2, stroke: COLOUR.grid, insetLeft: -left }),
       Plot.dot(dots.filter((d) => !d.on), { x: "k", y: "id", dy: drop, r: 3, fill: COLOUR.rule }),
@@ -65,8 +66,8 @@ export function setMatrix(sets: SetColumn[], { lang, width, name }: MatrixOption
       Plot.dot(dots.filter((d) => d.on), { x: "k", y: "id", dy: drop, r: 6, fill: COLOUR.accent }),
       Plot.text(rows, {
         y: (id: string) => id, text: (id: string) => name(id), frameAnchor: "left", fill: COLOUR.ink, fontSize: 12.5,
-        textAnchor: wide ? "end" : "start", dx: wide ? -10 : 0, dy: wide ? 0 : -8,
-        lineWidth: (wide ? left - 14 : width) / 12.5, textOverflow: "ellipsis",
+        textAnchor: "start", dx: wide ? -left : 0, dy: wide ? 0 : -8,
+        lineWidth: (wide ? left - 14 : width) / 12.5, textOverflow: wide ? undefined : "ellipsis", lineHeight: 1.05,
       }),
     ],
   });

@@ -3,6 +3,7 @@
 import * as Plot from "@observablehq/plot";
 import { share, type Lang } from "../lib/format";
 import type { Shown } from "../lib/shape";
+import { labelMargin } from "./label_width";
 import { COLOUR, STYLE } from "./plot_base";
 
 export interface BarRow {
@@ -27,7 +28,10 @@ export function barScale(rows: BarRow[]): number {
 
 export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: BarOptions): Element {
   const wide = width >= 560;
-  const left = wide ? Math.min(260, Math.round(width * 0.34)) : 0;
+  const size = dense ? 12.5 : 13.5;
+  const grouped = rows.some((r) => r.group !== undefined);
+  const groups = wide && grouped ? labelMargin(rows.map((r) => r.group ?? ""), 13.5, 60, 180) + 20 : 0;
+  const left = wide ? labelMargin(rows.map((r) => r.label), size, 60, Math.min(290, width * 0.36)) : 0;
   const height = wide ? (dense ? 26 : 42) : dense ? 42 : 50;
   const bar = dense ? 10 : 16;
   const drop = wide ? 0 : dense ? 9 : 10; // below the label on a phone
@@ -37,18 +41,13 @@ export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: B
   const ranged = data.filter((d) => d.e.p05 !== null && d.e.p95 !== null);
   const erred = data.filter((d) => d.e.se !== null);
   const heads = data.filter((d, i) => d.group !== undefined && d.group !== data[i - 1]?.group);
-  const extra = heads.length > 0 ? (wide ? 150 : 0) : 0;
-  const label = {
-    text: "label",
-    y: "i",
-    fill: COLOUR.ink,
-    fontSize: dense ? 12.5 : 13.5,
-  } as const;
+  const margin = groups + left + (wide ? 14 : 2);
+  const label = { text: "label", y: "i", fill: COLOUR.ink, fontSize: size, frameAnchor: "left", textAnchor: "start" } as const;
 
   return Plot.plot({
     width,
     height: data.length * height + 34,
-    marginLeft: left + extra + (wide ? 14 : 2),
+    marginLeft: margin,
     marginRight: 58,
     marginTop: 4,
     marginBottom: 30,
@@ -58,12 +57,12 @@ export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: B
     marks: [
       Plot.gridX({ stroke: COLOUR.grid, strokeOpacity: 1, ticks: 5 }),
       Plot.axisX({ ticks: 5, tickSize: 0, tickFormat: (x: number) => share(x, lang), color: COLOUR.muted, label: null }),
-      heads.length > 0 && wide
+      groups > 0
         ? [
-            Plot.ruleY(heads.slice(1), { y: "i", dy: -height / 2, stroke: COLOUR.rule, insetLeft: -(left + extra + 14) }),
+            Plot.ruleY(heads.slice(1), { y: "i", dy: -height / 2, stroke: COLOUR.rule, insetLeft: -margin }),
             Plot.text(heads, {
-              text: "group", y: "i", frameAnchor: "left", dx: -(left + extra + 14), textAnchor: "start",
-              fontWeight: 600, fontSize: 12.5, fill: COLOUR.ink, lineWidth: 12, lineAnchor: "top", dy: -8,
+              text: "group", y: "i", frameAnchor: "left", dx: -margin, textAnchor: "start",
+              fontWeight: 600, fontSize: 12.5, fill: COLOUR.ink, lineWidth: (groups - 20) / 14, lineHeight: 1.1, lineAnchor: "top", dy: -8,
             }),
           ]
         : null,
@@ -79,8 +78,8 @@ export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: B
       }),
       Plot.ruleX([0], { stroke: COLOUR.ink }),
       wide
-        ? Plot.text(data, { ...label, frameAnchor: "left", dx: -12, textAnchor: "end", lineWidth: left / (dense ? 12.5 : 13.5) })
-        : Plot.text(data, { ...label, text: (d: BarRow) => (d.group ? `${d.group}: ${d.label}` : d.label), frameAnchor: "left", textAnchor: "start", dx: 2, dy: -bar / 2 - (dense ? 1 : 3), lineWidth: (width - 10) / 13.5, textOverflow: "ellipsis" }),
+        ? Plot.text(data, { ...label, dx: -left - 14, lineWidth: left / size })
+        : Plot.text(data, { ...label, text: (d: BarRow) => (d.group ? `${d.group}: ${d.label}` : d.label), dx: 2, dy: -bar / 2 - (dense ? 1 : 3), lineWidth: (width - 10) / size, textOverflow: "ellipsis" }),
       Plot.text(data, {
         y: "i", frameAnchor: "right", textAnchor: "end", dx: 56, dy: drop,
         text: (d: BarRow) => share(d.e.mean, lang), fontWeight: 600, fontSize: dense ? 13 : 15,

@@ -25,6 +25,7 @@ function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateT
 }
 
 export const MISSING = "–";
+const MINUS = "−";
 
 const known = (x: number | null | undefined): x is number => typeof x === "number" && Number.isFinite(x);
 
@@ -47,7 +48,9 @@ export function points(difference: number | null | undefined, lang: Lang): strin
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: "exceptZero",
-  }).format(value);
+  })
+    .format(value)
+    .replace("-", MINUS);
 }
 
 /** A standard error of a probability, in points without a sign. */
@@ -59,8 +62,8 @@ export function errorPoints(se: number | null | undefined, lang: Lang): string {
 export function number(x: number | null | undefined, lang: Lang, digits = 3): string {
   if (!known(x)) return MISSING;
   if (x !== 0 && Math.abs(x) < 1e-4)
-    return numberFormat(lang, { notation: "scientific", maximumSignificantDigits: digits }).format(x);
-  return numberFormat(lang, { maximumSignificantDigits: Math.abs(x) >= 1000 ? 6 : digits }).format(x);
+    return numberFormat(lang, { notation: "scientific", maximumSignificantDigits: digits }).format(x).replaceAll("-", MINUS);
+  return numberFormat(lang, { maximumSignificantDigits: Math.abs(x) >= 1000 ? 6 : digits }).format(x).replace("-", MINUS);
 }
 
 export function count(x: number | null | undefined, lang: Lang): string {
@@ -74,7 +77,10 @@ export function months(x: number | null | undefined, lang: Lang): string {
 /** "58–71%" of a probability; empty when the report has no quantiles. */
 export function shareRange(e: Estimate | undefined, lang: Lang): string {
   if (!e || !known(e.p05) || !known(e.p95)) return MISSING;
-  return `${share(e.p05, lang)}–${share(e.p95, lang)}`;
+  const high = share(e.p95, lang);
+  const low = share(e.p05, lang);
+  // one percent sign says it for both
+  return /^\d+%$/.test(low) && high.endsWith("%") ? `${low.slice(0, -1)}–${high}` : `${low}–${high}`;
 }
 
 export function range(low: number | null | undefined, high: number | null | undefined, lang: Lang): string {

@@ -1,6 +1,6 @@
 // From the report to what a chart or a table shows. No words here, no drawing.
 import { parseDate } from "./format";
-import type { Deal, DealRow, Effects, Estimate, Evidence, LockState, Option, PositionRow, Report } from "./report";
+import type { Deal, DealRow, Disagreement, Estimate, Evidence, LockState, Option, PositionRow, Report } from "./report";
 
 /** An estimate that has a value. */
 export type Shown = Estimate & { mean: number };
@@ -83,9 +83,25 @@ export function claimMarks(evidence: Evidence | undefined, stock: string, unit: 
   });
 }
 
-/** Endings in which any belief of any disagreement makes a difference that can be told from zero. */
-export function surest(effects: Effects): number {
-  return Math.max(0, ...Object.values(effects).filter((e) => e.distinguishable).map((e) => Math.abs(e.mean ?? 0)));
+export interface BeliefEffect {
+  about: string;
+  claim: string;
+  ending: string;
+  e: Shown;
+}
+
+/** For each belief the ending that it moves most, where that can be told from zero; largest first. */
+export function strongestBeliefs(disagreements: Disagreement[]): BeliefEffect[] {
+  const size = (b: BeliefEffect) => Math.abs(b.e.mean);
+  return disagreements
+    .flatMap(({ about, believe }) =>
+      believe.flatMap(({ claim, effect }) => {
+        const told = Object.entries(effect).filter(([, e]) => e.distinguishable);
+        const all = withValue(told, ([, e]) => e).map(({ row, e }) => ({ about, claim, ending: row[0], e }));
+        return all.sort((a, b) => size(b) - size(a)).slice(0, 1);
+      }),
+    )
+    .sort((a, b) => size(b) - size(a));
 }
 
 /** The latest position for each party, issue and kind, with the number of earlier ones. */

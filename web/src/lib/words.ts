@@ -1,7 +1,7 @@
 // Uncertainty in the reader's words.
-import { errorPoints, months, number, share, shareRange, type Lang } from "./format";
-import { say } from "./i18n";
-import type { Estimate } from "./report";
+import { errorPoints, months, number, shareRange, type Lang } from "./format";
+import { isKey, readable, say } from "./i18n";
+import type { ClaimRow, Estimate } from "./report";
 
 /** "(58–71%; s.e. 2.1 pts)" */
 export function doubt(e: Estimate | undefined, lang: Lang): string {
@@ -13,9 +13,9 @@ export function monthsDoubt(e: Estimate, lang: Lang): string {
   return say(lang, "duration_unc", { se: months(e.se, lang) });
 }
 
-/** An estimate of a probability in one table cell: value and range. */
-export function shareWithRange(e: Estimate | undefined, lang: Lang): string {
-  return e ? `${share(e.mean, lang)} (${shareRange(e, lang)})` : "";
+/** Sentences one after another; Chinese sets no space between them. */
+export function inOneGo(lang: Lang, ...sentences: string[]): string {
+  return sentences.filter((s) => s !== "").join(lang === "en" ? " " : "");
 }
 
 export function valueWithRange(e: Estimate | null | undefined, lang: Lang): string {
@@ -28,3 +28,13 @@ export const estimateHead = (lang: Lang): string[] => [
   say(lang, "mean"), say(lang, "se_plain"), say(lang, "p05"), say(lang, "p50"), say(lang, "p95"),
 ];
 export const estimateCells = (e: Estimate): (number | null)[] => [e.mean, e.se, e.p05, e.p50, e.p95];
+
+/** What a claim states as a number: "about 30 thousand/month", or the alternative that it supports. */
+export function claimValue(c: ClaimRow, lang: Lang): string {
+  if (c.supports) return c.supports === "yes" || c.supports === "no" ? say(lang, c.supports) : readable(c.supports);
+  if (!c.value) return "";
+  const key = `cmp_${(c.comparator ?? "").replace(/\s+/g, "_")}`;
+  const comparator = isKey(key) ? say(lang, key) : (c.comparator ?? "");
+  const unit = c.unit && c.unit !== "1" ? c.unit : "";
+  return [comparator, c.value, unit].filter(Boolean).join(" ");
+}

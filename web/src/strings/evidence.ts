@@ -8,6 +8,14 @@ export const evidence = {
     "若只信其中一种说法而非加权合并，各结局会变动多少个百分点。圆点表示与零无法区分。",
     "若只信其中一種說法而非加權合併，各結局會變動多少個百分點。圓點表示與零無法區分。",
   ],
+  disagree_chart: ["The beliefs that matter most", "影响最大的说法", "影響最大的說法"],
+  disagree_sub: [
+    "Each row: believing one statement, and the ending that this moves most, in percentage points. Thick line: two standard errors.",
+    "每行：只信一种说法，及其影响最大的结局（百分点）。粗线：两倍标准误。",
+    "每列：只信一種說法，及其影響最大的結局（百分點）。粗線：兩倍標準誤。",
+  ],
+  disagree_row: ["{about}: {claim} → {ending}", "{about}：{claim} → {ending}", "{about}：{claim} → {ending}"],
+  disagree_all: ["All effects, ending by ending", "对各结局的全部影响", "對各結局的全部影響"],
   disagree_none: [
     "No disagreement between sources moves an ending by more than its error.",
     "来源之间的分歧对各结局的影响均未超出误差。",

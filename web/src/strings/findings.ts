@@ -5,9 +5,9 @@ export const findings = {
   endings_h: ["How it may end", "可能的结局", "可能的結局"],
   endings_chart: ["Chance of each ending by {end}", "到{end}各结局的概率", "到{end}各結局的機率"],
   endings_sub: [
-    "Bar: chance. Thin line: nine in ten possible worlds. Dark tick: twice the standard error either side.",
-    "条形：概率。细线：九成可能世界。深色短线：上下各两倍标准误。",
-    "條形：機率。細線：九成可能世界。深色短線：上下各兩倍標準誤。",
+    "Bar: chance. Thin line: nine in ten possible worlds. Thick line: two standard errors either side.",
+    "条形：概率。细线：九成可能世界。粗线：上下各两倍标准误。",
+    "條形：機率。細線：九成可能世界。粗線：上下各兩倍標準誤。",
   ],
   endings_alt: [
     "Bars for {n} endings. The longest is {top} at {p}.",
@@ -15,9 +15,9 @@ export const findings = {
     "{n}種結局的條形圖。最長的是{top}，{p}。",
   ],
   endings_note: [
-    "The wide line is doubt about the world: which of the possible truths we live in. The dark tick is doubt about the sum: more computing would shorten it.",
-    "长细线是对世界的疑问：我们身处哪一种可能的真相。深色短线是对计算的疑问：算得更多就会变短。",
-    "長細線是對世界的疑問：我們身處哪一種可能的真相。深色短線是對計算的疑問：算得更多就會變短。",
+    "The thin line is doubt about the world: which of the possible truths we live in. The thick one is doubt about the computing: more of it would make it shorter.",
+    "细线是对世界的疑问：我们身处哪一种可能的真相。粗线是对计算的疑问：算得更多就会变短。",
+    "細線是對世界的疑問：我們身處哪一種可能的真相。粗線是對計算的疑問：算得更多就會變短。",
   ],
   ending: ["ending", "结局", "結局"],
   other: ["Other", "其他", "其他"],
@@ -26,9 +26,9 @@ export const findings = {
   when_h: ["When", "何时", "何時"],
   settled_chart: ["Chance that an agreement has been signed", "已签署协议的累计概率", "已簽署協議的累計機率"],
   settled_sub: [
-    "Line: chance by the end of each month. Dark band: two standard errors. Light band: nine in ten possible worlds.",
-    "线：截至各月的概率。深色带：两倍标准误。浅色带：九成可能世界。",
-    "線：截至各月的機率。深色帶：兩倍標準誤。淺色帶：九成可能世界。",
+    "Line: chance by the end of each month. Inner band: two standard errors. Outer band: nine in ten possible worlds.",
+    "线：截至各月的概率。内带：两倍标准误。外带：九成可能世界。",
+    "線：截至各月的機率。內帶：兩倍標準誤。外帶：九成可能世界。",
   ],
   settled_alt: [
     "A rising curve from {first} in {from} to {last} in {to}.",
@@ -83,17 +83,17 @@ export const findings = {
   differs: ["differs from the first package", "与第一个方案不同", "與第一個方案不同"],
   options_chart: ["What an agreement contains, issue by issue", "协议各议题的内容", "協議各議題的內容"],
   options_sub: [
-    "Share of signed agreements with each option; line: nine in ten possible worlds.",
-    "在已签协议中各选项的比例；细线：九成可能世界。",
-    "在已簽協議中各選項的比例；細線：九成可能世界。",
+    "Share of signed agreements with each option. Thin line: nine in ten possible worlds; thick line: two standard errors either side.",
+    "在已签协议中各选项的比例。细线：九成可能世界；粗线：上下各两倍标准误。",
+    "在已簽協議中各選項的比例。細線：九成可能世界；粗線：上下各兩倍標準誤。",
   ],
   options_alt: ["Bars for the options of {n} issues.", "{n}个议题各选项的条形图。", "{n}個議題各選項的條形圖。"],
 
   war_h: ["The war meanwhile", "其间的战争", "其間的戰爭"],
   war_intro: [
-    "Each quantity while the war lasts. Half of the possible courses lie in the dark band, nine in ten in the light one. Dots are what sources claim.",
-    "战争持续期间各项数量的走势。半数进程在深色带内，九成在浅色带内。圆点为来源中的说法。",
-    "戰爭持續期間各項數量的走勢。半數進程在深色帶內，九成在淺色帶內。圓點為來源中的說法。",
+    "Each quantity while the war lasts. Half of the possible courses lie in the inner band, nine in ten in the outer one. Dots are what sources claim.",
+    "战争持续期间各项数量的走势。半数进程在内带，九成在外带之内。圆点为来源中的说法。",
+    "戰爭持續期間各項數量的走勢。半數進程在內帶，九成在外帶之內。圓點為來源中的說法。",
   ],
   stock_alt: [
     "Median from {first} in {from} to {last} in {to}; at the end nine in ten courses lie between {low} and {high}.",

@@ -1,0 +1,116 @@
+// The whole page, drawn in a document: from the example report, from a hostile one, from a bare one.
+import { readFileSync } from "node:fs";
+import { flushSync, mount, unmount } from "svelte";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import App from "./App.svelte";
+import { LANGS } from "./lib/format";
+import { readReport } from "./lib/read_report";
+import { view } from "./lib/view.svelte";
+
+const text = readFileSync("fixtures/report.json", "utf8");
+let mounted: ReturnType<typeof mount> | undefined;
+
+function draw(json: string): HTMLElement {
+  document.body.innerHTML = "";
+  mounted = mount(App, { target: document.body, props: { report: readReport(json) } });
+  flushSync();
+  return document.body;
+}
+
+function leave(): void {
+  if (mounted) void unmount(mounted);
+  mounted = undefined;
+}
+
+afterEach(() => {
+  leave();
+  view.lang = "en";
+});
+
+describe("the page of the example", () => {
+  it("shows every section and draws every chart in each language", () => {
+    for (const lang of LANGS) {
+      view.lang = lang;
+      const page = draw(text);
+      expect(page.querySelectorAll("section").length).toBe(11);
+      const charts = page.querySelectorAll(".drawing");
+      expect(charts.length).toBeGreaterThan(8);
+      for (const chart of charts) expect(chart.querySelector("svg [d], svg rect, svg circle"), lang).not.toBeNull();
+      for (const svg of page.querySelectorAll(".drawing > *")) expect(svg.getAttribute("aria-label")!.length).toBeGreaterThan(10);
+      expect(page.textContent).not.toMatch(/\{\w+\}|undefined|NaN|\[object/);
+      leave();
+    }
+  });
+  it("says its headline with uncertainty", () => {
+    const headline = draw(text).querySelector(".headline")!;
+    expect(headline.querySelectorAll(":scope > p").length).toBe(4);
+    expect(headline.querySelectorAll(".unc").length).toBe(6);
+  });
+  it("opens the numbers behind a chart", () => {
+    const figure = draw(text).querySelector("figure")!;
+    figure.querySelector<HTMLButtonElement>(".take button")!.click();
+    flushSync();
+    expect(figure.querySelectorAll("tbody tr").length).toBe(4);
+  });
+  it("filters the claims", () => {
+    const section = draw(text).querySelector("#claims")!;
+    const input = section.querySelector<HTMLInputElement>("input")!;
+    const before = section.querySelectorAll("tbody tr").length;
+    input.value = "c1";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    flushSync();
+    const after = section.querySelectorAll("tbody tr").length;
+    expect(after).toBeGreaterThan(0);
+    expect(after).toBeLessThan(before);
+  });
+});
+
+describe("hostile text", () => {
+  const evil = `"><img src=x onerror="alert(1)"><script>alert(1)</script>{@html x}javascript:alert(1)`;
+  // every string of the report except dates, the kinds that a schema fixes, and identifiers used as keys
+  const poison = (value: unknown): unknown => {
+    if (typeof value === "string") return /^\d{4}(-\d\d)*$|^[\w.:]+$/.test(value) ? value : evil;
+    if (Array.isArray(value)) return value.map(poison);
+    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, poison(v)]));
+    return value;
+  };
+
+  it("stays text", () => {
+    const alert = vi.spyOn(window, "alert").mockImplementation(() => {});
+    const report = poison(JSON.parse(text)) as { evidence: { sources: { URL: string }[] }; names: { parties: object } };
+    for (const source of report.evidence.sources) source.URL = "javascript:alert(1)";
+    const page = draw(JSON.stringify(report));
+    expect(page.textContent).toContain("<img src=x");
+    expect(page.querySelectorAll("img, script, iframe, object, embed, base, link, meta").length).toBe(0);
+    for (const node of page.querySelectorAll("*"))
+      for (const { name, value } of node.attributes) {
+        expect(name.startsWith("on"), name).toBe(false);
+        if (name === "href") expect(value).toMatch(/^(#|https?:)/);
+      }
+    expect(alert).not.toHaveBeenCalled();
+  });
+});
+
+describe("a report with little in it", () => {
+  it("still has a page", () => {
+    const bare = {
+      case: { title: "Bare", hash: "00" }, version: "0", seed: "18446744073709551615", worlds: 1, paths: 1, effective_worlds: 1,
+      settings: { start: "2025-01-01", now: "2025-01-01", horizon_months: 1, horizon_date: "2025-02-01" },
+    };
+    const page = draw(JSON.stringify(bare));
+    expect(page.querySelector("h1")?.textContent).toBe("Bare");
+    expect(page.textContent).toContain("18446744073709551615");
+  });
+  it("says so when there is none", () => {
+    expect(draw("").textContent).toContain("This page holds no report");
+  });
+});
+
+describe("the sources of this page", () => {
+  it("never insert text as markup", () => {
+    const files = import.meta.glob(["./**/*.svelte", "./**/*.ts", "!./**/*.test.ts"], { query: "?raw", import: "default", eager: true });
+    expect(Object.keys(files).length).toBeGreaterThan(30);
+    for (const [name, code] of Object.entries(files))
+      expect(code as string, name).not.toMatch(/\{@html|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/);
+  });
+});
