@@ -192,7 +192,10 @@ struct Issue {
   std::vector<std::string> options;       // categorical; a share has none
   std::vector<LocalizedText> option_titles;
   int option_count = 0;                   // both kinds
-  double value(int option) const { return is_share ? option * step : option; }
+  // Option k of a share is k / (number of steps), rounded once: 0.7 is 0.7, as an expression reads it.
+  double value(int option) const {
+    return is_share ? option / static_cast<double>(option_count - 1) : option;
+  }
 };
 
 struct IssueWorth {
@@ -216,7 +219,7 @@ inline constexpr const char* kLockKindNames[] = {"territory", "security", "exter
 
 struct Lock {
   std::string id;
-  LocalizedText title;
+  LocalizedText title, why;
   LockKind kind = LockKind::territory;
   int holder = 0;
   Program refuses;          // of issues only
