@@ -54,8 +54,8 @@ class Builder {
     if (is_constant(x)) return constant(ops::interpolate(points, value_of(x)));
     std::int32_t index = 0;
     const std::int32_t count = static_cast<std::int32_t>(program_.tables.size());
-    while (index < count && (program_.tables[index].x != points.x ||
-                             program_.tables[index].y != points.y))
+    while (index < count &&
+           (program_.tables[index].x != points.x || program_.tables[index].y != points.y))
       ++index;
     if (index == count) program_.tables.push_back(std::move(points));
     return instruction(Op::table, x, {}, {Operand::Kind::none, index});
@@ -83,8 +83,8 @@ class Builder {
       if (o.kind == Operand::Kind::slot) reads[o.index] = true;
       if (o.kind == Operand::Kind::reg) o.index = registers[o.index];
       if (o.kind == Operand::Kind::constant) {
-        const auto [place, fresh] = constants.try_emplace(
-            o.index, static_cast<std::int32_t>(out.constants.size()));
+        const auto [place, fresh] =
+            constants.try_emplace(o.index, static_cast<std::int32_t>(out.constants.size()));
         if (fresh) out.constants.push_back(program_.constants[o.index]);
         o.index = place->second;
       }
@@ -192,9 +192,7 @@ class Generator {
       case Function::noise_normal:
       case Function::noise_walk:
       case Function::happened:
-      case Function::ever:
-        ARMISTICE_CHECK_OP(type.slot, >=, 0);
-        return Builder::slot(type.slot);
+      case Function::ever: ARMISTICE_CHECK_OP(type.slot, >=, 0); return Builder::slot(type.slot);
     }
     return {};
   }

@@ -56,15 +56,9 @@ class CallResolver {
       case Function::noise_normal:
         slot = scope_.noise("normal", argument(node, 0), argument(node, 1));
         break;
-      case Function::noise_walk:
-        slot = scope_.noise("walk", argument(node, 0), {});
-        break;
-      case Function::smooth:
-        slot = scope_.smooth(argument(node, 0), argument(node, 1));
-        break;
-      case Function::ever:
-        slot = scope_.ever(argument(node, 0));
-        break;
+      case Function::noise_walk: slot = scope_.noise("walk", argument(node, 0), {}); break;
+      case Function::smooth: slot = scope_.smooth(argument(node, 0), argument(node, 1)); break;
+      case Function::ever: slot = scope_.ever(argument(node, 0)); break;
       case Function::delay: {
         const std::optional<double> months = constant(index, node, 1, info.name);
         if (!months) return;
@@ -104,10 +98,11 @@ class CallResolver {
     const Program program = argument(node, k);
     if (program.is_constant() && program.code.empty()) return program.constants[0];
     const Node& at = argument_node(node, k);
-    fail(index, at, "not-constant",
-         "'" + std::string(tree_.text.substr(at.offset, at.length)) + "' varies, but " +
-             std::string(function) + " needs a fixed number here",
-         function == "delay" ? "smooth(x, months) takes a varying time" : "write the number itself");
+    fail(
+        index, at, "not-constant",
+        "'" + std::string(tree_.text.substr(at.offset, at.length)) + "' varies, but " +
+            std::string(function) + " needs a fixed number here",
+        function == "delay" ? "smooth(x, months) takes a varying time" : "write the number itself");
     return std::nullopt;
   }
 
@@ -137,10 +132,9 @@ CompiledExpression compile_expression(std::string_view text, Scope& scope) {
   const Tree tree = parse_expression(text, out.errors);
   std::vector<NodeType> types = check_types(tree, scope, out.errors);
   CallResolver(tree, types, scope, out.errors).run();
-  std::stable_sort(out.errors.begin(), out.errors.end(),
-                   [](const ExpressionError& a, const ExpressionError& b) {
-                     return a.offset < b.offset;
-                   });
+  std::stable_sort(
+      out.errors.begin(), out.errors.end(),
+      [](const ExpressionError& a, const ExpressionError& b) { return a.offset < b.offset; });
   if (!out.errors.empty()) return out;
   out.program = generate(tree, types, tree.root());
   out.program.text = std::string(text);

@@ -8,8 +8,8 @@
 #include <random>
 #include <string>
 
-#include "../../tests/kit/slow_evaluate.h"
 #include "expr/expression.h"
+#include "kit/slow_evaluate.h"
 
 namespace armistice {
 namespace {
@@ -44,8 +44,8 @@ Frame random_frame(std::mt19937& random, int lanes) {
   const double special[] = {0, -0.0, 1, -1, 2, INFINITY, -INFINITY, NAN, 1e300, 1e-300};
   for (int s = 0; s < frame.slots; ++s)
     for (int i = 0; i < kMaxLanes; ++i)
-      frame.column(s)[i] = random() % 8 == 0 ? special[random() % 10]
-                                             : std::normal_distribution<>(0, 3)(random);
+      frame.column(s)[i] =
+          random() % 8 == 0 ? special[random() % 10] : std::normal_distribution<>(0, 3)(random);
   return frame;
 }
 
@@ -64,8 +64,8 @@ TEST(Evaluate, RandomExpressionsAgreeWithTheSlowEvaluatorBitForBit) {
       std::vector<double> values;
       for (int s = 0; s < frame.slots; ++s) values.push_back(frame.column(s)[i]);
       const double expected = kit::slow_evaluate(tree, values);
-      ASSERT_TRUE(same(out[i], expected)) << text << " at lane " << i << ": " << out[i]
-                                          << " and " << expected;
+      ASSERT_TRUE(same(out[i], expected))
+          << text << " at lane " << i << ": " << out[i] << " and " << expected;
     }
   }
 }

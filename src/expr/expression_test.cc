@@ -251,42 +251,50 @@ struct Fault {
 TEST(Expression, ExplainsWhatIsWrongWithTheText) {
   const Fault list[] = {
       {"  ", "2+1 empty-expression: the expression is empty | write a number or a formula"},
-      {"front = 3",
-       "6+1 single-equals: '=' does not compare | write == for \"is equal to\""},
-      {"1 +", "3+1 expected-operand: the expression ends where a number or a name should follow | "
-              "complete the expression or take the operator out"},
-      {"1 * / 2", "4+1 expected-operand: '/' stands where a number or a name should | complete "
-                  "the expression or take the operator out"},
-      {"2 front", "2+5 expected-operator: 'front' follows without an operator | put an operator "
-                  "before it; a product needs *"},
+      {"front = 3", "6+1 single-equals: '=' does not compare | write == for \"is equal to\""},
+      {"1 +",
+       "3+1 expected-operand: the expression ends where a number or a name should follow | "
+       "complete the expression or take the operator out"},
+      {"1 * / 2",
+       "4+1 expected-operand: '/' stands where a number or a name should | complete "
+       "the expression or take the operator out"},
+      {"2 front",
+       "2+5 expected-operator: 'front' follows without an operator | put an operator "
+       "before it; a product needs *"},
       {"(1 + (2)", "0+1 unclosed-bracket: '(' is never closed | add the missing )"},
       {"1 + 2)", "5+1 unopened-bracket: ')' closes nothing | take it out or open it before"},
-      {"1,5", "1+1 stray-comma: ',' only separates the arguments of a function | write decimals "
-              "with a point"},
-      {"1 < t < 3", "6+1 chained-comparison: comparisons cannot be chained | write a < b and b < "
-                    "c, or set brackets"},
-      {"3km", "0+3 number-with-letters: '3km' is neither a number nor a name | units stand under "
-              "`unit:`; a product needs *"},
-      {"1e999", "0+5 number-out-of-range: '1e999' is beyond the range of numbers | numbers reach "
-                "from 1e-307 to 1e308"},
+      {"1,5",
+       "1+1 stray-comma: ',' only separates the arguments of a function | write decimals "
+       "with a point"},
+      {"1 < t < 3",
+       "6+1 chained-comparison: comparisons cannot be chained | write a < b and b < "
+       "c, or set brackets"},
+      {"3km",
+       "0+3 number-with-letters: '3km' is neither a number nor a name | units stand under "
+       "`unit:`; a product needs *"},
+      {"1e999",
+       "0+5 number-out-of-range: '1e999' is beyond the range of numbers | numbers reach "
+       "from 1e-307 to 1e308"},
       {"5%", "1+1 unknown-sign: '%' has no meaning in an expression | write 5% as 0.05"},
-      {"donbas == 'zone'", "10+6 unknown-sign: ''zone'' has no meaning in an expression | names "
-                           "stand without quotes"},
-      {"max（t，1)", "3+3 full-width-sign: '（' is a full-width sign | write (\n7+3 "
-                     "full-width-sign: '，' is a full-width sign | write ,"},
+      {"donbas == 'zone'",
+       "10+6 unknown-sign: ''zone'' has no meaning in an expression | names "
+       "stand without quotes"},
+      {"max（t，1)",
+       "3+3 full-width-sign: '（' is a full-width sign | write (\n7+3 "
+       "full-width-sign: '，' is a full-width sign | write ,"},
       {"t && free", "2+2 unknown-operator: '&&' is not an operator | write and"},
-      {"min + 1", "0+3 function-without-arguments: 'min' is a function and needs its arguments | "
-                  "write min(a, b, ...)"},
-      {"clam(t, 1, 2)",
-       "0+4 unknown-function: there is no function 'clam' | did you mean clamp?"},
-      {"clamp(t, 1)", "0+5 wrong-argument-count: clamp takes 3 arguments, not 2 | write clamp(x, "
-                      "low, high)"},
-      {"table(t, 0, 1, 2)", "0+5 wrong-argument-count: table takes at least 5 arguments, x and "
-                            "pairs, not 4 | write table(x, x1, y1, x2, y2, ...)"},
-      {"donbas not in (zone)",
-       "7+3 not-in: 'not in' is not an operator | write not (x in (a, b))"},
-      {"donbas in zone",
-       "10+4 expected-list: 'in' needs a list in brackets | write x in (a, b)"},
+      {"min + 1",
+       "0+3 function-without-arguments: 'min' is a function and needs its arguments | "
+       "write min(a, b, ...)"},
+      {"clam(t, 1, 2)", "0+4 unknown-function: there is no function 'clam' | did you mean clamp?"},
+      {"clamp(t, 1)",
+       "0+5 wrong-argument-count: clamp takes 3 arguments, not 2 | write clamp(x, "
+       "low, high)"},
+      {"table(t, 0, 1, 2)",
+       "0+5 wrong-argument-count: table takes at least 5 arguments, x and "
+       "pairs, not 4 | write table(x, x1, y1, x2, y2, ...)"},
+      {"donbas not in (zone)", "7+3 not-in: 'not in' is not an operator | write not (x in (a, b))"},
+      {"donbas in zone", "10+4 expected-list: 'in' needs a list in brackets | write x in (a, b)"},
   };
   for (const Fault& fault : list) EXPECT_EQ(faults(fault.text), fault.said) << fault.text;
 }
@@ -294,43 +302,55 @@ TEST(Expression, ExplainsWhatIsWrongWithTheText) {
 TEST(Expression, ExplainsWhatIsWrongWithNamesAndUnits) {
   const Fault list[] = {
       {"fornt + 1", "0+5 unknown-name: 'fornt' is not defined | did you mean front?"},
-      {"sanctions", "0+9 unknown-name: 'sanctions' is not defined | define it under `quantities:` "
-                    "or `war:`"},
+      {"sanctions",
+       "0+9 unknown-name: 'sanctions' is not defined | define it under `quantities:` "
+       "or `war:`"},
       {"money * 2",
        "0+5 name-not-visible: 'money' cannot be used here: issues are not visible here | "},
       {"donbas == frozzen",
        "10+7 unknown-member: 'frozzen' is not one of donbas | did you mean frozen? it may be: "
        "blue_law, zone, frozen, red_fact, red_law"},
-      {"giver.stance == 1", "16+1 unknown-member: '1' is not one of giver.stance | it may be: "
-                            "backs, neutral, gone"},
-      {"gone == giver.stance", "0+4 unknown-name: 'gone' is not defined | the choice stands on "
-                               "the left: giver.stance == gone"},
+      {"giver.stance == 1",
+       "16+1 unknown-member: '1' is not one of giver.stance | it may be: "
+       "backs, neutral, gone"},
+      {"gone == giver.stance",
+       "0+4 unknown-name: 'gone' is not defined | the choice stands on "
+       "the left: giver.stance == gone"},
       {"giver.stance + 1",
        "0+12 choice-as-number: 'giver.stance' is a choice between names, not a number | compare "
        "it: giver.stance == backs"},
-      {"front + t", "6+1 unit-mismatch: the units km and month do not fit in 'front + t' | "
-                    "multiply or divide one side by a quantity, or correct the unit of one of them"},
+      {"front + t",
+       "6+1 unit-mismatch: the units km and month do not fit in 'front + t' | "
+       "multiply or divide one side by a quantity, or correct the unit of one of them"},
       {"max(front, 0, t)",
        "0+3 unit-mismatch: the units km and month do not fit in 'max(front, 0, t)' | multiply or "
        "divide one side by a quantity, or correct the unit of one of them"},
-      {"exp(front)", "0+3 unit-not-plain: exp needs a plain number; 'front' is in km | divide it "
-                     "by a quantity of the same unit"},
-      {"2^t", "1+1 unit-not-plain: an exponent needs a plain number; 't' is in month | divide it "
-              "by a quantity of the same unit"},
-      {"front^ratio", "5+1 unit-not-plain: a power that varies needs a plain number below it; "
-                      "'front' is in km | divide it by a quantity of the same unit"},
-      {"table(t, 0, 1, free, 2)", "15+4 not-constant: 'free' varies, but table needs a fixed "
-                                  "number here | write the number itself"},
-      {"table(t, 0, 1, 0, 2)", "15+1 table-order: the x values of a table must rise, and this one "
-                               "does not | order the pairs by x; each x only once"},
-      {"delay(front, t)", "13+1 not-constant: 't' varies, but delay needs a fixed number here | "
-                          "smooth(x, months) takes a varying time"},
-      {"delay(front, -1)", "13+2 delay-length: a delay needs a positive number of months | write "
-                           "delay(x, 3)"},
+      {"exp(front)",
+       "0+3 unit-not-plain: exp needs a plain number; 'front' is in km | divide it "
+       "by a quantity of the same unit"},
+      {"2^t",
+       "1+1 unit-not-plain: an exponent needs a plain number; 't' is in month | divide it "
+       "by a quantity of the same unit"},
+      {"front^ratio",
+       "5+1 unit-not-plain: a power that varies needs a plain number below it; "
+       "'front' is in km | divide it by a quantity of the same unit"},
+      {"table(t, 0, 1, free, 2)",
+       "15+4 not-constant: 'free' varies, but table needs a fixed "
+       "number here | write the number itself"},
+      {"table(t, 0, 1, 0, 2)",
+       "15+1 table-order: the x values of a table must rise, and this one "
+       "does not | order the pairs by x; each x only once"},
+      {"delay(front, t)",
+       "13+1 not-constant: 't' varies, but delay needs a fixed number here | "
+       "smooth(x, months) takes a varying time"},
+      {"delay(front, -1)",
+       "13+2 delay-length: a delay needs a positive number of months | write "
+       "delay(x, 3)"},
       {"happened(aid_cutt)",
        "9+8 unknown-event: there is no event 'aid_cutt' | name an event of `war:`"},
-      {"happened(1)", "9+1 expected-event: happened() needs the name of an event | write "
-                      "happened(event)"},
+      {"happened(1)",
+       "9+1 expected-event: happened() needs the name of an event | write "
+       "happened(event)"},
   };
   for (const Fault& fault : list) EXPECT_EQ(faults(fault.text), fault.said) << fault.text;
 }
@@ -367,9 +387,9 @@ TEST(Expression, DepthAndLengthHaveLimits) {
   EXPECT_EQ(value(repeated("(", 60) + "1" + repeated(")", 60)), 1);
   EXPECT_EQ(value("0" + repeated("+1", 9000)), 9000);
   EXPECT_EQ(value("front" + repeated("*1", 5000)), 7);
-  for (const std::string& text : {repeated("(", 10000), repeated("-", 10000) + "1",
-                                  repeated("not ", 4000) + "1", repeated("abs(", 4000),
-                                  repeated("2^", 9000) + "2", repeated("if(1,", 3000)})
+  for (const std::string& text :
+       {repeated("(", 10000), repeated("-", 10000) + "1", repeated("not ", 4000) + "1",
+        repeated("abs(", 4000), repeated("2^", 9000) + "2", repeated("if(1,", 3000)})
     EXPECT_NE(faults(text).find("expression-too-deep: the expression is nested more than 200 deep"),
               std::string::npos)
         << text.substr(0, 20);

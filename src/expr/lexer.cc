@@ -17,11 +17,11 @@ struct Sign {
 
 // longest first
 constexpr Sign kSigns[] = {
-    {"==", TokenKind::equal},   {"!=", TokenKind::not_equal},     {"<=", TokenKind::less_equal},
-    {">=", TokenKind::greater_equal}, {"<", TokenKind::less},     {">", TokenKind::greater},
-    {"+", TokenKind::plus},     {"-", TokenKind::minus},          {"*", TokenKind::times},
-    {"/", TokenKind::divide},   {"^", TokenKind::power},          {"(", TokenKind::open},
-    {")", TokenKind::close},    {",", TokenKind::comma},
+    {"==", TokenKind::equal},         {"!=", TokenKind::not_equal}, {"<=", TokenKind::less_equal},
+    {">=", TokenKind::greater_equal}, {"<", TokenKind::less},       {">", TokenKind::greater},
+    {"+", TokenKind::plus},           {"-", TokenKind::minus},      {"*", TokenKind::times},
+    {"/", TokenKind::divide},         {"^", TokenKind::power},      {"(", TokenKind::open},
+    {")", TokenKind::close},          {",", TokenKind::comma},
 };
 
 struct Slip {
@@ -49,7 +49,8 @@ constexpr Slip kSlips[] = {
 };
 // Tried after kSigns, so that == and != are not cut in two.
 constexpr Slip kLateSlips[] = {
-    {"=", TokenKind::equal, "single-equals", "'=' does not compare", "write == for \"is equal to\""},
+    {"=", TokenKind::equal, "single-equals", "'=' does not compare",
+     "write == for \"is equal to\""},
     {"!", TokenKind::word_not, "unknown-operator", "'!' is not an operator", "write not"},
 };
 
@@ -76,14 +77,13 @@ class Lexer {
 
  private:
   Token& push(TokenKind kind, std::size_t length) {
-    list_.tokens.push_back({kind, static_cast<int>(at_), static_cast<int>(length), 0,
-                            text_.substr(at_, length)});
+    list_.tokens.push_back(
+        {kind, static_cast<int>(at_), static_cast<int>(length), 0, text_.substr(at_, length)});
     at_ += length;
     return list_.tokens.back();
   }
 
-  void error(std::size_t length, std::string_view key, std::string message,
-             std::string_view hint) {
+  void error(std::size_t length, std::string_view key, std::string message, std::string_view hint) {
     errors_.push_back({static_cast<int>(at_), static_cast<int>(length), std::string(key),
                        std::move(message), std::string(hint)});
   }
@@ -110,9 +110,9 @@ class Lexer {
 
   // end of a run of letters, digits and dots
   std::size_t word_end(std::size_t from) const {
-    while (from < text_.size() && (is_letter(text_[from]) || is_digit(text_[from]) ||
-                                   (text_[from] == '.' && from + 1 < text_.size() &&
-                                    is_letter(text_[from + 1]))))
+    while (from < text_.size() &&
+           (is_letter(text_[from]) || is_digit(text_[from]) ||
+            (text_[from] == '.' && from + 1 < text_.size() && is_letter(text_[from + 1]))))
       ++from;
     return from;
   }
@@ -168,9 +168,9 @@ class Lexer {
       if (length > 1) hint = "names are English letters, digits, _ and dots";
     }
     error(length, "unknown-sign",
-          length == 1 && (c < 0x20 || c == 0x7f) ? std::string("a control character stands here")
-                                                 : "'" + std::string(text_.substr(at_, length)) +
-                                                       "' has no meaning in an expression",
+          length == 1 && (c < 0x20 || c == 0x7f)
+              ? std::string("a control character stands here")
+              : "'" + std::string(text_.substr(at_, length)) + "' has no meaning in an expression",
           hint);
     list_.has_gaps = true;
     at_ += length;

@@ -98,10 +98,10 @@ class Parser {
   struct Level {
     explicit Level(Parser& owner) : parser(owner) {
       if (++parser.depth_ > kMaxExpressionDepth)
-        parser.fail(parser.peek(), "expression-too-deep",
-                    "the expression is nested more than " + std::to_string(kMaxExpressionDepth) +
-                        " deep",
-                    "give a part of it a name under `auxiliaries:`");
+        parser.fail(
+            parser.peek(), "expression-too-deep",
+            "the expression is nested more than " + std::to_string(kMaxExpressionDepth) + " deep",
+            "give a part of it a name under `auxiliaries:`");
     }
     ~Level() { --parser.depth_; }
     Parser& parser;
@@ -196,8 +196,8 @@ class Parser {
     for (int count = 0; is_equality(peek().kind); ++count) {
       const Token mark = take();
       if (count > 0) return chained(mark, left);
-      left = mark.kind == TokenKind::word_in ? membership(mark, left)
-                                             : binary(mark, left, relation());
+      left =
+          mark.kind == TokenKind::word_in ? membership(mark, left) : binary(mark, left, relation());
     }
     if (peek().kind == TokenKind::word_not && next_is(TokenKind::word_in)) {
       tree_.nodes[left].kind = Node::Kind::bad;
@@ -345,9 +345,8 @@ class Parser {
     const bool pairs = info.function != Function::table || count % 2 == 1;
     if (count >= info.least && count <= info.most && pairs) return;
     error(mark, "wrong-argument-count",
-          std::string(info.name) + " takes " +
-              (info.most == kMany ? "at least " : "") + std::to_string(info.least) +
-              (info.least == 1 ? " argument" : " arguments") +
+          std::string(info.name) + " takes " + (info.most == kMany ? "at least " : "") +
+              std::to_string(info.least) + (info.least == 1 ? " argument" : " arguments") +
               (info.function == Function::table ? ", x and pairs" : "") + ", not " +
               std::to_string(count),
           "write " + std::string(info.usage));
@@ -357,8 +356,7 @@ class Parser {
   // Elements of a bracket that is open, up to and with the closing one, which is returned.
   Token list(std::vector<int>& children, const Token& open) {
     if (peek().kind == TokenKind::close) return take();
-    do
-      children.push_back(disjunction());
+    do children.push_back(disjunction());
     while (accept(TokenKind::comma));
     return close_bracket(open);
   }

@@ -82,8 +82,8 @@ class Checker {
       const std::optional<Symbol> other = scope_.find(right.name);
       if (other && other->kind == Symbol::Kind::number) continue;
       types_[index].role = Role::broken;  // what it would mean depends on the left
-      const bool swapped = other && std::count(other->members.begin(), other->members.end(),
-                                               left.name) > 0;
+      const bool swapped =
+          other && std::count(other->members.begin(), other->members.end(), left.name) > 0;
       if (!swapped) continue;
       types_[children[0]].role = Role::broken;
       error(left, "unknown-name", quoted(left.name) + " is not defined",
@@ -109,8 +109,8 @@ class Checker {
     const std::string close =
         node.kind == Kind::name ? closest_name(node.name, symbol.members) : std::string();
     error(node, "unknown-member", quoted(source(node)) + " is not one of " + std::string(choice),
-          (close.empty() ? "" : "did you mean " + close + "? ") + "it may be: " +
-              joined(symbol.members));
+          (close.empty() ? "" : "did you mean " + close + "? ") +
+              "it may be: " + joined(symbol.members));
   }
 
   void check_name(const Node& node, NodeType& type) {
@@ -123,17 +123,17 @@ class Checker {
     type.unit = symbol->unit;
     if (symbol->kind == Symbol::Kind::number) return;
     type.role = Role::broken;
-    error(node, "choice-as-number",
-          quoted(node.name) + " is a choice between names, not a number",
-          symbol->members.empty() ? std::string("compare it with == or in")
-                                  : "compare it: " + std::string(node.name) + " == " +
-                                        symbol->members.front());
+    error(node, "choice-as-number", quoted(node.name) + " is a choice between names, not a number",
+          symbol->members.empty()
+              ? std::string("compare it with == or in")
+              : "compare it: " + std::string(node.name) + " == " + symbol->members.front());
   }
 
   void unknown_name(const Node& node) {
     const std::string reason = scope_.why_not(node.name);
-    if (!reason.empty()) return error(node, "name-not-visible",
-                                      quoted(node.name) + " cannot be used here: " + reason, "");
+    if (!reason.empty())
+      return error(node, "name-not-visible", quoted(node.name) + " cannot be used here: " + reason,
+                   "");
     const std::vector<std::string> names = scope_.names();
     std::string close = closest_name(node.name, names);
     const std::string ending = "." + std::string(node.name);
@@ -213,8 +213,8 @@ class Checker {
       case Op::div:
         type.literal = a.literal && b.literal;
         if (!type.literal)
-          type.unit = node.op == Op::mul ? multiply(factor(a), factor(b))
-                                         : divide(factor(a), factor(b));
+          type.unit =
+              node.op == Op::mul ? multiply(factor(a), factor(b)) : divide(factor(a), factor(b));
         return;
       case Op::pow: return check_power(node, type, a, b);
       case Op::logical_and:
@@ -246,8 +246,8 @@ class Checker {
       type.role = Role::broken;
       return error(node.mark_offset, node.mark_length, "unit-not-plain",
                    "a power that varies needs a plain number below it; '" +
-                       std::string(source(tree_.nodes[tree_.children_of(node)[0]])) +
-                       "' is in " + to_text(base.unit),
+                       std::string(source(tree_.nodes[tree_.children_of(node)[0]])) + "' is in " +
+                       to_text(base.unit),
                    "divide it by a quantity of the same unit");
     }
     if (*value == std::floor(*value) && std::abs(*value) <= 1000)

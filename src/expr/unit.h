@@ -11,7 +11,7 @@ namespace armistice {
 
 struct Unit {
   bool checked = false;
-  std::map<std::string, int> powers;  // no zero entries
+  std::map<std::string, int> powers;         // no zero entries
   static Unit none() { return {true, {}}; }  // dimensionless
   friend bool operator==(const Unit&, const Unit&) = default;
 };
@@ -20,8 +20,8 @@ std::optional<Unit> parse_unit(std::string_view text);  // "1", "km", "thousand/
 std::string to_text(const Unit& unit);  // "1" when dimensionless, empty when unchecked
 Unit multiply(const Unit& a, const Unit& b);
 Unit divide(const Unit& a, const Unit& b);
-Unit power(const Unit& unit, int exponent);   // powers beyond 1000: unchecked
-std::optional<Unit> root(const Unit& unit);   // nothing when a power is odd
-bool fits(const Unit& a, const Unit& b);  // equal, or one of them unchecked
+Unit power(const Unit& unit, int exponent);  // powers beyond 1000: unchecked
+std::optional<Unit> root(const Unit& unit);  // nothing when a power is odd
+bool fits(const Unit& a, const Unit& b);     // equal, or one of them unchecked
 
 }  // namespace armistice

@@ -17,11 +17,11 @@ template <class A, class B>
 
 }  // namespace armistice
 
-#define ARMISTICE_CHECK_OP(a, op, b)                                                     \
-  do {                                                                                   \
-    const auto& check_a = (a);                                                           \
-    const auto& check_b = (b);                                                           \
-    if (!(check_a op check_b))                                                           \
+#define ARMISTICE_CHECK_OP(a, op, b)                                                      \
+  do {                                                                                    \
+    const auto& check_a = (a);                                                            \
+    const auto& check_b = (b);                                                            \
+    if (!(check_a op check_b))                                                            \
       ::armistice::check_failed(__FILE__, __LINE__, #a " " #op " " #b, check_a, check_b); \
   } while (false)
 #define ARMISTICE_CHECK(condition) ARMISTICE_CHECK_OP(static_cast<bool>(condition), ==, true)

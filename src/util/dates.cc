@@ -15,8 +15,7 @@ std::chrono::year_month_day calendar(const Date& date) {
 }
 
 int days_in_month(int year, int month) {
-  const std::chrono::year_month_day_last last =
-      std::chrono::year(year) / month / std::chrono::last;
+  const std::chrono::year_month_day_last last = std::chrono::year(year) / month / std::chrono::last;
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 

@@ -26,8 +26,7 @@ double uniform_at(const Stream& stream, std::uint32_t world, std::uint32_t path,
                   std::uint32_t step);
 
 // Standard normal by inversion of uniform_at.
-double normal_at(const Stream& stream, std::uint32_t world, std::uint32_t path,
-                 std::uint32_t step);
+double normal_at(const Stream& stream, std::uint32_t world, std::uint32_t path, std::uint32_t step);
 
 // Quantile of the standard normal, |relative error| < 1e-15.
 double normal_quantile(double p);

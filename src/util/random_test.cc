@@ -81,7 +81,8 @@ TEST(Random, UniformsAreUniformAndIndependentOfTheirNeighbours) {
 TEST(Random, NormalQuantileIsAccurateEverywhere) {
   double worst = 0;
   const auto compare = [&](double p) {
-    const long double exact = -std::sqrt(2.0L) * boost::math::erfc_inv(2 * static_cast<long double>(p));
+    const long double exact =
+        -std::sqrt(2.0L) * boost::math::erfc_inv(2 * static_cast<long double>(p));
     if (exact == 0) return;
     const long double error = std::abs((normal_quantile(p) - exact) / exact);
     worst = std::max(worst, static_cast<double>(error));

@@ -94,7 +94,8 @@ double squared_correlation(int names, int n, const Point& point) {
 // A twin with nothing clever in it: both trees of flips are drawn coin by coin.
 class CoinTossedPoints {
  public:
-  explicit CoinTossedPoints(int digits) : digits_(digits), shuffle_(2 << digits), flips_(2 << digits) {
+  explicit CoinTossedPoints(int digits)
+      : digits_(digits), shuffle_(2 << digits), flips_(2 << digits) {
     for (std::size_t i = 0; i < shuffle_.size(); ++i) shuffle_[i] = coin(), flips_[i] = coin();
   }
   double point(int index) {
@@ -132,7 +133,8 @@ TEST(Sequence, DifferentNamesAreAsUncorrelatedAsCoinTossedScrambles) {
   std::vector<CoinTossedPoints> twins(names * kScrambles, CoinTossedPoints(6));
   for (CoinTossedPoints& twin : twins) twin = CoinTossedPoints(6);
   const double coins = squared_correlation(names, n, [&](int name, int w) {
-    return twins[static_cast<std::size_t>(name * kScrambles + w % kScrambles)].point(w / kScrambles);
+    return twins[static_cast<std::size_t>(name * kScrambles + w % kScrambles)].point(w /
+                                                                                     kScrambles);
   });
   EXPECT_NEAR(ours / coins, 1, 0.12);
   EXPECT_LT(ours, 1.8);  // plain draws have 1

@@ -41,7 +41,8 @@ std::string closest_name(std::string_view word, const std::vector<std::string>& 
   std::string found;
   for (const std::string& candidate : candidates) {
     const std::size_t longer = std::max(candidate.size(), word.size());
-    if (longer - std::min(candidate.size(), word.size()) > static_cast<std::size_t>(limit)) continue;
+    if (longer - std::min(candidate.size(), word.size()) > static_cast<std::size_t>(limit))
+      continue;
     const int distance = edit_distance(wanted, lowered(candidate));
     if (distance < best) {
       best = distance;

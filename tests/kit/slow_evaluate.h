@@ -28,7 +28,8 @@ inline double slow_evaluate(const SlowNode& node, const std::vector<double>& val
   if (w == "*") return p[0] * p[1];
   if (w == "/") return p[0] / p[1];
   // documented: a written square is one product
-  if (w == "^") return node.parts[1].what == "number" && p[1] == 2 ? p[0] * p[0] : std::pow(p[0], p[1]);
+  if (w == "^")
+    return node.parts[1].what == "number" && p[1] == 2 ? p[0] * p[0] : std::pow(p[0], p[1]);
   if (w == "neg") return -p[0];
   if (w == "<") return truth(p[0] < p[1]);
   if (w == "<=") return truth(p[0] <= p[1]);
@@ -45,7 +46,8 @@ inline double slow_evaluate(const SlowNode& node, const std::vector<double>& val
     const auto most = [](double a, double b) { return std::isnan(a) || a > b ? a : b; };
     if (w == "clamp") return least(most(p[0], p[1]), p[2]);
     double out = p[0];
-    for (std::size_t i = 1; i < p.size(); ++i) out = w == "min" ? least(out, p[i]) : most(out, p[i]);
+    for (std::size_t i = 1; i < p.size(); ++i)
+      out = w == "min" ? least(out, p[i]) : most(out, p[i]);
     return out;
   }
   if (w == "abs") return std::abs(p[0]);
@@ -99,7 +101,8 @@ inline std::string slow_text(const SlowNode& node, const std::vector<std::string
   if (w == "^") return part(node.parts[0], 10) + "^" + part(node.parts[1], 8);
   if (own < 9) {
     const bool chains = own == 4 || own == 5;  // comparisons do not chain
-    return part(node.parts[0], chains ? own + 1 : own) + " " + w + " " + part(node.parts[1], own + 1);
+    return part(node.parts[0], chains ? own + 1 : own) + " " + w + " " +
+           part(node.parts[1], own + 1);
   }
   std::string out = w + "(";
   for (std::size_t i = 0; i < node.parts.size(); ++i)
@@ -114,8 +117,10 @@ inline SlowNode random_expression(std::mt19937& random, int depth, int variables
     if (pick(3) == 0) return number(pick(2) == 0 ? pick(5) : (pick(2001) - 1000) / 128.0);
     return {"name", 0, pick(variables), {}};
   }
-  static const std::vector<std::string> two{"+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!=", "and", "or", "min", "max"};
-  static const std::vector<std::string> one{"neg", "not", "abs", "floor", "exp", "log", "sqrt", "logistic"};
+  static const std::vector<std::string> two{"+",  "-",  "*",  "/",   "^",  "<",   "<=", ">",
+                                            ">=", "==", "!=", "and", "or", "min", "max"};
+  static const std::vector<std::string> one{"neg", "not", "abs",  "floor",
+                                            "exp", "log", "sqrt", "logistic"};
   const auto deeper = [&] { return random_expression(random, depth - 1, variables); };
   SlowNode node;
   switch (pick(8)) {
@@ -124,7 +129,10 @@ inline SlowNode random_expression(std::mt19937& random, int depth, int variables
     case 2: node = {"if", 0, 0, {deeper(), deeper(), deeper()}}; break;
     case 3: node = {"clamp", 0, 0, {deeper(), deeper(), deeper()}}; break;
     case 4:
-      node = {"table", 0, 0, {deeper(), number(-2), number(1), number(0), number(4.5), number(3), number(-1)}};
+      node = {"table",
+              0,
+              0,
+              {deeper(), number(-2), number(1), number(0), number(4.5), number(3), number(-1)}};
       break;
     default: node = {two[pick(static_cast<int>(two.size()))], 0, 0, {deeper(), deeper()}};
   }
