@@ -53,15 +53,16 @@ std::string harmless(std::string_view text) {
   return out;
 }
 
-constexpr int kBefore = 70;  // characters of a long line shown left and right of the column
-constexpr int kAfter = 50;
+constexpr int kShown = 120;  // characters of a longer line that are shown,
+constexpr int kBefore = 70;  // and how many of them left of the column
 
 // The line, cut around the column, and the caret below. A tab stays a tab in both lines.
 std::string caret_display(std::string_view line, int column) {
   std::string shown, blank;
   int at = 1;
-  const int first = column > kBefore + 10 ? column - kBefore : 1;
-  const int last = column + kAfter;
+  const bool cut = line.size() > kShown;
+  const int first = cut && column > kBefore ? column - kBefore : 1;
+  const int last = cut ? first + kShown - 1 : static_cast<int>(line.size());
   if (first > 1) {
     shown += "...";
     blank += "   ";

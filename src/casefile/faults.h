@@ -19,7 +19,7 @@ class Faults {
 
   void error(const Place& place, std::string key, std::string message, std::string hint);
   void warning(const Place& place, std::string key, std::string message, std::string hint);
-  bool any_errors() const { return errors_ > 0; }
+  int errors() const { return errors_; }
 
   // "war.yaml:3:5"
   std::string where(const Place& place) const;

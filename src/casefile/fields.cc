@@ -22,7 +22,7 @@ std::string shown(double x) {
 
 std::string range_words(double low, double high) {
   if (low == -kNoLimit && high == kNoLimit) return "a number";
-  if (high == kNoLimit) return low == 0 ? "a number, not negative" : "a number from " + shown(low);
+  if (high == kNoLimit) return low == 0 ? "zero or a positive number" : "at least " + shown(low);
   return "a number from " + shown(low) + " to " + shown(high);
 }
 
@@ -69,7 +69,9 @@ bool expect_map(const Value& value, Faults& faults) {
 
 void missing_key(const Place& place, const std::string& phrase, const std::string& key,
                  Faults& faults) {
-  faults.error(place, "missing-key", (phrase.empty() ? "the case" : phrase) + " needs `" + key + "`",
+  const bool top = phrase.empty();  // then no line is to blame
+  faults.error(top ? Place{place.file, 0, 0} : place, "missing-key",
+               (top ? "the case" : phrase) + " needs `" + key + "`",
                "add `" + key + ": ...`");
 }
 

@@ -42,7 +42,7 @@ struct Mapping {
   std::vector<Field<T>> fields;
   // Reads any other key (a party, an issue ...); none: other keys are unknown.
   std::function<void(const MapEntry&, T&, Faults&)> other = {};
-  // Looks at the whole once it is read.
+  // Looks at the whole once it is read without a fault.
   std::function<void(const T&, const Place&, Faults&)> check = {};
 
   std::vector<std::string> keys() const {
@@ -91,6 +91,7 @@ template <class T>
 void read_mapping(const Mapping<T>& mapping, const YamlNode& node, T& out, Faults& faults,
                   const std::string& key = {}) {
   if (!expect_map({node, key.empty() ? mapping.name : key, {}}, faults)) return;
+  const int errors_before = faults.errors();
   for (const MapEntry& entry : node.entries) {
     const Field<T>* field = nullptr;
     for (const Field<T>& candidate : mapping.fields)
@@ -110,7 +111,8 @@ void read_mapping(const Mapping<T>& mapping, const YamlNode& node, T& out, Fault
   for (const Field<T>& field : mapping.fields)
     if (field.required && node.find(field.key) == nullptr)
       missing_key(node.word.place, mapping.phrase, field.key, faults);
-  if (mapping.check) mapping.check(out, node.word.place, faults);
+  if (mapping.check && faults.errors() == errors_before)
+    mapping.check(out, node.word.place, faults);
 }
 
 // How a thing is written when its value is one scalar: `drift: "expression"`.

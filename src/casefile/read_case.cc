@@ -25,9 +25,8 @@ void read_start(const Value& value, CaseSpec& out, Faults& faults) {
 }
 
 void read_step(const Value& value, CaseSpec& out, Faults& faults) {
-  out.step = read_duration(value, faults);
-  const std::string& text = out.step.text;
-  if (out.step.given() && text != "1 month" && text != "1")
+  out.step = read_scalar(value, faults);
+  if (out.step.given() && out.step.text != "1 month" && out.step.text != "1")
     wrong_form(value, "out-of-range", "1 month",
                "talks are held once a month; `war: {substeps: 4}` makes the war finer", faults);
 }
@@ -39,7 +38,7 @@ int months_of(const Word& word) {
   return word.text.find("year") != std::string::npos ? 12 * count : count;
 }
 
-void check_case(const CaseSpec& spec, const Place&, Faults& faults) {
+void check_order(const CaseSpec& spec, Faults& faults) {
   const auto start = parse_date(spec.start.text), now = parse_date(spec.now.text);
   if (start && now && *now < *start)
     faults.error(spec.now.place, "date-order", "`now` is before `start`",
@@ -70,9 +69,7 @@ const Mapping<CaseSpec>& case_keys() {
                   duration("horizon", &C::horizon),
                   duration("solve_until", &C::solve_until),
                   {"step", read_step},
-                  {"include", [](const Value&, C&, Faults&) {}}},  // load_files has read it
-                 {},
-                 check_case};
+                  {"include", [](const Value&, C&, Faults&) {}}}};  // load_files has read it
     for (auto section : {evidence_fields, war_fields, worth_fields, talks_fields})
       for (Field<C>& field : section()) m.fields.push_back(std::move(field));
     return m;
@@ -87,13 +84,14 @@ Checked<CaseSpec> read_case(const std::string& path, const Files& files) {
   const YamlNode* root = load_files(path, files, spec.files, forest, faults);
   if (root != nullptr) {
     read_mapping(case_keys(), *root, spec, faults);
+    check_order(spec, faults);
     if (root->find("armistice") == nullptr)
-      faults.warning(root->word.place, "missing-version", "the case does not name its format",
+      faults.warning({0, 0, 0}, "missing-version", "the case does not name its format",
                      "add `armistice: 1` as the first line");
   }
   Checked<CaseSpec> result;
   result.diagnostics = faults.finish();
-  if (!faults.any_errors()) result.value = std::move(spec);
+  if (faults.errors() == 0) result.value = std::move(spec);
   return result;
 }
 

@@ -83,8 +83,8 @@ void read_choice_weights(const Value& value, QuantitySpec& out, Faults& faults) 
       out.choice.size() != value.node.entries.size())
     return;
   if (out.choice.size() < 2) {
-    wrong_form(value, "choice-too-small", "at least two alternatives with weights",
-               "write `choice: {yes: .5, no: .5}`", faults);
+    faults.error(value.place(), "choice-too-small", value.name() + " has fewer than two alternatives",
+                 "write `choice: {yes: .5, no: .5}`");
     return;
   }
   const bool all_zero = std::all_of(out.choice.begin(), out.choice.end(), [](const Entry& e) {

@@ -54,8 +54,10 @@ std::vector<Field<CaseSpec>> talks_fields();
 const Mapping<CaseSpec>& case_keys();
 
 // Options of an issue or states of a mode: a list of names, or a map name: title.
+// `phrase`: what one is called, "an option".
 void read_titled_names(const Value& value, std::vector<Word>& names,
-                       std::vector<LocalizedText>& titles, Faults& faults);
+                       std::vector<LocalizedText>& titles, const std::string& phrase,
+                       Faults& faults);
 
 // A list of maps without names, or a single one.
 template <class T>

@@ -4,7 +4,8 @@
 namespace armistice {
 
 void read_titled_names(const Value& value, std::vector<Word>& names,
-                       std::vector<LocalizedText>& titles, Faults& faults) {
+                       std::vector<LocalizedText>& titles, const std::string& phrase,
+                       Faults& faults) {
   names.clear();
   titles.clear();
   if (value.node.kind == YamlNode::Kind::map) {
@@ -31,7 +32,7 @@ void read_titled_names(const Value& value, std::vector<Word>& names,
                "write `" + value.key + ": [one, two]`", faults);
   std::map<std::string, Place> seen;
   for (const Word& name : names)
-    check_id({value.node, value.key, value.name()}, name, false, seen, faults);
+    check_id({value.node, value.key, phrase}, name, false, seen, faults);
 }
 
 const Mapping<StockSpec>& stock_keys() {
@@ -89,7 +90,7 @@ const Mapping<ModeChangeSpec>& mode_change_keys() {
 const Mapping<ModeSpec>& mode_keys() {
   using M = ModeSpec;
   const auto read_states = [](const Value& v, M& out, Faults& f) {
-    read_titled_names(v, out.states, out.state_titles, f);
+    read_titled_names(v, out.states, out.state_titles, "a state", f);
   };
   static const Mapping<M> keys{
       "mode",

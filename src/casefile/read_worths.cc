@@ -92,7 +92,7 @@ std::vector<std::string> reasoned_value_keys() { return reasoned_value().keys();
 const Mapping<IssueSpec>& issue_keys() {
   using I = IssueSpec;
   const auto read_options = [](const Value& v, I& out, Faults& f) {
-    read_titled_names(v, out.options, out.option_titles, f);
+    read_titled_names(v, out.options, out.option_titles, "an option", f);
   };
   static const Mapping<I> keys{
       "issue",

@@ -84,6 +84,8 @@ class BracketScan {
   }
 
   void flow_token(char c) {
+    const bool goes_on = plain_open_ && !in(c, ",[]{}:");
+    plain_open_ = false;
     if (in(c, "]}")) {
       if (--depth_ == 0) flow_tokens_ = 0;
       ++at_;
@@ -99,16 +101,21 @@ class BracketScan {
       open_bracket();
     } else if (c == ',') {
       ++at_;
-    } else if (c == '"' || c == '\'') {
+    } else if (!goes_on && (c == '"' || c == '\'')) {
       skip_quoted(c);
-    } else if (in(c, "&*!")) {
+    } else if (!goes_on && in(c, "&*!")) {
       skip_word();
     } else {
-      while (at_ < text_.size() && !in(text_[at_], ",[]{}\n") &&
-             !(text_[at_] == ':' && (is_space(peek(1)) || in(peek(1), ",[]{}"))) &&
-             !(is_blank(text_[at_]) && peek(1) == '#'))
-        ++at_;
+      flow_plain();
     }
+  }
+
+  void flow_plain() {
+    while (at_ < text_.size() && !in(text_[at_], ",[]{}\n") &&
+           !(text_[at_] == ':' && (is_space(peek(1)) || in(peek(1), ",[]{}"))) &&
+           !(is_blank(text_[at_]) && peek(1) == '#'))
+      ++at_;
+    plain_open_ = peek() == '\n';
   }
 
   void block_token(char c) {
@@ -155,6 +162,7 @@ class BracketScan {
       if (c == '\n') line_ = at_ + 1;
       if (c == '\\' && quote_mark == '"') {
         ++at_;
+        if (peek() == '\n') line_ = at_ + 1;
       } else if (c == quote_mark) {
         if (c == '\'' && peek(1) == '\'') {
           ++at_;

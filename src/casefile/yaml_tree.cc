@@ -67,6 +67,10 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     YamlNode& node = make(YamlNode::Kind::null, mark, anchor);
+    // the library places it at what comes next; readers look for the key
+    if (!open_.empty() && open_.back().has_key)
+      node.word.place = open_.back().piece.node != nullptr ? open_.back().piece.node->word.place
+                                                           : open_.back().key.place;
     attach(&node);
   }
 
@@ -82,6 +86,19 @@ class TreeBuilder : public YAML::EventHandler {
     const auto begin = static_cast<std::size_t>(std::max(mark.pos, 0));
     last_scalar_ = {&node, begin, begin + value.size(), tag == "?" && anchor == 0};
     attach(&node);
+  }
+
+  // The library takes a quoted text that the end of the file cuts off for a whole one.
+  void check_last_quote() {
+    if (last_scalar_.node == nullptr || !last_scalar_.node->word.quoted) return;
+    const std::string& text = columns_.text();
+    const char mark = text[last_scalar_.begin];
+    for (std::size_t i = last_scalar_.begin + 1; i < text.size(); ++i) {
+      if (text[i] == mark) return;
+      if (text[i] == '\\' && mark == '"') ++i;
+    }
+    faults_.error(last_scalar_.node->word.place, "syntax", "this quotation mark is not closed",
+                  "close it at the end of the text");
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -299,18 +316,27 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 // A way out for the syntax errors that people make most.
-std::string syntax_hint(const std::string& message) {
+std::string syntax_hint(const std::string& message, bool tab_indent) {
   const auto has = [&](const char* part) { return message.find(part) != std::string::npos; };
-  if (has("tab")) return "indent with spaces, not tabs";
+  if (has("tab") || tab_indent) return "indent with spaces, not tabs";
   if (has("EOF in scalar")) return "a quotation mark is not closed";
   if (has("flow")) return "a `[` or `{` is not closed, or closed by the wrong bracket";
   if (has("map value") || has("map key") || has("end of map") || has("end of sequence"))
-    return "check the indentation here and above; put texts that hold `: ` or ` #` in quotes";
+    return "put texts that hold `: ` or ` #` in quotes, and check the indentation here and above";
   if (has("unknown token") || has("alias") || has("anchor"))
     return "put texts that begin with @ ` & * % | > in quotes";
   if (has("escape") || has("hex") || has("unicode"))
     return "in double quotes a backslash begins an escape; use single quotes";
   return "see the YAML rules for quotes and indentation";
+}
+
+bool indented_by_tab(const std::string& text, int offset) {
+  if (offset < 0 || text.empty()) return false;
+  const std::size_t at = std::min(static_cast<std::size_t>(offset), text.size() - 1);
+  const std::size_t before = at == 0 ? std::string::npos : text.rfind('\n', at - 1);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  const std::size_t first = text.find_first_not_of(" \t", begin);
+  return text.substr(begin, std::min(first, text.size()) - begin).find('\t') != std::string::npos;
 }
 
 }  // namespace
@@ -335,6 +361,7 @@ const YamlNode* parse_yaml(const std::string& text, int file, YamlForest& forest
                    "a case begins with `armistice: 1`");
       return nullptr;
     }
+    builder.check_last_quote();
     const YamlNode* root = builder.root;
     builder.root = nullptr;
     if (parser.HandleNextDocument(builder)) {
@@ -349,11 +376,12 @@ const YamlNode* parse_yaml(const std::string& text, int file, YamlForest& forest
   } catch (const YAML::Exception& e) {
     Columns columns(text, file);
     const Place place = e.mark.is_null() ? Place{file, 0, 0} : columns.place(e.mark);
-    faults.error(place, "syntax", "this is not YAML: " + e.msg, syntax_hint(e.msg));
+    faults.error(place, "syntax", "this is not YAML: " + e.msg,
+                 syntax_hint(e.msg, indented_by_tab(text, e.mark.pos)));
     return nullptr;
   } catch (const std::runtime_error& e) {
     faults.error({file, 0, 0}, "syntax", std::string("this is not YAML: ") + e.what(),
-                 syntax_hint(e.what()));
+                 syntax_hint(e.what(), false));
     return nullptr;
   }
 }
