@@ -2,11 +2,12 @@
 import * as Plot from "@observablehq/plot";
 import { points, type Lang } from "../lib/format";
 import type { Shown } from "../lib/shape";
-import { labelMargin } from "./label_width";
+import { labelMargin } from "../lib/label_width";
 import { COLOUR, STYLE } from "./plot_base";
 
 export interface ChangeRow {
   label: string;
+  detail?: string; // a second line, lighter
   e: Shown;
   sure: boolean;
 }
@@ -16,9 +17,16 @@ export const isSure = (e: Shown): boolean => e.se !== null && Math.abs(e.mean) >
 
 export function changeDots(rows: ChangeRow[], { lang, width }: { lang: Lang; width: number }): Element {
   const wide = width >= 560;
-  const left = wide ? labelMargin(rows.map((r) => r.label), 13, 60, Math.min(300, width * 0.38)) : 2;
-  const height = wide ? 34 : 46;
-  const drop = wide ? 0 : 9;
+  const lines = rows.some((r) => r.detail) ? 2 : 1;
+  const words = rows.flatMap((r) => [r.label, r.detail ?? ""]);
+  const left = wide ? labelMargin(words, 13, 60, Math.min(330, width * 0.42)) : 2;
+  const height = wide ? 14 + 20 * lines : 26 + 19 * lines;
+  const drop = wide ? 0 : lines === 2 ? 18 : 9;
+  const label = {
+    y: "i", frameAnchor: "left", fontSize: 13, textAnchor: "start", dx: wide ? -left - 12 : -10,
+    lineWidth: (wide ? left : width - 20) / 13,
+  } as const;
+  const lift = wide ? (lines === 2 ? 8 : 0) : lines === 2 ? 17 : 10;
   const data = rows.map((r, i) => ({ ...r, i: String(i), mean: r.e.mean }));
   const reach = (r: ChangeRow) => {
     const error = 2 * (r.e.se ?? 0);
@@ -51,11 +59,10 @@ export function changeDots(rows: ChangeRow[], { lang, width }: { lang: Lang; wid
         x: "mean", y: "i", dy: drop, r: 6, stroke: colour, strokeWidth: 2,
         fill: (d: ChangeRow) => (d.sure ? colour(d) : COLOUR.paper),
       }),
-      Plot.text(data, {
-        y: "i", text: "label", frameAnchor: "left", fill: COLOUR.ink, fontSize: 13,
-        textAnchor: "start", dx: wide ? -left - 12 : -10, dy: wide ? 0 : -10,
-        lineWidth: (wide ? left : width - 70) / 13,
-      }),
+      Plot.text(data, { ...label, text: "label", fill: COLOUR.ink, dy: -lift, textOverflow: lines === 2 || !wide ? "ellipsis" : undefined }),
+      lines === 2
+        ? Plot.text(data, { ...label, text: "detail", fill: COLOUR.muted, dy: wide ? 9 : 0, textOverflow: "ellipsis" })
+        : null,
       Plot.text(data, {
         y: "i", text: (d: ChangeRow) => points(d.e.mean, lang), frameAnchor: "right", textAnchor: "end", dx: 60, dy: drop,
         fontWeight: 600, fontSize: 14, fill: (d: ChangeRow) => (d.sure ? COLOUR.ink : COLOUR.muted), fontVariant: "tabular-nums",

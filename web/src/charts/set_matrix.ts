@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { share, type Lang } from "../lib/format";
 import type { Shown } from "../lib/shape";
-import { labelMargin } from "./label_width";
+import { labelMargin } from "../lib/label_width";
 import { COLOUR, STYLE } from "./plot_base";
 
 export interface SetColumn {
@@ -31,7 +31,7 @@ export function setMatrix(sets: SetColumn[], { lang, width, name }: MatrixOption
   const rows = matrixRows(sets);
   const rowHeight = wide ? 30 : 40;
   const left = wide ? labelMargin(rows.map(name), 12.5, 80, Math.min(330, width * 0.42)) + 14 : 4;
-  const step = Math.min(64, (width - left - 10) / Math.max(1, sets.length));
+  const step = Math.max(12, Math.min(64, (width - left - 10) / Math.max(1, sets.length)));
   const right = Math.max(6, width - left - step * sets.length);
   const drop = wide ? 0 : 9;
   const top = HEAD + BARS;
@@ -67,7 +67,7 @@ export function setMatrix(sets: SetColumn[], { lang, width, name }: MatrixOption
       Plot.text(rows, {
         y: (id: string) => id, text: (id: string) => name(id), frameAnchor: "left", fill: COLOUR.ink, fontSize: 12.5,
         textAnchor: "start", dx: wide ? -left : 0, dy: wide ? 0 : -8,
-        lineWidth: (wide ? left - 14 : width) / 12.5, textOverflow: wide ? undefined : "ellipsis", lineHeight: 1.05,
+        lineWidth: (wide ? left - 14 : width) / 12.5, textOverflow: wide ? undefined : "ellipsis", lineHeight: 1.05, stroke: wide ? undefined : COLOUR.paper, strokeWidth: 4,
       }),
     ],
   });

@@ -1,8 +1,9 @@
 // Saving a chart as a file of its own: title above, source line below, colours fixed.
+import { textWidth } from "./label_width";
 import { csv, type Table } from "./safe";
 
+const MARGIN = 24; // around a saved chart, pixels
 const SVG = "http://www.w3.org/2000/svg";
-const FONT = "Helvetica Neue, Arial, Noto Sans, Noto Sans CJK SC, sans-serif";
 
 function offer(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
@@ -22,11 +23,12 @@ export interface Caption {
   title: string;
   sub?: string;
   source: string;
+  key?: { label: string; colour: string }[];
 }
 
 function textLine(x: number, y: number, size: number, weight: string, fill: string, words: string) {
   const node = document.createElementNS(SVG, "text");
-  const attributes = { x, y, fill, "font-size": size, "font-weight": weight, "font-family": FONT };
+  const attributes = { x, y, fill, "font-size": size, "font-weight": weight };
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.textContent = words;
   return node;
@@ -34,12 +36,11 @@ function textLine(x: number, y: number, size: number, weight: string, fill: stri
 
 /** Breaks a caption into lines of about that many pixels; wide characters count double. */
 export function wrap(words: string, pixels: number, size: number): string[] {
-  const widthOf = (s: string) => [...s].reduce((w, c) => w + (c > "\u2e7f" ? 1 : 0.54) * size, 0);
   const pieces = words.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? [];
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces) {
-    if (line !== "" && widthOf(line + piece) > pixels) {
+    if (line !== "" && textWidth(line + piece, size) > pixels) {
       lines.push(line.trimEnd());
       line = "";
     }
@@ -49,13 +50,32 @@ export function wrap(words: string, pixels: number, size: number): string[] {
   return lines;
 }
 
+/** Swatches with their labels, below `y`; gives the height that it reached. */
+function drawKey(out: SVGElement, key: { label: string; colour: string }[], y: number, width: number, ink: string): number {
+  if (key.length === 0) return y;
+  let x = MARGIN;
+  y += 22;
+  for (const { label, colour } of key) {
+    const long = 22 + textWidth(label, 12.5);
+    if (x > MARGIN && x + long > width + MARGIN) {
+      x = MARGIN;
+      y += 20;
+    }
+    const swatch = document.createElementNS(SVG, "rect");
+    const box = { x, y: y - 10, width: 11, height: 11, fill: colour };
+    for (const [name, v] of Object.entries(box)) swatch.setAttribute(name, String(v));
+    out.append(swatch, textLine(x + 16, y, 12.5, "400", ink, label));
+    x += long + 16;
+  }
+  return y;
+}
+
 /** A drawing that stands alone: variables of the page's style are replaced by their values. */
 export function standalone(chart: SVGSVGElement, caption: Caption): { text: string; width: number; height: number } {
   const style = getComputedStyle(chart);
   const value = (name: string) => style.getPropertyValue(name).trim();
   const width = Number(chart.getAttribute("width")) || chart.clientWidth || 640;
   const inner = Number(chart.getAttribute("height")) || chart.clientHeight || 400;
-  const margin = 24;
   const out = document.createElementNS(SVG, "svg");
   const lines: { words: string; size: number; weight: string; fill: string; gap: number }[] = [];
   const add = (words: string | undefined, size: number, weight: string, fill: string) => {
@@ -64,13 +84,14 @@ export function standalone(chart: SVGSVGElement, caption: Caption): { text: stri
   };
   add(caption.title, 18, "600", value("--ink") || "#111");
   add(caption.sub, 12.5, "400", value("--muted") || "#555");
-  let y = margin;
+  let y = MARGIN;
   for (const line of lines) {
     y += line.gap;
-    out.append(textLine(margin, y - line.gap * 0.25, line.size, line.weight, line.fill, line.words));
+    out.append(textLine(MARGIN, y - line.gap * 0.25, line.size, line.weight, line.fill, line.words));
   }
+  y = drawKey(out, caption.key ?? [], y, width, value("--ink") || "#111");
   const copy = chart.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute("x", String(margin));
+  copy.setAttribute("x", String(MARGIN));
   copy.setAttribute("y", String(y + 10));
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(inner));
@@ -78,13 +99,14 @@ export function standalone(chart: SVGSVGElement, caption: Caption): { text: stri
   y += 10 + inner + 14;
   for (const line of wrap(caption.source, width, 10.5)) {
     y += 14;
-    out.append(textLine(margin, y, 10.5, "400", value("--muted") || "#555", line));
+    out.append(textLine(MARGIN, y, 10.5, "400", value("--muted") || "#555", line));
   }
-  const height = Math.ceil(y + margin);
-  const full = width + 2 * margin;
+  const height = Math.ceil(y + MARGIN);
+  const full = width + 2 * MARGIN;
   out.setAttribute("viewBox", `0 0 ${full} ${height}`);
   out.setAttribute("width", String(full));
   out.setAttribute("height", String(height));
+  out.setAttribute("font-family", value("--sans") || "sans-serif");
   const paper = document.createElementNS(SVG, "rect");
   paper.setAttribute("width", "100%");
   paper.setAttribute("height", "100%");

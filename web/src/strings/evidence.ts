@@ -14,7 +14,7 @@ export const evidence = {
     "每行：只信一种说法，及其影响最大的结局（百分点）。粗线：两倍标准误。",
     "每列：只信一種說法，及其影響最大的結局（百分點）。粗線：兩倍標準誤。",
   ],
-  disagree_row: ["{about}: {claim} → {ending}", "{about}：{claim} → {ending}", "{about}：{claim} → {ending}"],
+  disagree_row: ["{about}: {claim}", "{about}：{claim}", "{about}：{claim}"],
   disagree_all: ["All effects, ending by ending", "对各结局的全部影响", "對各結局的全部影響"],
   disagree_none: [
     "No disagreement between sources moves an ending by more than its error.",
