@@ -1,0 +1,84 @@
+// What stands in the way, and what the levers change.
+#include <iterator>
+
+#include "report/json_parts.h"
+#include "report/names_json.h"
+#include "report/render_json.h"
+#include "util/dates.h"
+
+namespace armistice {
+namespace {
+
+Json lock_sets(const std::vector<LockSetShare>& sets) {
+  Json json = Json::array();
+  for (const LockSetShare& set : sets)
+    json.push_back({{"locks", set.locks}, {"p", estimate_json(set.p)}});
+  return json;
+}
+
+Json lock_state(const Conflict& conflict, const LockState& state) {
+  Json json = {{"id", state.id}, {"kind", state.kind}};
+  if (state.kind == "war") json["holder"] = war_lock_party(state.id);
+  for (const Lock& lock : conflict.locks) {
+    if (lock.id != state.id) continue;
+    json["holder"] = conflict.parties.at(lock.holder).id;
+    json["vetoes"] = lock.vetoes;
+    json["hard"] = lock.hard;
+    json["refuses"] = lock.refuses.text;
+    json["while"] = lock.while_.text;
+    json["cost"] = lock.cost.text;
+    json["why"] = text_json(lock.why);
+    json["claims"] = claim_ids(conflict, lock.claims);
+  }
+  json["holds"] = estimate_json(state.holds);
+  json["share"] = estimate_json(state.share);
+  json["blocks"] = estimate_json(state.blocks);
+  return json;
+}
+
+// All five kinds and war, in that order, zeros included.
+Json kind_shares(const LockFindings& locks) {
+  Json json = Json::object();
+  for (const char* kind : kLockKindNames) json[kind] = estimate_json({});
+  json["war"] = estimate_json({});
+  for (const auto& [kind, share] : locks.kinds) json[kind] = estimate_json(share);
+  return json;
+}
+
+Json lever_list(const std::vector<LeverEffect>& levers) {
+  Json json = Json::array();
+  for (const LeverEffect& lever : levers)
+    json.push_back({{"id", lever.id},
+                    {"endings", effects_json(lever.endings)},
+                    {"months_of_war", estimate_json(lever.months_of_war)},
+                    {"signed_by_end", estimate_json(lever.signed_by_end)}});
+  return json;
+}
+
+}  // namespace
+
+nlohmann::ordered_json locks_json(const Report& report) {
+  const LockFindings& locks = report.findings.locks;
+  const bool no_date = locks.date.year == 0;  // no study, or an interrupted one
+  Json json = {{"date", to_text(no_date ? report.conflict->calendar.now : locks.date)},
+               {"open", estimate_json(locks.open)},
+               {"never", estimate_json(locks.never)},
+               {"keys", lock_sets(locks.keys)},
+               {"knots", lock_sets(locks.knots)}};
+  Json by_lock = Json::object();
+  Json states = Json::array();
+  for (const LockState& state : locks.locks) {
+    by_lock[state.id] = estimate_json(state.share);
+    states.push_back(lock_state(*report.conflict, state));
+  }
+  json["shares"] = {{"lock", by_lock}, {"kind", kind_shares(locks)}};
+  json["states"] = states;
+  return json;
+}
+
+nlohmann::ordered_json levers_json(const Report& report) {
+  return {{"levers", lever_list(report.findings.levers)},
+          {"openings", lever_list(report.findings.openings)}};
+}
+
+}  // namespace armistice

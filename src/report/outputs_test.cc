@@ -1,0 +1,141 @@
+// What leaves the program besides JSON: text, page, CSV. Case text is hostile in all of them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "kit/documents.h"
+#include "kit/sample_study.h"
+#include "report/csv.h"
+#include "report/numbers.h"
+#include "report/render_json.h"
+#include "report/render_page.h"
+#include "report/render_text.h"
+#include "report/text_layout.h"
+#include "report/words.h"
+
+namespace armistice {
+namespace {
+
+Report sample_report(const Conflict& conflict, const std::string& command) {
+  return make_report(conflict, kit::sample_findings(conflict),
+                     {"0.1.0", 1, 200, 500, command, "", "", {}});
+}
+
+// Compares with tests/golden/<name>; ARMISTICE_UPDATE_GOLDEN=1 writes the file instead.
+void expect_golden(const std::string& name, const std::string& text) {
+  const std::string path = std::string(ARMISTICE_ROOT) + "/tests/golden/" + name;
+  if (std::getenv("ARMISTICE_UPDATE_GOLDEN")) std::ofstream(path, std::ios::binary) << text;
+  EXPECT_EQ(text, kit::read_text(path)) << "golden file " << name;
+}
+
+TEST(RenderText, EveryCommandReadsAsRecorded) {
+  const Conflict conflict = kit::sample_conflict();
+  for (Language language : {Language::en, Language::zh_hans, Language::zh_hant}) {
+    std::string text;
+    for (const char* command : {"run", "locks", "levers", "evidence", "demands", "timeline"})
+      text += std::string("$ ") + command + "\n" +
+              render_text(sample_report(conflict, command), language, 90) + "\n";
+    expect_golden("report_text." + std::string(to_text(language)) + ".txt", text);
+  }
+}
+
+TEST(RenderText, NoLineIsWiderThanTheTerminal) {
+  const Conflict conflict = kit::sample_conflict();
+  for (int width : {40, 64, 80, 100})
+    for (Language language : {Language::en, Language::zh_hant})
+      for (const char* command : {"run", "locks", "levers", "evidence", "demands", "timeline"}) {
+        const std::string text = render_text(sample_report(conflict, command), language, width);
+        for (std::size_t from = 0, to; (to = text.find('\n', from)) != std::string::npos;
+             from = to + 1)
+          EXPECT_LE(display_width(text.substr(from, to - from)), width)
+              << text.substr(from, to - from);
+      }
+}
+
+TEST(RenderText, CaseTextCannotSteerTheTerminal) {
+  Conflict conflict = kit::sample_conflict();
+  const std::string evil = "\x1b]0;owned\x07\x1b[2J\r\nfake line";
+  conflict.title.en = conflict.parties[0].title.en = conflict.issues[0].title.en = evil;
+  conflict.locks[0].title.en = conflict.endings[0].title.en = conflict.quantities[1].title.en =
+      evil;
+  conflict.claims[0].by = conflict.claims[0].says.en = conflict.moves[0].says.en = evil;
+  conflict.moves[0].deadline = conflict.moves[0].type = conflict.positions[0].asof = evil;
+  conflict.quantities[2].assumed.text = conflict.quantities[2].why.en = evil;
+  for (const char* command : {"run", "locks", "levers", "evidence", "demands", "timeline"})
+    for (char c : render_text(sample_report(conflict, command), Language::en, 80))
+      EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << command;
+}
+
+TEST(RenderPage, CaseTextCannotLeaveTheDataBlock) {
+  Conflict conflict = kit::sample_conflict();
+  conflict.title.en = "</script><script>alert(1)</script><!--";
+  const nlohmann::ordered_json document = render_json(sample_report(conflict, "run"));
+  const std::string page = render_page(
+      document,
+      R"(<p><script id="armistice-data" type="application/json">__ARMISTICE_DATA__</script></p>)");
+  EXPECT_EQ(page.find("<script>alert"), std::string::npos);
+  EXPECT_EQ(page.find("<!--"), std::string::npos);
+  const std::size_t from = page.find("json\">") + 6, to = page.find("</script>");
+  // the first closing tag is the page's own, and the data is the same document
+  EXPECT_EQ(page.substr(to), "</script></p>");
+  EXPECT_EQ(nlohmann::ordered_json::parse(page.substr(from, to - from)), document);
+}
+
+TEST(RenderPage, ATextThatIsTheMarkerStaysText) {
+  Conflict conflict = kit::sample_conflict();
+  conflict.title.en = std::string(kDataMarker);
+  const std::string page =
+      render_page(render_json(sample_report(conflict, "timeline")), "[__ARMISTICE_DATA__]");
+  EXPECT_EQ(nlohmann::json::parse(page)[0]["case"]["title"]["en"], kDataMarker);
+  EXPECT_THROW(render_page({}, "no marker"), std::logic_error);
+  EXPECT_THROW(render_page({}, "__ARMISTICE_DATA__ __ARMISTICE_DATA__"), std::logic_error);
+}
+
+TEST(Csv, CellsThatStartAFormulaAreText) {
+  EXPECT_EQ(csv_cell("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+  EXPECT_EQ(csv_cell("+1"), "'+1");
+  EXPECT_EQ(csv_cell("-1"), "'-1");
+  EXPECT_EQ(csv_cell("@x"), "'@x");
+  EXPECT_EQ(csv_cell("\tx"), "'\tx");
+  EXPECT_EQ(csv_cell("=\"a\",b"), "\"'=\"\"a\"\",b\"");
+  EXPECT_EQ(csv_cell("two\nlines"), "\"two\nlines\"");
+  EXPECT_EQ(csv_cell("plain"), "plain");
+  EXPECT_EQ(csv_number(-0.25), "-0.25");
+}
+
+TEST(Csv, EndingsAreOneLineEach) {
+  Conflict conflict = kit::sample_conflict();
+  conflict.endings[0].title.en = "=HYPERLINK(\"http://x\")";
+  EXPECT_EQ(render_endings_csv(sample_report(conflict, "run"), Language::en),
+            "ending,title,mean,se,p05,p50,p95,n\n"
+            "frozen,\"'=HYPERLINK(\"\"http://x\"\")\",0.62,0.021,0.2,0.62,0.9,200\n"
+            "other,None of these,0.38,0.021,0.1,0.38,0.8,200\n");
+}
+
+TEST(Csv, TheWarIsOneLineAMonth) {
+  const Conflict conflict = kit::sample_conflict();
+  EXPECT_EQ(render_war_csv(kit::sample_findings(conflict)),
+            "month,date,front.p05,front.p25,front.p50,front.p75,front.p95\n"
+            "0,2025-01-01,10,10,10,10,10\n"
+            "1,2025-02-01,8,9,10,11,12.5\n");
+}
+
+TEST(Numbers, KeepNoMoreDigitsThanTheErrorSupports) {
+  EXPECT_EQ(percent(0.344), "34%");
+  EXPECT_EQ(percent(0), "0%");
+  EXPECT_EQ(percent(0.003), "<1%");
+  EXPECT_EQ(percent(0.998), ">99%");
+  EXPECT_EQ(points(0.094), "+9");
+  EXPECT_EQ(points(-0.0041), "-0.4");
+  EXPECT_EQ(points(-0.0001), "0");
+  EXPECT_EQ(error_points(0.021), "±2");
+  EXPECT_EQ(error_points(0.004), "±0.4");
+  EXPECT_EQ(months(8.44), "8.4");
+  EXPECT_EQ(months(12.3), "12");
+  EXPECT_EQ(months(9.97), "10");
+}
+
+}  // namespace
+}  // namespace armistice

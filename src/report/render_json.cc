@@ -1,0 +1,263 @@
+#include "report/render_json.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "report/json_parts.h"
+#include "report/names_json.h"
+#include "report/words.h"
+#include "util/check.h"
+#include "util/dates.h"
+
+namespace armistice {
+namespace {
+
+Json settings_json(const Report& report) {
+  const Conflict& conflict = *report.conflict;
+  const Calendar& calendar = conflict.calendar;
+  Json needed = Json::array();
+  for (int party : conflict.talks.needed) needed.push_back(conflict.parties.at(party).id);
+  Json believe = Json::array();
+  if (!report.info.believe.empty()) believe.push_back(report.info.believe);
+  return {{"start", to_text(calendar.start)},
+          {"now", to_text(calendar.now)},
+          {"horizon_months", calendar.end_month - calendar.now_month},
+          {"horizon_date", to_text(add_months(calendar.start, calendar.end_month))},
+          {"solve_until_months", calendar.solve_month - calendar.now_month},
+          {"method", calendar.runge_kutta ? "rk4" : "euler"},
+          {"substeps", calendar.substeps},
+          {"scale", conflict.scale_feasible ? "feasible" : "as_given"},
+          {"needed", needed},
+          {"meet", conflict.talks.meet.text},
+          {"noise", conflict.talks.noise.text},
+          {"menu_cap", conflict.talks.menu_cap},
+          {"no_deal_before_now", conflict.record.no_deal_before_now},
+          {"answers_used", conflict.record.answers.size()},
+          {"as_of", report.info.as_of},
+          {"believe", believe}};
+}
+
+Json parties_json(const Report& report) {
+  static constexpr const char* kRoles[] = {"belligerent", "patron", "mediator", "audience"};
+  const Conflict& conflict = *report.conflict;
+  Json json = Json::array();
+  for (std::size_t p = 0; p < conflict.parties.size(); ++p) {
+    const Party& party = conflict.parties[p];
+    Json one = {{"id", party.id}, {"role", kRoles[static_cast<int>(party.role)]}};
+    if (party.backs >= 0) one["backs"] = id_of(conflict.parties, party.backs);
+    if (party.of >= 0) one["of"] = id_of(conflict.parties, party.of);
+    const std::vector<int>& needed = conflict.talks.needed;
+    one["needed"] = std::find(needed.begin(), needed.end(), static_cast<int>(p)) != needed.end();
+    PartyFinding finding;
+    for (const PartyFinding& candidate : report.findings.parties)
+      if (candidate.id == party.id) finding = candidate;
+    one["value_at_start"] = estimate_or_null(finding.value_at_start);
+    one["cost_per_month"] = estimate_or_null(finding.cost_per_month);
+    one["best_gain"] = estimate_or_null(finding.best_gain);
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+Json endings_list(const std::vector<EndingShare>& endings) {
+  Json json = Json::array();
+  for (const EndingShare& ending : endings)
+    json.push_back({{"id", ending.id}, {"p", estimate_json(ending.p)}});
+  return json;
+}
+
+Json settled_json(const Findings& findings) {
+  Json json = Json::array();
+  for (const SettledBy& settled : findings.settled_by)
+    json.push_back({{"month", settled.month},
+                    {"date", to_text(settled.date)},
+                    {"p", estimate_json(settled.p)},
+                    {"hazard", estimate_json(settled.hazard)}});
+  return json;
+}
+
+void add_deals(Json& document, const Conflict& conflict, const Findings& findings) {
+  document["deals_signed"] = Json::array();
+  for (const DealShare& share : findings.deals_signed)
+    document["deals_signed"].push_back({{"deal", deal_json(conflict, share.deal)},
+                                        {"p", estimate_json(share.p)},
+                                        {"ratified", number(share.ratified)},
+                                        {"lasting", number(share.lasting)}});
+  document["options_signed"] = Json::array();
+  for (const OptionShare& share : findings.options_signed) {
+    const Issue& issue = conflict.issues.at(share.issue);
+    document["options_signed"].push_back({{"issue", issue.id},
+                                          {"option", option_json(issue, share.option)},
+                                          {"p", estimate_json(share.p)}});
+  }
+}
+
+Json fan_json(const Conflict& conflict, const Fan& fan) {
+  Json months = Json::array();
+  for (const Fan::Month& m : fan.months)
+    months.push_back({{"date", to_text(m.date)},
+                      {"p05", number(m.p05)},
+                      {"p25", number(m.p25)},
+                      {"p50", number(m.p50)},
+                      {"p75", number(m.p75)},
+                      {"p95", number(m.p95)},
+                      {"at_war", number(m.at_war)}});
+  std::string unit;
+  for (const Stock& stock : conflict.stocks)
+    if (stock.id == fan.id) unit = stock.unit;
+  return {{"id", fan.id}, {"unit", unit}, {"months", months}};
+}
+
+Json mode_json(const Conflict& conflict, const ModeShares& shares) {
+  Json json = {{"id", shares.id}, {"states", Json::array()}, {"months", Json::array()}};
+  for (const Mode& mode : conflict.modes)
+    if (mode.id == shares.id) json["states"] = mode.states;
+  for (const ModeShares::Month& month : shares.months) {
+    Json p = Json::array();
+    for (double share : month.p) p.push_back(number(share));
+    json["months"].push_back({{"date", to_text(month.date)}, {"p", p}});
+  }
+  return json;
+}
+
+void add_war(Json& document, const Conflict& conflict, const Findings& findings) {
+  document["fans"] = Json::array();
+  for (const Fan& fan : findings.stocks) document["fans"].push_back(fan_json(conflict, fan));
+  document["modes"] = Json::array();
+  for (const ModeShares& mode : findings.modes)
+    document["modes"].push_back(mode_json(conflict, mode));
+  document["limits"] = Json::array();
+  for (const LimitFinding& finding : findings.limits) {
+    Json json = {{"id", finding.id}};
+    for (const Limit& limit : conflict.limits)
+      if (limit.id == finding.id && limit.party >= 0)
+        json["party"] = conflict.parties.at(limit.party).id;
+    json["broken_by_end"] = estimate_json(finding.broken_by_end);
+    json["month"] = estimate_or_null(finding.month);
+    document["limits"].push_back(std::move(json));
+  }
+}
+
+Json values_json(const std::vector<std::pair<std::string, Estimate>>& values) {
+  Json json = Json::object();
+  for (const auto& [party, value] : values) json[party] = estimate_json(value);
+  return json;
+}
+
+Json doubt_json(const SolverDoubt& doubt) {
+  return {{"worlds", doubt.worlds},
+          {"endings", endings_list(doubt.endings)},
+          {"signed_by_end", estimate_json(doubt.signed_by_end)},
+          {"largest", estimate_json(doubt.largest)},
+          {"value_at_start", values_json(doubt.value_at_start)}};
+}
+
+Json answers_json(const Findings& findings) {
+  Json json = Json::array();
+  for (const AnswerFinding& answer : findings.answers)
+    json.push_back({{"offer", answer.offer},
+                    {"party", answer.party},
+                    {"accepted", answer.accepted},
+                    {"expected", estimate_json(answer.expected)},
+                    {"taught", number(answer.taught)}});
+  return json;
+}
+
+Json warnings_json(const Findings& findings) {
+  Json json = Json::array();
+  for (const Warning& warning : findings.warnings)
+    json.push_back({{"key", warning.key},
+                    {"details", warning.details},
+                    {"text", text_json(warning_text(warning))}});
+  return json;
+}
+
+void add_outcome(Json& document, const Report& report) {
+  const Findings& findings = report.findings;
+  document["endings"] = endings_list(findings.endings);
+  document["settled_by"] = settled_json(findings);
+  document["signed_by_end"] = estimate_json(findings.signed_by_end);
+  document["ratified_by_end"] = estimate_json(findings.ratified_by_end);
+  document["lasting"] = estimate_json(findings.lasting);
+  document["collapsed"] = estimate_json(findings.collapsed);
+  document["months_of_war"] = estimate_json(findings.months_of_war);
+  document["months_censored"] = number(findings.months_censored);
+  document["months_to_signature"] = estimate_or_null(findings.months_to_signature);
+  document["signed_with_loss"] = estimate_or_null(findings.signed_with_loss);
+  document["value_at_start"] = Json::object();
+  for (const PartyFinding& party : findings.parties)
+    if (party.value_at_start.n > 0)
+      document["value_at_start"][party.id] = estimate_json(party.value_at_start);
+  add_deals(document, *report.conflict, findings);
+}
+
+void run_document(Json& document, const Report& report) {
+  const Findings& findings = report.findings;
+  document["settings"] = settings_json(report);
+  document["names"] = names_json(report);
+  document["parties"] = parties_json(report);
+  add_outcome(document, report);
+  add_war(document, *report.conflict, findings);
+  document["menu"] = {{"size", number(findings.menu_size)},
+                      {"epsilon", number(findings.menu_epsilon)},
+                      {"packages", findings.packages}};
+  document["solver_error"] = doubt_json(findings.solver_error);
+  document["horizon_effect"] = doubt_json(findings.horizon_effect);
+  document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
+  document["locks"] = locks_json(report);
+  document["evidence"] = evidence_json(report);
+  document["answers"] = answers_json(findings);
+  document["positions"] = demands_json(report)["positions"];
+  document["demands"] = demands_json(report)["issues"];
+  document["moves"] = timeline_json(report)["moves"];
+  document["warnings"] = warnings_json(findings);
+}
+
+}  // namespace
+
+nlohmann::ordered_json render_json(const Report& report) {
+  const std::string& command = report.info.command;
+  Json document = document_head(report.info, report.conflict, report.findings);
+  if (command == "run") {
+    run_document(document, report);
+    return document;
+  }
+  Json body;
+  if (command == "locks")
+    body = locks_json(report);
+  else if (command == "levers")
+    body = levers_json(report);
+  else if (command == "evidence")
+    body = evidence_json(report);
+  else if (command == "demands")
+    body = demands_json(report);
+  else if (command == "timeline")
+    body = timeline_json(report);
+  ARMISTICE_CHECK(!body.is_null());
+  for (auto& [key, value] : body.items()) document[key] = std::move(value);
+  document["warnings"] = warnings_json(report.findings);
+  return document;
+}
+
+nlohmann::ordered_json render_check(const ReportInfo& info, const Conflict* conflict,
+                                    const Diagnostics& diagnostics) {
+  Json document = document_head(info, conflict, {});
+  document["ok"] = !has_errors(diagnostics);
+  document["diagnostics"] = Json::array();
+  for (const Diagnostic& d : diagnostics)
+    document["diagnostics"].push_back(
+        {{"severity", d.severity == Severity::error ? "error" : "warning"},
+         {"file", d.file},
+         {"line", d.line},
+         {"column", d.column},
+         {"key", d.key},
+         {"message", d.message},
+         {"hint", d.hint}});
+  return document;
+}
+
+std::string to_text(const nlohmann::ordered_json& document) {
+  return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace armistice

@@ -1,0 +1,152 @@
+#include "report/render_json.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "kit/documents.h"
+#include "kit/sample_study.h"
+#include "report/json_parts.h"
+
+namespace armistice {
+namespace {
+
+// Where a document first fails its schema; empty: it fits.
+std::string fault(const std::string& schema, const nlohmann::json& document) {
+  return kit::document_schema(schema).fault(document);
+}
+
+struct Sample {
+  Conflict conflict = kit::sample_conflict();
+  Report report(const std::string& command) const {
+    ReportInfo info{"0.1.0", 1, 200, 500, command, "", "", {}};
+    info.ranges.resize(conflict.quantities.size());
+    for (std::size_t q = 0; q < info.ranges.size(); ++q)
+      info.ranges[q].claims.resize(conflict.quantities[q].pooled.size());
+    return make_report(conflict, kit::sample_findings(conflict), info);
+  }
+};
+
+TEST(RenderJson, EveryDocumentFitsItsSchema) {
+  const Sample sample;
+  const std::pair<const char*, const char*> documents[] = {
+      {"run", "report"},        {"locks", "locks"},     {"levers", "levers"},
+      {"evidence", "evidence"}, {"demands", "demands"}, {"timeline", "timeline"}};
+  for (const auto& [command, schema] : documents)
+    EXPECT_EQ(fault(schema, render_json(sample.report(command))), "") << command;
+}
+
+TEST(RenderJson, AnEmptyStudyFitsToo) {
+  const Conflict conflict = kit::sample_conflict();
+  const Report report = make_report(conflict, {}, {"0.1.0", 1, 200, 500, "run", "", "", {}});
+  const nlohmann::ordered_json document = render_json(report);
+  EXPECT_EQ(fault("report", document), "");
+  EXPECT_TRUE(document["backcast"].is_null());
+  EXPECT_EQ(document["locks"]["date"], "2025-07-01");
+  EXPECT_EQ(document["locks"]["shares"]["kind"].size(), 6u);
+}
+
+TEST(RenderJson, TheExampleOfThePageFitsTheSchema) {
+  const std::string text =
+      kit::read_text(std::string(ARMISTICE_ROOT) + "/web/fixtures/report.json");
+  EXPECT_EQ(fault("report", nlohmann::json::parse(text)), "");
+}
+
+TEST(RenderJson, TheSchemaCanFail) {
+  const nlohmann::json fine = render_json(Sample().report("run"));
+  nlohmann::json document = fine;
+  document.erase("endings");
+  EXPECT_EQ(fault("report", document), ": required \"endings\"");
+  document = fine;
+  document["settled_by"][0]["date"] = "soon";
+  EXPECT_EQ(fault("report", document), "/settled_by/0/date: pattern");
+  document = fine;
+  document["parties"][0]["role"] = "spectator";
+  EXPECT_EQ(fault("report", document), "/parties/0/role: enum");
+}
+
+TEST(RenderJson, ADealIsAnObjectOfOptions) {
+  const auto deals = render_json(Sample().report("run"))["deals_signed"];
+  EXPECT_EQ(deals[0]["deal"].dump(), R"({"land":"frozen","money":0.35})");
+}
+
+TEST(RenderJson, PartiesKeepTheOrderOfTheFile) {
+  Sample sample;
+  std::swap(sample.conflict.parties[0], sample.conflict.parties[1]);
+  const auto document = render_json(sample.report("run"));
+  EXPECT_EQ(document["parties"][0]["id"], "blue");
+  EXPECT_EQ(document["names"]["parties"].begin().key(), "blue");
+}
+
+TEST(RenderJson, TitlesCarryTheirLanguages) {
+  const auto document = render_json(Sample().report("run"));
+  EXPECT_EQ(document["case"]["title"].dump(),
+            R"({"en":"Two forts","zh-Hans":"两座要塞","zh-Hant":"兩座要塞"})");
+  EXPECT_EQ(document["names"]["modes"]["stance"]["title"], "stance");  // no title: the id
+  EXPECT_EQ(document["names"]["locks"]["war_pays:red"]["en"], "the war pays Red");
+  EXPECT_EQ(document["names"]["endings"]["other"]["zh-Hans"], "以上皆非");
+}
+
+TEST(RenderJson, EvidenceListsWhatNobodyClaims) {
+  const auto evidence = render_json(Sample().report("evidence"));
+  ASSERT_EQ(evidence["assumed"].size(), 2u);
+  EXPECT_EQ(evidence["assumed"][0]["id"], "cost");
+  EXPECT_EQ(evidence["assumed"][1]["bare"], true);
+  EXPECT_EQ(evidence["unused"].dump(), R"(["spare"])");
+  EXPECT_EQ(evidence["claims"][3]["supports"], "no");
+  EXPECT_EQ(evidence["disagreements"][1]["effect"]["frozen"]["mean"], 0.09);
+}
+
+TEST(RenderJson, DemandsShowTheGap) {
+  const auto demands = render_json(Sample().report("demands"));
+  ASSERT_EQ(demands["issues"].size(), 2u);
+  EXPECT_EQ(demands["issues"][0]["stated"].dump(), R"({"parties":2,"accept":[],"gap":true})");
+  EXPECT_EQ(demands["issues"][0]["aimed"].dump(),
+            R"({"parties":1,"accept":["frozen"],"gap":false})");
+  EXPECT_EQ(demands["issues"][1]["stances"][0]["accepts"].dump(), "[0.5,1.0]");
+}
+
+TEST(RenderJson, TheTimelineIsInOrderAndKnowsTheAnswers) {
+  const auto moves = render_json(Sample().report("timeline"))["moves"];
+  EXPECT_EQ(moves[0]["id"], "m1");
+  EXPECT_EQ(moves[1]["id"], "m3");
+  EXPECT_EQ(moves[2]["id"], "m2");
+  EXPECT_EQ(moves[0]["answers"].dump(), R"(["m2"])");
+  EXPECT_EQ(moves[2]["days_to_reply"], 2);
+}
+
+TEST(RenderJson, CheckSaysWhatIsWrongAndWhere) {
+  Diagnostic wrong;
+  wrong.file = "case.yaml";
+  wrong.line = 3;
+  wrong.column = 5;
+  wrong.key = "unknown-key";
+  wrong.message = "there is no key 'strat'";
+  wrong.hint = "did you mean 'start'?";
+  const ReportInfo info{"0.1.0", 1, 0, 0, "check", "", "", {}};
+  const auto document = render_check(info, nullptr, {wrong});
+  EXPECT_EQ(fault("check", document), "");
+  EXPECT_EQ(document["ok"], false);
+  EXPECT_EQ(document["diagnostics"][0].dump(),
+            R"({"severity":"error","file":"case.yaml","line":3,"column":5,"key":"unknown-key",)"
+            R"("message":"there is no key 'strat'","hint":"did you mean 'start'?"})");
+}
+
+TEST(RenderJson, NumbersLoseTheNoiseOfTheLastBits) {
+  EXPECT_EQ(number(0.1 + 0.2).dump(), "0.3");
+  EXPECT_EQ(number(1.0 / 3).dump(), "0.333333333");
+  EXPECT_EQ(number(-0.0).dump(), "0.0");
+  EXPECT_TRUE(number(std::numeric_limits<double>::quiet_NaN()).is_null());
+  EXPECT_EQ(count(7).dump(), "7");
+  EXPECT_EQ(count(std::uint64_t{1} << 60).dump(), "\"1152921504606846976\"");
+}
+
+TEST(RenderJson, BrokenBytesDoNotStopADocument) {
+  Sample sample;
+  sample.conflict.hash = "\xFF";
+  EXPECT_NE(to_text(render_json(sample.report("timeline"))).find("\xEF\xBF\xBD"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace armistice

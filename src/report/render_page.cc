@@ -1,0 +1,25 @@
+#include "report/render_page.h"
+
+#include "util/check.h"
+
+namespace armistice {
+
+std::string render_page(const nlohmann::ordered_json& document, std::string_view page_template) {
+  const std::size_t marker = page_template.find(kDataMarker);
+  ARMISTICE_CHECK(marker != std::string_view::npos);
+  ARMISTICE_CHECK(page_template.find(kDataMarker, marker + 1) == std::string_view::npos);
+  const std::string json =
+      document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  std::string page(page_template.substr(0, marker));
+  for (char c : json) {
+    // `<` only occurs inside strings of JSON, where the escape means the same
+    if (c == '<')
+      page += "\\u003c";
+    else
+      page += c;
+  }
+  page += page_template.substr(marker + kDataMarker.size());
+  return page;
+}
+
+}  // namespace armistice

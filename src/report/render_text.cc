@@ -1,0 +1,36 @@
+#include "report/render_text.h"
+
+#include "report/text_sections.h"
+#include "util/check.h"
+
+namespace armistice {
+
+std::string render_text(const Report& report, Language language, int width) {
+  TextWriter out(language, width);
+  const std::string& command = report.info.command;
+  write_head(report, out);
+  if (command == "run") {
+    write_endings(report, out);
+    write_timing(report, out);
+    write_deals(report, out);
+    write_locks(report, out, false);
+    write_disagreements_that_matter(report, out);
+    write_answers(report, out);
+    write_trust(report, out);
+  } else if (command == "locks") {
+    write_locks(report, out, true);
+  } else if (command == "levers") {
+    write_levers(report, out);
+  } else if (command == "evidence") {
+    write_evidence(report, out);
+  } else if (command == "demands") {
+    write_demands(report, out);
+  } else {
+    ARMISTICE_CHECK(command == "timeline");
+    write_timeline(report, out);
+  }
+  write_warnings(report, out);
+  return out.text();
+}
+
+}  // namespace armistice

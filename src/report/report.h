@@ -1,0 +1,41 @@
+// A study as its readers get it: plain data, turned into JSON, text, a page or CSV elsewhere.
+//
+// Commands that do not run a study (check, demands, timeline) make a report with empty Findings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "armistice/conflict.h"
+#include "armistice/findings.h"
+#include "armistice/ranges.h"
+#include "report/demands.h"
+#include "report/timeline.h"
+
+namespace armistice {
+
+struct ReportInfo {
+  std::string version;
+  std::uint64_t seed = 1;
+  int worlds = 0, paths = 0;          // asked for; Findings says how many were finished
+  std::string command;                // "run", "locks", ...
+  std::string as_of;                  // --as-of, empty: none
+  std::string believe;                // --believe, empty: none
+  std::vector<QuantityRange> ranges;  // per quantity, or empty
+};
+
+struct Report {
+  ReportInfo info;
+  const Conflict* conflict = nullptr;  // the caller's; outlives the report
+  Findings findings;
+  std::vector<IssueDemands> demands;    // issues on which somebody speaks, file order
+  std::vector<TimelineEntry> timeline;  // moves by date
+};
+
+// Nothing claims it: neither a pooled claim nor claims about the sides of a choice.
+bool is_assumption(const Quantity& quantity);
+
+Report make_report(const Conflict& conflict, Findings findings, ReportInfo info);
+
+}  // namespace armistice

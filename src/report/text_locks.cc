@@ -1,0 +1,83 @@
+// Keys, knots, shares and levers.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "report/numbers.h"
+#include "report/text_layout.h"
+#include "report/text_sections.h"
+#include "util/dates.h"
+
+namespace armistice {
+namespace {
+
+constexpr std::size_t kSetsShown = 6;
+
+void write_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets, TextWriter& out) {
+  if (sets.empty()) out.paragraph(out.say("locks.none"), 4);
+  for (std::size_t k = 0; k < std::min(kSetsShown, sets.size()); ++k) {
+    std::vector<std::string> names;
+    for (const std::string& id : sets[k].locks) names.push_back(lock_name(conflict, id, out));
+    out.item(pad_left(percent(sets[k].p.mean), 4) + " " + pad_right(error_points(sets[k].p.se), 5),
+             names.empty() ? out.say("locks.none") : joined(names, " + "), 4);
+  }
+}
+
+void write_effects(const Report& report, const std::vector<LeverEffect>& levers, bool are_locks,
+                   TextWriter& out) {
+  for (const LeverEffect& lever : levers) {
+    LocalizedText title;
+    for (const Lever& candidate : report.conflict->levers)
+      if (candidate.id == lever.id) title = candidate.title;
+    out.item("-",
+             are_locks ? lock_name(*report.conflict, lever.id, out) : out.title(title, lever.id));
+    std::vector<std::string> effects;
+    for (const EndingEffect& effect : lever.endings)
+      if (effect.distinguishable)
+        effects.push_back(out.say("evidence.effect",
+                                  {ending_name(*report.conflict, effect.ending, out),
+                                   points(effect.effect.mean), error_points(effect.effect.se)}));
+    if (effects.empty()) effects.push_back(out.say("levers.indistinct"));
+    const std::string sign = lever.months_of_war.mean > 0 ? "+" : "";
+    out.paragraph(
+        out.say("levers.line", {sign + plain(lever.months_of_war.mean, 2),
+                                plain(lever.months_of_war.se, 1), joined(effects, out.say("and"))}),
+        5);
+  }
+}
+
+}  // namespace
+
+void write_locks(const Report& report, TextWriter& out, bool every_lock) {
+  const Conflict& conflict = *report.conflict;
+  const LockFindings& locks = report.findings.locks;
+  out.heading(out.say("locks.title", {to_text(locks.date)}));
+  const auto chance = [](const Estimate& p) { return percent(p.mean) + " " + error_points(p.se); };
+  out.paragraph(out.say("locks.open", {chance(locks.open)}), 2);
+  if (locks.never.mean > 0) out.paragraph(out.say("locks.never", {chance(locks.never)}), 2);
+  out.paragraph(out.say("locks.keys"), 2);
+  write_sets(conflict, locks.keys, out);
+  out.paragraph(out.say("locks.knots"), 2);
+  write_sets(conflict, locks.knots, out);
+  out.paragraph(out.say("locks.shares"), 2);
+  std::vector<std::string> kinds;
+  for (const auto& [kind, share] : locks.kinds)
+    kinds.push_back(out.say("kind." + kind) + " " + percent(share.mean));
+  out.paragraph(kinds.empty() ? out.say("locks.none") : joined(kinds, out.say("list")), 4);
+  if (!every_lock) return;
+  out.paragraph(out.say("locks.each"), 2);
+  for (const LockState& state : locks.locks)
+    out.item(pad_left(percent(state.holds.mean), 4) + " " + pad_left(percent(state.share.mean), 4),
+             lock_name(conflict, state.id, out) + " (" + out.say("kind." + state.kind) + ")", 4);
+}
+
+void write_levers(const Report& report, TextWriter& out) {
+  out.heading(out.say("levers.title"));
+  if (report.findings.levers.empty()) out.paragraph(out.say("levers.none"), 2);
+  write_effects(report, report.findings.levers, false, out);
+  if (report.findings.openings.empty()) return;
+  out.heading(out.say("levers.locks"));
+  write_effects(report, report.findings.openings, true, out);
+}
+
+}  // namespace armistice

@@ -1,0 +1,153 @@
+// Endings, timing and packages of a study.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "report/numbers.h"
+#include "report/text_layout.h"
+#include "report/text_sections.h"
+#include "util/dates.h"
+
+namespace armistice {
+namespace {
+
+constexpr std::size_t kDealsShown = 5;
+
+// Months of war; a plus where the forecast ends before the war does.
+std::string months_or_more(const Conflict& conflict, double value) {
+  const int horizon = conflict.calendar.end_month - conflict.calendar.now_month;
+  return months(value) + (value >= horizon ? "+" : "");
+}
+
+std::string end_date(const Conflict& conflict) {
+  return to_text(add_months(conflict.calendar.start, conflict.calendar.end_month));
+}
+
+// label, bar, chance, error and interval in columns.
+void chance_row(TextWriter& out, const std::string& label, int label_width, const Estimate& p) {
+  const int bar_width = std::clamp(out.width() - label_width - 26, 8, 30);
+  out.line("  " + pad_right(shorten(label, label_width), label_width) + "  " +
+           bar(p.mean, bar_width) + " " + pad_left(percent(p.mean), 5) + " " +
+           pad_right(error_points(p.se), 5) + " " + pad_left(range_percent(p), 8));
+}
+
+int label_width(const TextWriter& out, const std::vector<std::string>& labels) {
+  int widest = 8;
+  for (const std::string& label : labels) widest = std::max(widest, display_width(label));
+  return std::min(widest, out.width() - 36);
+}
+
+std::string condition(const Report& report, const TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  std::vector<std::string> parts;
+  if (conflict.record.no_deal_before_now)
+    parts.push_back(out.say("head.given.no_deal",
+                            {to_text(conflict.calendar.start), to_text(conflict.calendar.now)}));
+  if (!conflict.record.answers.empty())
+    parts.push_back(
+        out.say("head.given.answers", {std::to_string(conflict.record.answers.size())}));
+  if (parts.empty()) parts.push_back(out.say("head.given.nothing"));
+  return out.say("head.given", {joined(parts, out.say("and"))});
+}
+
+std::string deal_text(const Conflict& conflict, const Deal& deal, const TextWriter& out) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < conflict.issues.size(); ++i) {
+    const Issue& issue = conflict.issues[i];
+    parts.push_back(out.title(issue.title, issue.id) + out.say("colon") +
+                    option_name(issue, deal.at(i), out));
+  }
+  return joined(parts, out.say("and"));
+}
+
+}  // namespace
+
+void write_head(const Report& report, TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  out.headline(out.title(conflict.title, "-"));
+  if (report.findings.worlds == 0) return;
+  out.paragraph(out.say("head.forecast", {to_text(conflict.calendar.now), end_date(conflict)}));
+  out.paragraph(condition(report, out));
+  if (!report.info.as_of.empty()) out.paragraph(out.say("head.as_of", {report.info.as_of}));
+  if (!report.info.believe.empty()) out.paragraph(out.say("head.believe", {report.info.believe}));
+  std::size_t assumptions = 0;
+  for (const Quantity& quantity : conflict.quantities)
+    if (is_assumption(quantity)) ++assumptions;
+  out.paragraph(
+      out.say("head.doubt", {std::to_string(report.findings.worlds),
+                             std::to_string(conflict.claims.size()), std::to_string(assumptions)}));
+}
+
+void write_endings(const Report& report, TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  out.heading(out.say("endings.title", {end_date(conflict)}) + "  (" + out.say("endings.columns") +
+              ")");
+  std::vector<std::string> labels;
+  for (const EndingShare& ending : report.findings.endings)
+    labels.push_back(ending_name(conflict, ending.id, out));
+  const int width = label_width(out, labels);
+  for (std::size_t k = 0; k < labels.size(); ++k)
+    chance_row(out, labels[k], width, report.findings.endings[k].p);
+}
+
+void write_timing(const Report& report, TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  const Findings& findings = report.findings;
+  out.heading(out.say("when.title"));
+  std::vector<std::pair<std::string, Estimate>> rows;
+  for (const SettledBy& settled : findings.settled_by) {
+    const bool last = settled.month == findings.settled_by.back().month;
+    if (last || settled.month == 3 || settled.month == 6 || settled.month == 12 ||
+        settled.month == 24)
+      rows.emplace_back(out.say("when.by", {std::to_string(settled.month)}), settled.p);
+  }
+  rows.emplace_back(out.say("when.ratified"), findings.ratified_by_end);
+  rows.emplace_back(out.say("when.lasting"), findings.lasting);
+  if (!conflict.collapses.empty()) rows.emplace_back(out.say("when.collapsed"), findings.collapsed);
+  std::vector<std::string> labels;
+  for (const auto& [label, p] : rows) labels.push_back(label);
+  const int width = label_width(out, labels);
+  for (const auto& [label, p] : rows) chance_row(out, label, width, p);
+
+  const Estimate& war = findings.months_of_war;
+  out.paragraph(
+      out.say("when.war", {months_or_more(conflict, war.p50), months_or_more(conflict, war.p05),
+                           months_or_more(conflict, war.p95), percent(findings.months_censored)}),
+      2);
+  const Estimate& wait = findings.months_to_signature;
+  if (wait.n > 0)
+    out.paragraph(out.say("when.signature", {months(wait.p50), months(wait.p05), months(wait.p95)}),
+                  2);
+  for (const LimitFinding& limit : findings.limits) {
+    if (limit.month.n == 0) continue;
+    LocalizedText title;
+    for (const Stock& stock : conflict.stocks)
+      if (stock.id == limit.id) title = stock.title;
+    for (const Auxiliary& auxiliary : conflict.auxiliaries)
+      if (auxiliary.id == limit.id) title = auxiliary.title;
+    out.paragraph(out.say("when.limit", {out.title(title, limit.id),
+                                         percent(limit.broken_by_end.mean) + " " +
+                                             error_points(limit.broken_by_end.se),
+                                         months(limit.month.p50)}),
+                  2);
+  }
+}
+
+void write_deals(const Report& report, TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  const Findings& findings = report.findings;
+  out.heading(out.say("deals.title"));
+  if (findings.deals_signed.empty()) out.paragraph(out.say("deals.none"), 2);
+  for (std::size_t k = 0; k < std::min(kDealsShown, findings.deals_signed.size()); ++k) {
+    const DealShare& share = findings.deals_signed[k];
+    out.item(std::to_string(k + 1) + ".", deal_text(conflict, share.deal, out));
+    out.paragraph(out.say("deals.line", {percent(share.p.mean) + " " + error_points(share.p.se),
+                                         percent(share.ratified), percent(share.lasting)}),
+                  6);
+  }
+  if (!findings.packages.empty())
+    out.paragraph(
+        out.say("deals.menu", {findings.packages, plain(std::round(findings.menu_size), 7)}), 2);
+}
+
+}  // namespace armistice
