@@ -30,6 +30,10 @@ function(armistice_folder name)
     target_link_libraries(${name}_test PRIVATE armistice_${name} ${test_folders}
                           GTest::gmock GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE ARMISTICE_ROOT="${CMAKE_SOURCE_DIR}")
+    # instrumented test code takes long to optimise, and gains little: the libraries stay at -O1
+    if(ARMISTICE_SANITIZE)
+      target_compile_options(${name}_test PRIVATE -O0)
+    endif()
     gtest_discover_tests(${name}_test DISCOVERY_TIMEOUT 60)
   endif()
   if(ARG_PROGRAM)
