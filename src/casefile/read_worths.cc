@@ -54,7 +54,7 @@ void read_worth(const Value& value, IssueWorthSpec& out, Faults& faults) {
   }
   if (value.node.kind == YamlNode::Kind::scalar || is_reasoned(value.node)) {
     Reasoned whole = read_reasoned(value, faults);
-    if (whole.value.given()) out.worth.push_back({{}, whole.value, whole.why});
+    if (whole.value.given()) out.worth.push_back({Word{}, whole.value, whole.why});
     return;
   }
   if (value.node.kind != YamlNode::Kind::map) {

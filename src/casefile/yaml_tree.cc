@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -134,6 +135,7 @@ class TreeBuilder : public YAML::EventHandler {
     YamlNode* node = nullptr;
     std::size_t begin = 0, end = 0;  // in the text of the file
     bool is_plain = false;
+    long open = 0;                   // parentheses
   };
 
   struct Open {  // a list or map whose end has not come
@@ -147,16 +149,16 @@ class TreeBuilder : public YAML::EventHandler {
     std::unordered_map<std::string, Place> keys;
   };
 
-  static bool opens_parenthesis(const std::string& text) {
-    return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+  static long open_parentheses(std::string_view text) {
+    return std::count(text.begin(), text.end(), '(') - std::count(text.begin(), text.end(), ')');
   }
 
   // Remembers the value that was just put into `parent` if it may go on.
   void note_unfinished(Open& parent, const YamlNode* node) {
     parent.unfinished = {};
-    if (parent.in_brackets && node == last_scalar_.node && last_scalar_.is_plain &&
-        opens_parenthesis(node->word.text))
-      parent.unfinished = last_scalar_;
+    if (!parent.in_brackets || node != last_scalar_.node || !last_scalar_.is_plain) return;
+    last_scalar_.open = open_parentheses(node->word.text);
+    if (last_scalar_.open > 0) parent.unfinished = last_scalar_;
   }
 
   bool may_continue(const Open& parent, const YamlNode* node) const {
@@ -165,11 +167,12 @@ class TreeBuilder : public YAML::EventHandler {
 
   void join(Open& parent, const Plain& piece) {
     Plain& whole = parent.unfinished;
+    std::string more = columns_.text().substr(whole.end, piece.end - whole.end);
+    std::replace(more.begin(), more.end(), '\n', ' ');
+    whole.node->word.text += more;
     whole.end = piece.end;
-    std::string text = columns_.text().substr(whole.begin, whole.end - whole.begin);
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    whole.node->word.text = text;
-    if (!opens_parenthesis(text)) whole = {};
+    whole.open += open_parentheses(more);
+    if (whole.open <= 0) whole = {};
   }
 
   static bool has_control(const std::string& text) {
