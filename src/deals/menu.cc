@@ -36,7 +36,7 @@ class Merge {
   static constexpr int kUnstarted = -1, kInKey = -2;
   // More part packages are carried from issue to issue than are listed, so that what a late
   // issue separates is still there.
-  int carried() const { return std::max(2 * cap_, 256); }
+  int carried() const { return std::max(cap_ + cap_ / 2, 256); }
 
   PartPackages first();
   PartPackages expand(const PartPackages& set, int issue);
@@ -45,8 +45,7 @@ class Merge {
   void describe(PartPackages& set, std::size_t settled, std::size_t parents);
   Key key_of(const PartPackages& set, int p, std::size_t settled, bool open_only) const;
   void finish_values(PartPackages& set);
-  std::vector<int> choose(PartPackages& set, const std::vector<int>& among, int target, int most,
-                          double& hint);
+  std::vector<int> choose(PartPackages& set, const std::vector<int>& among, bool last, double& hint);
   std::vector<int> prune(PartPackages& set, bool last);
   LockSet refused_by(const PartPackages& set, int p) const;
   bool locked(const PartPackages& set, int p) const;
@@ -291,14 +290,16 @@ void Merge::finish_values(PartPackages& set) {
   }
 }
 
-// At most `target` of the points; where kinds that do not compare are too many, kinds are given up.
-std::vector<int> Merge::choose(PartPackages& set, const std::vector<int>& among, int target,
-                               int most, double& hint) {
+// As many points as are carried on or listed; where kinds that do not compare are too many, kinds are given up.
+std::vector<int> Merge::choose(PartPackages& set, const std::vector<int>& among, bool last,
+                               double& hint) {
+  const int target = last ? cap_ : carried(), most = last ? cap_ : 16 * target;
   if (static_cast<int>(among.size()) <= target) return among;
   Points& points = set.points;
   const bool full = can_thin(points, among, points.key, target);
   at_start_only_ = at_start_only_ || !full;
-  std::vector<int> kept = thin(points, among, full ? points.key : set.open_keys, target, hint);
+  std::vector<int> kept =
+      thin(points, among, full ? points.key : set.open_keys, target, last ? 4 : 1, hint);
   if (static_cast<int>(kept.size()) > most) {  // more sets of obstacles than places
     cut_short_ = true;
     kept.resize(static_cast<std::size_t>(most));
@@ -309,13 +310,11 @@ std::vector<int> Merge::choose(PartPackages& set, const std::vector<int>& among,
 // The points worth carrying on, or listing after the last issue.
 std::vector<int> Merge::prune(PartPackages& set, bool last) {
   const std::vector<int> kept = undominated(set.points);
-  const int target = last ? cap_ : carried();
-  if (cap_ == 0 || static_cast<int>(kept.size()) <= target) return kept;
+  if (cap_ == 0) return kept;
   std::vector<int> open, behind;
   for (const int p : kept) (locked(set, p) ? behind : open).push_back(p);
-  const int most = last ? cap_ : 16 * target;
-  std::vector<int> all = choose(set, open, target, most, hint_);
-  const std::vector<int> more = choose(set, behind, target, most, locked_hint_);
+  std::vector<int> all = choose(set, open, last, hint_);
+  const std::vector<int> more = choose(set, behind, last, locked_hint_);
   all.insert(all.end(), more.begin(), more.end());
   return all;
 }

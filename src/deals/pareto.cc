@@ -192,6 +192,21 @@ std::vector<int> keep_cells(Points& points, const std::vector<int>& among,
   return kept;
 }
 
+// No two points differ by so much in a dimension that thinning may lose in.
+double widest_epsilon(const Points& points, const std::vector<int>& among) {
+  double range = 0;
+  for (int d = 0; d < points.dims; ++d) {
+    if (points.strict[static_cast<std::size_t>(d)]) continue;
+    double low = points.values(among[0])[d], high = low;
+    for (const int p : among) {
+      low = std::min(low, points.values(p)[d]);
+      high = std::max(high, points.values(p)[d]);
+    }
+    range = std::max(range, high - low);
+  }
+  return range * 1.001 + 1e-300;
+}
+
 }  // namespace
 
 void Points::stand_in(int a, int b) {
@@ -245,20 +260,6 @@ std::vector<int> undominated(Points& points) {
   return kept;
 }
 
-static double widest_epsilon(const Points& points, const std::vector<int>& among) {
-  double range = 0;
-  for (int d = 0; d < points.dims; ++d) {
-    if (points.strict[static_cast<std::size_t>(d)]) continue;
-    double low = points.values(among[0])[d], high = low;
-    for (const int p : among) {
-      low = std::min(low, points.values(p)[d]);
-      high = std::max(high, points.values(p)[d]);
-    }
-    range = std::max(range, high - low);
-  }
-  return range * 1.001 + 1e-300;
-}
-
 bool can_thin(Points& points, const std::vector<int>& among, const std::vector<std::int32_t>& keys,
               int target) {
   if (static_cast<int>(among.size()) <= target) return true;
@@ -267,7 +268,8 @@ bool can_thin(Points& points, const std::vector<int>& among, const std::vector<s
 }
 
 std::vector<int> thin(Points& points, const std::vector<int>& among,
-                      const std::vector<std::int32_t>& keys, int target, double& hint) {
+                      const std::vector<std::int32_t>& keys, int target, int rounds,
+                      double& hint) {
   if (static_cast<int>(among.size()) <= target) return among;
   const double widest = widest_epsilon(points, among);
   const auto fits = [&](double epsilon) {
@@ -284,7 +286,7 @@ std::vector<int> thin(Points& points, const std::vector<int>& among,
       good = std::min(widest, good * 1.6);
     } while (!fits(good));
   }
-  for (int round = 0; round < 2; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     const double middle = std::sqrt(good * bad);
     (fits(middle) ? good : bad) = middle;
   }

@@ -38,9 +38,11 @@ bool can_thin(Points& points, const std::vector<int>& among, const std::vector<s
               int target);
 
 // At most `target` of these points, such that each point is covered, up to the same epsilon in
-// every dimension that is not strict, by a kept one: the smallest epsilon found by bisection.
+// every dimension that is not strict, by a kept one: the smallest epsilon found by
+// `rounds` bisections of a bracket of ratio 1.6.
 // Where no epsilon leaves so few, those that the widest leaves. `hint`: a guess of epsilon, updated.
 std::vector<int> thin(Points& points, const std::vector<int>& among,
-                      const std::vector<std::int32_t>& keys, int target, double& hint);
+                      const std::vector<std::int32_t>& keys, int target, int rounds,
+                      double& hint);
 
 }  // namespace armistice
