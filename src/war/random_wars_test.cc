@@ -37,7 +37,7 @@ class RandomWar {
     }
     t.overridable = {"q1", "a1"};
     t.stocks = {{.id = "s0", .start = "q0", .flow = "0.3 - 0.2 * s0 + 0.3 * " + term()},
-                {.id = "s1", .start = "1", .flow = "noise.walk(0.5) - 0.1 * s1"},
+                {.id = "s1", .start = "1", .flow = "noise.walk(0.2 + abs(" + term() + ")) - 0.1 * s1"},
                 {.id = "s2", .start = "s0 + q1", .flow = "0.2 * " + term(), .min = -2, .max = 2}};
     add_modes(t);
     add_events(t);
