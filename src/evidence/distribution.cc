@@ -38,27 +38,18 @@ double pert_quantile(double low, double mode, double high, double p) {
 double unclamped(const Distribution& d, double p) {
   const std::vector<double>& x = d.parameters;
   switch (d.family) {
-    case Family::point:
-      return x.at(0);
-    case Family::uniform:
-      return x.at(0) + p * (x.at(1) - x[0]);
-    case Family::triangular:
-      return triangular_quantile(x.at(0), x.at(1), x.at(2), p);
-    case Family::normal:
-      return x.at(0) + x.at(1) * normal_quantile(p);
-    case Family::lognormal:
-      return x.at(0) * std::exp(x.at(1) * normal_quantile(p));
-    case Family::beta:
-      return beta_quantile(x.at(0), x.at(1), p);
+    case Family::point: return x.at(0);
+    case Family::uniform: return x.at(0) + p * (x.at(1) - x[0]);
+    case Family::triangular: return triangular_quantile(x.at(0), x.at(1), x.at(2), p);
+    case Family::normal: return x.at(0) + x.at(1) * normal_quantile(p);
+    case Family::lognormal: return x.at(0) * std::exp(x.at(1) * normal_quantile(p));
+    case Family::beta: return beta_quantile(x.at(0), x.at(1), p);
     case Family::gamma:
       return boost::math::quantile(
           boost::math::gamma_distribution<double, Policy>(x.at(0), x.at(1)), p);
-    case Family::exponential:
-      return -x.at(0) * std::log1p(-p);
-    case Family::pert:
-      return pert_quantile(x.at(0), x.at(1), x.at(2), p);
-    case Family::discrete:
-      return x.at(discrete_index(d, p));
+    case Family::exponential: return -x.at(0) * std::log1p(-p);
+    case Family::pert: return pert_quantile(x.at(0), x.at(1), x.at(2), p);
+    case Family::discrete: return x.at(discrete_index(d, p));
   }
   ARMISTICE_CHECK(false);
   return 0;

@@ -69,6 +69,18 @@ inline constexpr auto kWords = std::to_array<Words>({
      "可能的方案共 {0} 个；每个世界平均 {1} 个值得提出。",
      "可能的方案共 {0} 個；每個世界平均 {1} 個值得提出。"},
 
+    {"deals.count",
+     "{0} packages are possible; with every quantity at its middle value {1} are worth proposing.",
+     "可能的方案共 {0} 个；各数量取中值时，值得提出的有 {1} 个。",
+     "可能的方案共 {0} 個；各數量取中值時，值得提出的有 {1} 個。"},
+    {"deals.worth", "worth: {0}", "价值：{0}", "價值：{0}"},
+    {"deals.refused", "refused by: {0}", "被拒于：{0}", "被拒於：{0}"},
+
+    // ---- command line ----
+    {"cli.written", "written: {0}, {1}, {2}", "已写出：{0}、{1}、{2}", "已寫出：{0}、{1}、{2}"},
+    {"cli.nothing", "Interrupted before anything was finished.", "在得到任何结果之前中断。",
+     "在得到任何結果之前中斷。"},
+
     // ---- locks ----
     {"locks.title", "What stands in the way at {0}", "{0} 的阻碍", "{0} 的阻礙"},
     {"locks.open", "In {0} of worlds some package would be signed as things stand.",

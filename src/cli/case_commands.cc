@@ -1,0 +1,59 @@
+// Commands that only read the case: check, demands, timeline.
+#include "casefile/read_case.h"
+#include "cli/commands.h"
+#include "cli/load_case.h"
+#include "cli/program.h"
+#include "report/render_json.h"
+#include "report/render_text.h"
+#include "report/text_layout.h"
+#include "report/words.h"
+
+namespace armistice {
+namespace {
+
+int print_part(const Arguments& arguments, const std::string& command, Console& console) {
+  int code = kFine;
+  const std::optional<Conflict> conflict = load_case(arguments, console, code);
+  if (!conflict) return code;
+  const Report report = make_report(*conflict, {}, report_info(arguments, command, &*conflict));
+  if (arguments.json)
+    console.out << to_text(render_json(report));
+  else
+    console.out << render_text(report, arguments.language, console.width);
+  return kFine;
+}
+
+}  // namespace
+
+int run_check(const Arguments& arguments, Console& console) {
+  const Checked<Conflict> result = read_and_compile(arguments);
+  std::size_t errors = 0;
+  for (const Diagnostic& diagnostic : result.diagnostics)
+    if (diagnostic.severity == Severity::error) ++errors;
+  const std::size_t warnings = result.diagnostics.size() - errors;
+  if (arguments.json) {
+    const Conflict* conflict = result ? &*result.value : nullptr;
+    console.out << to_text(
+        render_check(report_info(arguments, "check", nullptr), conflict, result.diagnostics));
+  } else {
+    for (const Diagnostic& diagnostic : result.diagnostics)
+      console.out << to_text(diagnostic) << '\n';
+    const std::string name = clean(arguments.case_path);
+    console.out << (errors == 0
+                        ? say(arguments.language, "check.ok", {name, std::to_string(warnings)})
+                        : say(arguments.language, "check.bad",
+                              {name, std::to_string(errors), std::to_string(warnings)}))
+                << '\n';
+  }
+  return errors == 0 ? kFine : kBadCase;
+}
+
+int run_demands(const Arguments& arguments, Console& console) {
+  return print_part(arguments, "demands", console);
+}
+
+int run_timeline(const Arguments& arguments, Console& console) {
+  return print_part(arguments, "timeline", console);
+}
+
+}  // namespace armistice

@@ -1,0 +1,61 @@
+// The commands: one table, one function each.
+#pragma once
+
+#include <cstdint>
+#include <ostream>
+#include <span>
+#include <string>
+
+#include "armistice/text.h"
+
+namespace armistice {
+
+// What a command line says; which options a command takes stands in its table entry.
+struct Arguments {
+  std::string case_path;
+  std::string folder;         // -o
+  int worlds = 0, paths = 0;  // 0: the command's default
+  int threads = 0;            // 0: as many as the machine has
+  std::uint64_t seed = 1;
+  std::string as_of, believe;
+  Language language = Language::en;
+  bool json = false, quiet = false, strict = false, full = false, no_study = false;
+};
+
+struct Console {
+  std::ostream& out;
+  std::ostream& err;
+  int width = 90;                // columns for text
+  bool err_is_terminal = false;  // a bar rather than lines
+};
+
+// Groups of options beside those that every command takes (--as-of, --believe, --json, --lang,
+// --quiet).
+enum Takes : unsigned {
+  kSampling = 1,  // --worlds --paths --seed --threads
+  kFolder = 2,    // -o
+  kStrict = 4,    // --strict
+  kFull = 8,      // --full
+  kNoStudy = 16,  // --no-study
+};
+
+struct Command {
+  const char* name;
+  const char* help;  // one line
+  unsigned takes;
+  int (*run)(const Arguments&, Console&);
+};
+
+std::span<const Command> all_commands();
+
+int run_check(const Arguments& arguments, Console& console);
+int run_study_command(const Arguments& arguments, Console& console);  // run
+int run_evidence(const Arguments& arguments, Console& console);
+int run_demands(const Arguments& arguments, Console& console);
+int run_timeline(const Arguments& arguments, Console& console);
+int run_war_table(const Arguments& arguments, Console& console);  // war
+int run_deals(const Arguments& arguments, Console& console);
+int run_locks(const Arguments& arguments, Console& console);
+int run_levers(const Arguments& arguments, Console& console);
+
+}  // namespace armistice

@@ -1,0 +1,129 @@
+// The packages worth proposing in one world: every quantity at its middle value.
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/load_case.h"
+#include "cli/program.h"
+#include "deals/worth.h"
+#include "report/json_parts.h"
+#include "report/numbers.h"
+#include "report/render_json.h"
+#include "report/text_layout.h"
+#include "report/text_sections.h"
+#include "talks/game.h"
+
+namespace armistice {
+namespace {
+
+// One world with every quantity at its median; a choice takes its middle alternative by weight.
+Worlds middle_world(const Conflict& conflict, const ReportInfo& info) {
+  Worlds worlds;
+  worlds.seed = info.seed;
+  worlds.count = 1;
+  worlds.quantities = static_cast<int>(conflict.quantities.size());
+  for (const QuantityRange& range : info.ranges) worlds.values.push_back(range.all.p50);
+  worlds.drawn.assign(worlds.values.size(), -1);
+  return worlds;
+}
+
+struct ListedDeal {
+  Deal deal;
+  std::vector<double> worth;            // per party with preferences
+  std::vector<std::string> refused_by;  // locks that name it, holding or not
+};
+
+std::vector<int> parties_with_preferences(const Conflict& conflict) {
+  std::vector<int> parties;
+  for (std::size_t p = 0; p < conflict.parties.size(); ++p)
+    if (conflict.parties[p].has_preferences) parties.push_back(static_cast<int>(p));
+  return parties;
+}
+
+std::vector<ListedDeal> list_deals(const Conflict& conflict, const Game& game) {
+  OptionWorths worths(conflict);
+  Registers registers;
+  worths.evaluate(game.start, game.scale, registers);
+  std::vector<ListedDeal> list;
+  for (std::size_t d = 0; d < game.menu.deals.size(); ++d) {
+    ListedDeal listed{game.menu.deals[d], {}, {}};
+    for (int party : parties_with_preferences(conflict)) {
+      double worth = 0;  // one lane
+      worths.worth(party, listed.deal, &worth);
+      listed.worth.push_back(worth);
+    }
+    for (std::size_t l = 0; l < conflict.locks.size(); ++l)
+      if (game.menu.refused_by[d].test(l)) listed.refused_by.push_back(conflict.locks[l].id);
+    list.push_back(std::move(listed));
+  }
+  return list;
+}
+
+Json deals_document(const Conflict& conflict, const Game& game, const ReportInfo& info) {
+  Findings counts;
+  counts.worlds = 1;
+  counts.effective_worlds = 1;
+  Json document = document_head(info, &conflict, counts);
+  document["deals"] = game.menu.packages;
+  document["exact"] = game.menu.epsilon == 0;
+  document["epsilon"] = number(game.menu.epsilon);
+  document["parties"] = Json::array();
+  const std::vector<int> parties = parties_with_preferences(conflict);
+  for (int party : parties) document["parties"].push_back(conflict.parties.at(party).id);
+  document["menu"] = Json::array();
+  for (const ListedDeal& listed : list_deals(conflict, game)) {
+    Json worth = Json::object();
+    for (std::size_t k = 0; k < parties.size(); ++k)
+      worth[conflict.parties[parties[k]].id] = number(listed.worth[k]);
+    document["menu"].push_back({{"deal", deal_json(conflict, listed.deal)},
+                                {"worth", worth},
+                                {"refused_by", listed.refused_by}});
+  }
+  return document;
+}
+
+void print_text(const Conflict& conflict, const Game& game, const Arguments& arguments,
+                Console& console) {
+  TextWriter out(arguments.language, console.width);
+  out.headline(out.title(conflict.title, "-"));
+  out.paragraph(
+      out.say("deals.count", {game.menu.packages, std::to_string(game.menu.deals.size())}));
+  if (game.menu.epsilon > 0)
+    out.paragraph(out.say("warning.menu_thinned", {plain(game.menu.epsilon, 2)}));
+  const std::vector<int> parties = parties_with_preferences(conflict);
+  for (const ListedDeal& listed : list_deals(conflict, game)) {
+    std::vector<std::string> worths, terms;
+    for (std::size_t k = 0; k < parties.size(); ++k)
+      worths.push_back(party_name(conflict, parties[k], out) + " " + plain(listed.worth[k], 2));
+    for (std::size_t i = 0; i < conflict.issues.size(); ++i)
+      terms.push_back(out.title(conflict.issues[i].title, conflict.issues[i].id) +
+                      out.say("colon") + option_name(conflict.issues[i], listed.deal[i], out));
+    out.item("-", joined(terms, out.say("and")), 0);
+    out.paragraph(out.say("deals.worth", {joined(worths, out.say("list"))}), 3);
+    std::vector<std::string> locks;
+    for (const std::string& id : listed.refused_by) locks.push_back(lock_name(conflict, id, out));
+    if (!locks.empty())
+      out.paragraph(out.say("deals.refused", {joined(locks, out.say("list"))}), 3);
+  }
+  console.out << out.text();
+}
+
+}  // namespace
+
+int run_deals(const Arguments& arguments, Console& console) {
+  int code = kFine;
+  const std::optional<Conflict> conflict = load_case(arguments, console, code);
+  if (!conflict) return code;
+  const ReportInfo info = report_info(arguments, "deals", &*conflict);
+  const Worlds world = middle_world(*conflict, info);
+  const Game game = make_game(*conflict, world, 0, conflict->calendar.solve_month);
+  if (arguments.json)
+    console.out << to_text(deals_document(*conflict, game, info));
+  else
+    print_text(*conflict, game, arguments, console);
+  return kFine;
+}
+
+}  // namespace armistice

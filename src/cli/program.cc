@@ -1,0 +1,122 @@
+#include "cli/program.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+#include "util/dates.h"
+
+namespace armistice {
+namespace {
+
+constexpr int kMostWorlds = 1'000'000, kMostPaths = 10'000'000, kMostThreads = 1024;
+
+const std::map<std::string, Language> kLanguages = {
+    {"en", Language::en}, {"zh-Hans", Language::zh_hans}, {"zh-Hant", Language::zh_hant}};
+
+constexpr Command kCommands[] = {
+    {"check", "read a case; list errors and warnings", kStrict, run_check},
+    {"run", "how the war may end and when; writes report.html, report.json and endings.csv",
+     kSampling | kFolder, run_study_command},
+    {"evidence", "claims, disagreements and how much each one matters, assumptions",
+     kSampling | kNoStudy, run_evidence},
+    {"demands", "positions by party, issue and date: gaps, what is stated and what is aimed at", 0,
+     run_demands},
+    {"timeline", "moves in order: who answered what, deadlines and whether they were enforced", 0,
+     run_timeline},
+    {"war", "the war alone, without talks, as CSV", kSampling, run_war_table},
+    {"deals", "the packages worth proposing when every quantity has its middle value", 0,
+     run_deals},
+    {"locks", "what stands in the way: keys, knots and shares", kSampling, run_locks},
+    {"levers",
+     "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
+     "--full",
+     kSampling | kFull, run_levers},
+};
+
+// ISO date that exists, for --as-of.
+std::string date_problem(const std::string& text) {
+  return parse_date(text) ? std::string() : "not a date: write 2025-07-18";
+}
+
+void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
+  sub.add_option("CASE", arguments.case_path, "a case file, or a folder that holds case.yaml")
+      ->required();
+  sub.add_option("--as-of", arguments.as_of, "only what was known on this date")
+      ->check(CLI::Validator(date_problem, "DATE"));
+  sub.add_option("--believe", arguments.believe,
+                 "a claim, or QUANTITY=ALTERNATIVE: as if it were right");
+  sub.add_option("--lang", arguments.language, "language of the text: en, zh-Hans or zh-Hant")
+      ->transform(CLI::CheckedTransformer(kLanguages).description("LANGUAGE"));
+  sub.add_flag("--json", arguments.json, "print JSON");
+  sub.add_flag("-q,--quiet", arguments.quiet, "no progress and no warnings on standard error");
+  if (command.takes & kSampling) {
+    sub.add_option("--worlds", arguments.worlds, "possible worlds to draw")
+        ->check(CLI::Range(1, kMostWorlds));
+    sub.add_option("--paths", arguments.paths, "courses of the war per world and path set")
+        ->check(CLI::Range(2, kMostPaths));
+    sub.add_option("--seed", arguments.seed, "another seed, other random numbers (default 1)");
+    sub.add_option("--threads", arguments.threads, "0: as many as the machine has (default)")
+        ->check(CLI::Range(0, kMostThreads));
+  }
+  if (command.takes & kFolder)
+    sub.add_option("-o,--output", arguments.folder,
+                   "folder for the files (default: armistice-out, none with --json)");
+  if (command.takes & kStrict)
+    sub.add_flag("--strict", arguments.strict, "bare numbers are errors");
+  if (command.takes & kFull)
+    sub.add_flag("--full", arguments.full, "as many worlds and paths as `run`");
+  if (command.takes & kNoStudy)
+    sub.add_flag("--no-study", arguments.no_study, "list only; do not work out effects");
+}
+
+int run_chosen(int argc, const char* const* argv, Console& console) {
+  CLI::App app("How a war may end: war-termination analysis of a sourced case.", "armistice");
+  app.set_version_flag("--version", ARMISTICE_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Exit codes: 0 fine, 1 the case has errors, 2 a bad call, 130 interrupted.\n"
+      "`armistice COMMAND --help` lists the options of a command.");
+  std::map<const CLI::App*, std::pair<const Command*, std::unique_ptr<Arguments>>> chosen;
+  for (const Command& command : kCommands) {
+    CLI::App* sub = app.add_subcommand(command.name, command.help);
+    auto arguments = std::make_unique<Arguments>();
+    add_options(*sub, command, *arguments);
+    chosen[sub] = {&command, std::move(arguments)};
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, console.out, console.err) == 0 ? kFine : kBadCall;
+  }
+  const auto& [command, arguments] = chosen.at(app.get_subcommands().at(0));
+  return command->run(*arguments, console);
+}
+
+}  // namespace
+
+std::span<const Command> all_commands() { return kCommands; }
+
+int run_program(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+  Console console{out, err, terminal_width(), isatty(STDERR_FILENO) == 1};
+  watch_for_interrupt();
+  try {
+    return run_chosen(argc, argv, console);
+  } catch (const std::logic_error& bug) {
+    err << "armistice: this is a bug, please report it: " << bug.what() << '\n';
+    return kBug;
+  } catch (const std::exception& problem) {
+    err << "armistice: " << problem.what() << '\n';
+    return kBadCall;
+  }
+}
+
+}  // namespace armistice

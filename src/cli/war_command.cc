@@ -1,0 +1,188 @@
+// The war alone: what would happen if nobody ever talked.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/load_case.h"
+#include "cli/program.h"
+#include "cli/terminal.h"
+#include "evidence/draw_worlds.h"
+#include "report/csv.h"
+#include "report/json_parts.h"
+#include "report/render_json.h"
+#include "report/words.h"
+#include "util/dates.h"
+#include "util/parallel.h"
+#include "util/statistics.h"
+#include "war/simulate.h"
+
+namespace armistice {
+namespace {
+
+constexpr int kDefaultWorlds = 100, kDefaultPaths = 100;
+constexpr int kMostCourses = 100'000;  // worlds x paths: all are kept for the quantiles
+constexpr int kAtOnce = 64;            // worlds between two looks at the interrupt
+
+struct Courses {
+  int months = 0;
+  std::vector<int> slots;  // stocks that are shown, then modes
+  std::vector<std::vector<double>>
+      values;                  // (month x slot) -> of courses still at war, world order
+  std::vector<double> at_war;  // per month: share of courses without a collapse
+};
+
+// The columns of one world's paths, while their war lasts.
+std::vector<std::vector<double>> columns_of(const Paths& paths, const std::vector<int>& slots,
+                                            int months) {
+  std::vector<std::vector<double>> values((months + 1) * slots.size());
+  for (int month = 0; month <= months; ++month)
+    for (std::size_t s = 0; s < slots.size(); ++s) {
+      const double* column = paths.column(month, slots[s]);
+      for (int path = 0; path < paths.count; ++path) {
+        const int end = paths.collapse_month[path];
+        if (end < 0 || month < end) values[month * slots.size() + s].push_back(column[path]);
+      }
+    }
+  return values;
+}
+
+Courses run_courses(const Conflict& conflict, const Arguments& arguments, int worlds, int paths,
+                    Progress& progress) {
+  Courses courses;
+  courses.months = conflict.calendar.end_month;
+  for (std::size_t s = 0; s < conflict.stocks.size(); ++s)
+    if (!conflict.stocks[s].hidden)
+      courses.slots.push_back(conflict.layout.stocks + static_cast<int>(s));
+  for (std::size_t m = 0; m < conflict.modes.size(); ++m)
+    courses.slots.push_back(conflict.layout.modes + static_cast<int>(m));
+  courses.values.resize((courses.months + 1) * courses.slots.size());
+  courses.at_war.assign(courses.months + 1, 0.0);
+  const Worlds draws = draw_worlds(conflict, arguments.seed, worlds);
+  int done = 0;
+  while (done < worlds && !progress.interrupted()) {
+    const int batch = std::min(kAtOnce, worlds - done);
+    std::vector<std::vector<std::vector<double>>> parts(batch);
+    std::vector<std::vector<int>> ends(batch);
+    parallel_for(batch, arguments.threads, [&](int k) {
+      const WarContext context{&conflict, arguments.seed, done + k, draws.of(done + k), 0,
+                               {},        PathSet::play};
+      const Paths run = run_war(context, paths, courses.months);
+      parts[k] = columns_of(run, courses.slots, courses.months);
+      ends[k].assign(run.collapse_month.begin(), run.collapse_month.end());
+    });
+    for (int k = 0; k < batch; ++k) {
+      for (std::size_t c = 0; c < courses.values.size(); ++c)
+        courses.values[c].insert(courses.values[c].end(), parts[k][c].begin(), parts[k][c].end());
+      for (int month = 0; month <= courses.months; ++month)
+        for (int end : ends[k]) courses.at_war[month] += end < 0 || month < end;
+    }
+    done += batch;
+    progress.update("war", done, worlds);
+  }
+  for (double& share : courses.at_war) share /= std::max(1, done) * static_cast<double>(paths);
+  return courses;
+}
+
+std::vector<std::string> header(const Conflict& conflict) {
+  std::vector<std::string> names = {"month", "date", "at_war"};
+  for (const Stock& stock : conflict.stocks)
+    if (!stock.hidden)
+      for (const char* what : {".mean", ".p05", ".p50", ".p95"}) names.push_back(stock.id + what);
+  for (const Mode& mode : conflict.modes)
+    for (const std::string& state : mode.states) names.push_back(mode.id + "." + state);
+  return names;
+}
+
+// Numbers of one month, in the order of the header after the date.
+std::vector<double> row(const Conflict& conflict, const Courses& courses, int month) {
+  std::vector<double> numbers = {courses.at_war[month]};
+  for (std::size_t s = 0; s < courses.slots.size(); ++s) {
+    const std::vector<double>& values = courses.values[month * courses.slots.size() + s];
+    const int mode = courses.slots[s] - conflict.layout.modes;
+    const bool is_mode = mode >= 0 && mode < static_cast<int>(conflict.modes.size());
+    const std::vector<double> ones(values.size(), 1.0);
+    if (is_mode) {
+      for (std::size_t state = 0; state < conflict.modes[mode].states.size(); ++state) {
+        const auto in = std::count(values.begin(), values.end(), static_cast<double>(state));
+        numbers.push_back(static_cast<double>(in) / static_cast<double>(values.size()));
+      }
+      continue;
+    }
+    if (values.empty()) {
+      numbers.insert(numbers.end(), 4, std::numeric_limits<double>::quiet_NaN());
+      continue;
+    }
+    numbers.push_back(weighted_mean(values, ones));
+    for (double p : {0.05, 0.5, 0.95}) numbers.push_back(weighted_quantile(values, ones, p));
+  }
+  return numbers;
+}
+
+void print_csv(const Conflict& conflict, const Courses& courses, Console& console) {
+  std::string line;
+  for (const std::string& name : header(conflict))
+    line += (line.empty() ? "" : ",") + csv_cell(name);
+  console.out << line << '\n';
+  for (int month = 0; month <= courses.months; ++month) {
+    console.out << month << ',' << to_text(add_months(conflict.calendar.start, month));
+    for (double value : row(conflict, courses, month)) console.out << ',' << csv_number(value);
+    console.out << '\n';
+  }
+}
+
+void print_json(const Conflict& conflict, const Courses& courses, const ReportInfo& info,
+                Console& console) {
+  Findings counts;
+  counts.worlds = info.worlds;
+  counts.paths = info.paths;
+  counts.effective_worlds = info.worlds;
+  Json document = document_head(info, &conflict, counts);
+  document["columns"] = header(conflict);
+  document["months"] = Json::array();
+  for (int month = 0; month <= courses.months; ++month) {
+    Json line = {month, to_text(add_months(conflict.calendar.start, month))};
+    for (double value : row(conflict, courses, month)) line.push_back(number(value));
+    document["months"].push_back(std::move(line));
+  }
+  console.out << to_text(document);
+}
+
+}  // namespace
+
+int run_war_table(const Arguments& arguments, Console& console) {
+  if (arguments.case_path.ends_with(".xmile") || arguments.case_path.ends_with(".stmx")) {
+    console.err << "armistice: XMILE models cannot be read yet; give a case\n";
+    return kBadCall;
+  }
+  Arguments asked = arguments;
+  if (asked.worlds == 0) asked.worlds = kDefaultWorlds;
+  if (asked.paths == 0) asked.paths = kDefaultPaths;
+  if (static_cast<std::int64_t>(asked.worlds) * asked.paths > kMostCourses) {
+    console.err << fmt::format(
+        "armistice: {} worlds x {} paths are too many for one table; "
+        "at most {} courses fit\n",
+        asked.worlds, asked.paths, kMostCourses);
+    return kBadCall;
+  }
+  int code = kFine;
+  const std::optional<Conflict> conflict = load_case(arguments, console, code);
+  if (!conflict) return code;
+  TerminalProgress progress(console.err, console.err_is_terminal, arguments.quiet);
+  const Courses courses = run_courses(*conflict, arguments, asked.worlds, asked.paths, progress);
+  if (progress.interrupted()) {
+    console.err << say(arguments.language, "cli.nothing") << '\n';
+    return kInterrupted;
+  }
+  if (arguments.json)
+    print_json(*conflict, courses, report_info(asked, "war", nullptr), console);
+  else
+    print_csv(*conflict, courses, console);
+  return kFine;
+}
+
+}  // namespace armistice
