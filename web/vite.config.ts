@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts", "build/**/*.test.ts"],
+    testTimeout: 60_000, // drawing the whole page takes seconds on a busy machine
     setupFiles: ["src/test_setup.ts"],
   },
 });

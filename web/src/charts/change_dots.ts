@@ -25,6 +25,7 @@ export function changeDots(rows: ChangeRow[], { lang, width }: { lang: Lang; wid
   const label = {
     y: "i", frameAnchor: "left", fontSize: 13, textAnchor: "start", dx: wide ? -left - 12 : -10,
     lineWidth: (wide ? left : width - 20) / 13,
+    ...(wide ? {} : { stroke: COLOUR.paper, strokeWidth: 4 }),
   } as const;
   const lift = wide ? (lines === 2 ? 8 : 0) : lines === 2 ? 17 : 10;
   const data = rows.map((r, i) => ({ ...r, i: String(i), mean: r.e.mean }));

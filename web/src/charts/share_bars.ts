@@ -44,6 +44,27 @@ function layout(rows: BarRow[], width: number, dense: boolean) {
   };
 }
 
+/** Names of groups and the lines between them: at the left, or on a phone in rows of their own. */
+function groupNames(heads: { i: string; group: string }[], at: ReturnType<typeof layout>, width: number): Plot.Markish {
+  if (heads.length === 0) return null;
+  const rule = { y: "i", stroke: COLOUR.rule, insetLeft: -at.margin } as const;
+  const text = { text: "group", y: "i", fill: COLOUR.ink, frameAnchor: "left", textAnchor: "start", fontWeight: 600 } as const;
+  if (at.headings)
+    return [
+      Plot.ruleY(heads.slice(1), { ...rule, dy: -at.height / 2 + 4 }),
+      Plot.text(heads, {
+        ...text, dx: -at.margin + 2, dy: 6, fontSize: 13.5, lineWidth: width / 14, textOverflow: "ellipsis",
+        stroke: COLOUR.paper, strokeWidth: 5,
+      }),
+    ];
+  return [
+    Plot.ruleY(heads.slice(1), { ...rule, dy: -at.height / 2 }),
+    Plot.text(heads, {
+      ...text, dx: -at.margin, dy: -8, fontSize: 12.5, lineWidth: (at.groups - 20) / 14, lineHeight: 1.1, lineAnchor: "top",
+    }),
+  ];
+}
+
 export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: BarOptions): Element {
   const at = layout(rows, width, dense);
   const max = top ?? barScale(rows);
@@ -61,7 +82,6 @@ export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: B
   const ranged = data.filter((d) => d.e.p05 !== null && d.e.p95 !== null);
   const erred = data.filter((d) => d.e.se !== null);
   const label = { text: "label", y: "i", fill: COLOUR.ink, fontSize: at.size, frameAnchor: "left", textAnchor: "start" } as const;
-  const group = { text: "group", y: "i", fill: COLOUR.ink, frameAnchor: "left", textAnchor: "start", fontWeight: 600 } as const;
 
   return Plot.plot({
     width,
@@ -76,18 +96,8 @@ export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: B
     marks: [
       Plot.gridX({ stroke: COLOUR.grid, strokeOpacity: 1, ticks: 5 }),
       Plot.axisX({ ticks: 5, tickSize: 0, tickFormat: (x: number) => share(x, lang), color: COLOUR.muted, label: null }),
-      at.groups > 0
-        ? [
-            Plot.ruleY(heads.slice(1), { y: "i", dy: -at.height / 2, stroke: COLOUR.rule, insetLeft: -at.margin }),
-            Plot.text(heads, { ...group, dx: -at.margin, fontSize: 12.5, lineWidth: (at.groups - 20) / 14, lineHeight: 1.1, lineAnchor: "top", dy: -8 }),
-          ]
-        : null,
-      at.headings
-        ? [
-            Plot.ruleY(heads.slice(1), { y: "i", dy: -at.height / 2 + 4, stroke: COLOUR.rule, insetLeft: -at.margin }),
-            Plot.text(heads, { ...group, dx: -at.margin + 2, dy: 6, fontSize: 13.5, lineWidth: width / 14, textOverflow: "ellipsis" }),
-          ]
-        : null,
+      data.length > 0 ? Plot.ruleX([0], { stroke: COLOUR.ink }) : null,
+      groupNames(heads, at, width),
       Plot.barX(data, {
         x: "mean", y: "i", fill: (d: BarRow) => (d.quiet ? "var(--bar-quiet)" : "var(--bar)"),
         insetTop: at.inset + at.drop, insetBottom: at.inset - at.drop,
@@ -98,7 +108,6 @@ export function shareBars(rows: BarRow[], { lang, width, dense = false, top }: B
         x2: (d: BarRow) => Math.min(max, d.e.mean + 2 * (d.e.se ?? 0)),
         y: "i", dy: at.drop, stroke: COLOUR.ink, strokeWidth: dense ? 4 : 5.5,
       }),
-      data.length > 0 ? Plot.ruleX([0], { stroke: COLOUR.ink }) : null,
       at.wide
         ? Plot.text(data, { ...label, dx: -at.left - 14, lineWidth: at.left / at.size })
         : Plot.text(data, { ...label, dx: 3, dy: -at.bar / 2 - (dense ? 1 : 3), lineWidth: (width - 20) / at.size, textOverflow: "ellipsis" }),
