@@ -451,24 +451,5 @@ TEST_P(Faulty, SaysWhatIsWrongWhereAndWhatToDo) {
 INSTANTIATE_TEST_SUITE_P(ReadCase, Faulty, ::testing::ValuesIn(kFaults),
                          [](const auto& instance) { return std::string(instance.param.name); });
 
-TEST(ReadCaseFaults, AllOfAFileComeAtOnceInItsOrder) {
-  std::string text = "armistice: 1\nstart: never\nparties:\n";
-  for (int k = 0; k < 20; ++k) text += "  p" + std::to_string(k) + ": {role: nobody}\n";
-  text += "now: never\n";
-  const Diagnostics list = read_text(text).diagnostics;
-  ASSERT_EQ(list.size(), 22u);
-  for (std::size_t k = 1; k < list.size(); ++k) EXPECT_LT(list[k - 1].line, list[k].line);
-}
-
-TEST(ReadCaseFaults, AHundredAreShownAndTheRestIsSaid) {
-  std::string text = "armistice: 1\nstart: 2025-01-01\nparties:\n";
-  for (int k = 0; k < 5000; ++k) text += "  p" + std::to_string(k) + ": {role: nobody}\n";
-  const Diagnostics list = read_text(text).diagnostics;
-  ASSERT_EQ(list.size(), 101u);
-  EXPECT_EQ(to_text(list.back()),
-            "war.yaml: error: there are more faults than the 100 shown\n"
-            "  put these right and check again\n");
-}
-
 }  // namespace
 }  // namespace armistice

@@ -108,6 +108,25 @@ TEST(ReadCase, WindowsLineEndsAndByteOrderMarkDoNotShow) {
   EXPECT_EQ(spec.value->now.place.column, 6);
 }
 
+TEST(ReadCase, AllOfAFileComeAtOnceInItsOrder) {
+  std::string text = "armistice: 1\nstart: never\nparties:\n";
+  for (int k = 0; k < 20; ++k) text += "  p" + std::to_string(k) + ": {role: nobody}\n";
+  text += "now: never\n";
+  const Diagnostics list = read_text(text).diagnostics;
+  ASSERT_EQ(list.size(), 22u);
+  for (std::size_t k = 1; k < list.size(); ++k) EXPECT_LT(list[k - 1].line, list[k].line);
+}
+
+TEST(ReadCase, AHundredAreShownAndTheRestIsSaid) {
+  std::string text = "armistice: 1\nstart: 2025-01-01\nparties:\n";
+  for (int k = 0; k < 5000; ++k) text += "  p" + std::to_string(k) + ": {role: nobody}\n";
+  const Diagnostics list = read_text(text).diagnostics;
+  ASSERT_EQ(list.size(), 101u);
+  EXPECT_EQ(to_text(list.back()),
+            "war.yaml: error: there are more faults than the 100 shown\n"
+            "  put these right and check again\n");
+}
+
 // ---- the full case, section by section ----
 
 TEST(FullCase, Head) {

@@ -39,7 +39,7 @@ const char* const kNasty[] = {
     "a: !<tag:yaml.org,2002:int> 3",
     "!!binary a",
     "\xEF\xBB\xBF",
-    "\xEF\xBB\xBF\xEF\xBB\xBF" "a: b",
+    "\xEF\xBB\xBF\xEF\xBB\xBF: b",
     "a: \xF0\x9F\x95\x8A",
     "\t",
     "a:\tb",
