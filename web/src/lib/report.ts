@@ -36,6 +36,7 @@ export interface Settings {
   noise?: string;
   meet?: string;
   needed?: string[];
+  as_of?: string; // only what was known then is used
   believe?: string[];
 }
 
@@ -172,6 +173,9 @@ export interface QuantityRow {
   pooled: { claim: string; weight: number; spread: string; p05?: number | null; p50?: number | null; p95?: number | null }[];
   choices: { id: string; weight: number }[];
   assumed: string;
+  p05?: number | null;
+  p50?: number | null;
+  p95?: number | null;
   used: boolean;
 }
 export interface Disagreement {
@@ -219,6 +223,16 @@ export interface PositionRow {
   says?: Text;
   claims: string[];
 }
+export interface CommonGround {
+  parties: number; // that take a stance of this kind
+  accept: Option[]; // what all of them accept
+  gap: boolean; // two or more parties, and no such option
+}
+export interface IssueDemands {
+  issue: string;
+  stated: CommonGround;
+  aimed: CommonGround;
+}
 export interface MoveRow {
   id: string;
   date: string;
@@ -230,6 +244,7 @@ export interface MoveRow {
   deadline?: string;
   enforced?: string;
   says?: Text;
+  days_to_reply?: number;
   claims: string[];
   in_time: boolean;
 }
@@ -285,6 +300,7 @@ export interface Report {
   evidence?: Evidence;
   answers?: AnswerRow[];
   positions?: PositionRow[];
+  demands?: IssueDemands[];
   moves?: MoveRow[];
   levers?: LeverRow[]; // of the levers command; a run may carry them
   openings?: LeverRow[];

@@ -59,6 +59,9 @@ export const evidence = {
   hard: ["red line", "红线", "紅線"],
   stated: ["stated", "公开声明", "公開聲明"],
   aimed: ["aimed at", "实际目标", "實際目標"],
+  common: ["accepted by all who say", "所有表态方都接受", "所有表態方都接受"],
+  gap: ["nothing in common", "没有共同点", "沒有共同點"],
+  days_later: ["{n} days later", "{n}天后", "{n}天後"],
   earlier: ["{n} earlier", "另有{n}条较早", "另有{n}條較早"],
   moves_t: ["Moves", "行动", "行動"],
   move_proposal: ["proposal", "提议", "提議"],
@@ -128,6 +131,7 @@ export const evidence = {
     "没有来源的数字。每个都有范围和理由；若有疑问，可在案例文件中修改后重新运行。",
     "沒有來源的數字。每個都有範圍和理由；若有疑問，可在案例檔中修改後重新執行。",
   ],
+  range90_head: ["median, 5–95%", "中位数，5–95%", "中位數，5–95%"],
   quantity: ["quantity", "数量", "數量"],
   assumed: ["assumed", "假设为", "假設為"],
   unit: ["unit", "单位", "單位"],
@@ -141,9 +145,9 @@ export const evidence = {
 
   method_h: ["Method and limits", "方法与局限", "方法與局限"],
   method_1: [
-    "Each possible world is one draw of every uncertain quantity from the claims and assumptions below. In each, the war is simulated month by month, and every month the parties needed may sign a package if each of them gains by it over fighting on. What fighting on is worth is worked out backward from the end of the solving period.",
-    "每个可能世界都是按下列说法与假设对所有不确定数量的一次抽取。在每个世界里逐月模拟战争；每个月，只要所需各方都比继续作战得益，就可能签署方案。继续作战的价值从求解期末逐月倒推得出。",
-    "每個可能世界都是按下列說法與假設對所有不確定數量的一次抽取。在每個世界裡逐月模擬戰爭；每個月，只要所需各方都比繼續作戰得益，就可能簽署方案。繼續作戰的價值從求解期末逐月倒推得出。",
+    "Each possible world is one draw of every uncertain quantity from the claims and assumptions above. In each, the war is simulated month by month, and every month the parties needed may sign a package if each of them gains by it over fighting on. What fighting on is worth is worked out backward from the end of the solving period.",
+    "每个可能世界都是按上列说法与假设对所有不确定数量的一次抽取。在每个世界里逐月模拟战争；每个月，只要所需各方都比继续作战得益，就可能签署方案。继续作战的价值从求解期末逐月倒推得出。",
+    "每個可能世界都是按上列說法與假設對所有不確定數量的一次抽取。在每個世界裡逐月模擬戰爭；每個月，只要所需各方都比繼續作戰得益，就可能簽署方案。繼續作戰的價值從求解期末逐月倒推得出。",
   ],
   method_2: [
     "Worlds and courses that fit what has happened, no agreement so far and the recorded answers to recorded offers, count for more.",

@@ -185,6 +185,11 @@ export const findings = {
     "以各方自己的尺度计：0为最差方案，1为最好方案；不同方之间不可比较。",
     "以各方自己的尺度計：0為最差方案，1為最好方案；不同方之間不可比較。",
   ],
+  parties_sub_given: [
+    "On each party’s own scale, as the case file sets it; parties cannot be compared with one another.",
+    "以案例文件所定的各方自己的尺度计；不同方之间不可比较。",
+    "以案例檔所定的各方自己的尺度計；不同方之間不可比較。",
+  ],
   party: ["party", "当事方", "當事方"],
   value_start: ["worth of its position at the start", "起始时处境的价值", "起始時處境的價值"],
   cost_month: ["cost of one month of war", "一个月战争的代价", "一個月戰爭的代價"],

@@ -76,6 +76,17 @@ export const frame = {
 
   warnings: ["Read this first", "请先读这里", "請先讀這裡"],
 
+  replay: [
+    "A replay: only what was known on {date} is used. The structure of the case is hindsight.",
+    "回放：只用{date}已知的信息。案例的结构仍是事后之见。",
+    "回放：只用{date}已知的資訊。案例的結構仍是事後之見。",
+  ],
+  believed: [
+    "A trial: these statements are believed in place of the weighted pool: {list}.",
+    "试算：以下说法被直接采信，不做加权合并：{list}。",
+    "試算：以下說法被直接採信，不做加權合併：{list}。",
+  ],
+
   show_table: ["Show the numbers", "显示数据", "顯示資料"],
   hide_table: ["Hide the numbers", "隐藏数据", "隱藏資料"],
   show_all: ["Show all {n}", "显示全部{n}项", "顯示全部{n}項"],
