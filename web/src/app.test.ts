@@ -4,6 +4,7 @@ import { flushSync, mount, unmount } from "svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import App from "./App.svelte";
 import { LANGS } from "./lib/format";
+import { STRINGS } from "./lib/i18n";
 import { readReport } from "./lib/read_report";
 import { view } from "./lib/view.svelte";
 
@@ -107,6 +108,15 @@ describe("a report with little in it", () => {
 });
 
 describe("the sources of this page", () => {
+  it("use every word of the table", () => {
+    const code = Object.values(
+      import.meta.glob(["./**/*.svelte", "./**/*.ts", "!./**/*.test.ts", "!./strings/*"], { query: "?raw", import: "default", eager: true }),
+    ).join("\n");
+    // families whose last part comes from the report
+    const family = /^(cmp|move|kind|state|taught|theme)_/;
+    const unused = Object.keys(STRINGS).filter((key) => !family.test(key) && !new RegExp(`["\`]${key}["\`]`).test(code));
+    expect(unused).toEqual([]);
+  });
   it("never insert text as markup", () => {
     const files = import.meta.glob(["./**/*.svelte", "./**/*.ts", "!./**/*.test.ts"], { query: "?raw", import: "default", eager: true });
     expect(Object.keys(files).length).toBeGreaterThan(30);

@@ -21,7 +21,6 @@ export const findings = {
   ],
   ending: ["ending", "结局", "結局"],
   other: ["Other", "其他", "其他"],
-  still_war: ["Still at war", "仍在交战", "仍在交戰"],
 
   when_h: ["When", "何时", "何時"],
   settled_chart: ["Chance that an agreement has been signed", "已签署协议的累计概率", "已簽署協議的累計機率"],
@@ -35,7 +34,6 @@ export const findings = {
     "曲线自{from}的{first}升至{to}的{last}。",
     "曲線自{from}的{first}升至{to}的{last}。",
   ],
-  by_date: ["by", "截至", "截至"],
   hazard: ["in this month, if none before", "此前未签、当月签署", "此前未簽、當月簽署"],
   duration: ["Months of war still to come", "战争还将持续的月数", "戰爭還將持續的月數"],
   duration_text: [
@@ -177,7 +175,6 @@ export const findings = {
   war_pays: ["War pays: {party}", "战争有利：{party}", "戰爭有利：{party}"],
   waiting_pays: ["Waiting pays: {party}", "等待有利：{party}", "等待有利：{party}"],
   set: ["set", "组合", "組合"],
-  worlds_share: ["share of worlds", "占可能世界", "占可能世界"],
 
   parties_t: ["What the parties have at stake", "各方的利害", "各方的利害"],
   parties_sub: [
@@ -205,5 +202,4 @@ export const findings = {
   openings_chart: ["If one lock were opened for good", "若永久打开某一把锁", "若永久打開某一把鎖"],
   levers_alt: ["{n} rows; the largest change is {top}, {p} points.", "{n}行；变化最大的是{top}，{p}个百分点。", "{n}列；變化最大的是{top}，{p}個百分點。"],
   lever: ["lever", "杠杆", "槓桿"],
-  change: ["change (points)", "变化（百分点）", "變化（百分點）"],
 } satisfies Rows;

@@ -98,8 +98,6 @@ export const frame = {
   chart: ["Chart", "图", "圖"],
 
   mean: ["chance", "概率", "機率"],
-  range90: ["nine in ten worlds", "九成世界的区间", "九成世界的區間"],
-  se: ["s.e. (points)", "标准误（百分点）", "標準誤（百分點）"],
   se_plain: ["s.e.", "标准误", "標準誤"],
   p05: ["5%", "5%", "5%"],
   p25: ["25%", "25%", "25%"],
@@ -107,8 +105,6 @@ export const frame = {
   p75: ["75%", "75%", "75%"],
   p95: ["95%", "95%", "95%"],
   date: ["date", "日期", "日期"],
-  month_word: ["month", "月份", "月份"],
-  months_unit: ["months", "个月", "個月"],
   yes: ["yes", "是", "是"],
   no: ["no", "否", "否"],
   none: ["none", "无", "無"],
