@@ -11,10 +11,10 @@
 namespace armistice {
 
 struct CompileOptions {
-  std::string as_of;    // ISO date; empty: everything. Sources issued and moves made later are left out and
-                        // the case's `now` becomes that date
-  std::string believe;  // claim id (or "quantity=alternative" of a choice); empty: pool
-  bool strict = false;  // bare numbers are errors
+  std::string as_of{};    // ISO date; empty: everything. Sources issued and moves made later are
+                          // left out and the case's `now` becomes that date
+  std::string believe{};  // claim id (or "quantity=alternative" of a choice); empty: pool
+  bool strict = false;    // bare numbers are errors
 };
 
 Checked<Conflict> compile(const CaseSpec& spec, const CompileOptions& options = {});

@@ -15,9 +15,9 @@ constexpr std::size_t kManyDiagnostics = 200;  // beyond these, no search for cl
 constexpr std::size_t kLongestName = 200;
 
 const char* const kReserved[] = {
-    "and",  "or",         "not",        "in",          "if",     "t",       "phase",
-    "war",  "ceasefire",  "peace",      "month",       "signed", "ratified", "relapsed",
-    "ever", "happened",   "collapsed_by", "proposer", "refused_by", "lock", "noise"};
+    "and",  "or",        "not",          "in",       "if",         "t",        "phase",
+    "war",  "ceasefire", "peace",        "month",    "signed",     "ratified", "relapsed",
+    "ever", "happened",  "collapsed_by", "proposer", "refused_by", "lock",     "noise"};
 
 bool is_reserved(std::string_view text) {
   return std::find(std::begin(kReserved), std::end(kReserved), text) != std::end(kReserved);
@@ -89,8 +89,6 @@ void CompileContext::add(Severity severity, const Place& at, std::string key, st
   d.severity = severity;
   if (at.file >= 0 && at.file < static_cast<int>(spec.files.size()))
     d.file = spec.files[at.file].path;
-  else if (!spec.files.empty())
-    d.file = spec.files[0].path;
   d.line = at.line;
   d.column = at.column;
   d.key = std::move(key);
@@ -126,7 +124,7 @@ std::string join(const std::vector<std::string>& list, const char* separator) {
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& known) {
   if (wrong.size() > kLongestName) return {};
   const std::string close = closest_name(wrong, known);
-  return close.empty() ? std::string() : "did you mean '" + close + "'?";
+  return close.empty() ? std::string() : "did you mean " + close + "?";
 }
 
 bool is_identifier(std::string_view text) {
@@ -153,8 +151,8 @@ bool is_keyword(std::string_view text) {
 bool is_record_id(std::string_view text) {
   if (text.empty() || text.size() > kLongestName) return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-' || c == '.' || c == ':';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == ':';
   });
 }
 
@@ -162,8 +160,7 @@ namespace {
 
 bool acceptable(CompileContext& context, const Word& id, const char* what, bool record) {
   if (record ? !is_record_id(id.text) : !is_identifier(id.text)) {
-    context.error(id, "bad-name",
-                  "'" + id.text + "' cannot be the name of " + std::string(what),
+    context.error(id, "bad-name", "'" + id.text + "' cannot be the name of " + std::string(what),
                   record ? "use letters, digits, '_', '-', '.' and ':'"
                          : "use English letters, digits and '_', joined by dots, not starting "
                            "with a digit; what people read goes into `title`");
@@ -174,8 +171,8 @@ bool acceptable(CompileContext& context, const Word& id, const char* what, bool 
 
 }  // namespace
 
-void declare(CompileContext& context, NameTable& table, const Word& id, int index,
-             const char* what, bool record) {
+void declare(CompileContext& context, NameTable& table, const Word& id, int index, const char* what,
+             bool record) {
   if (!acceptable(context, id, what, record)) return;
   if (!table.emplace(id.text, index).second)
     context.error(id, "duplicate-name", std::string(what) + " '" + id.text + "' is there twice",
@@ -246,8 +243,7 @@ int find_option(CompileContext& context, int issue, const Word& word) {
   if (!it.is_share) {
     const auto found = std::find(it.options.begin(), it.options.end(), word.text);
     if (found != it.options.end()) return static_cast<int>(found - it.options.begin());
-    context.error(word, "unknown-option",
-                  "issue '" + it.id + "' has no option '" + word.text + "'",
+    context.error(word, "unknown-option", "issue '" + it.id + "' has no option '" + word.text + "'",
                   "options: " + join(it.options));
     return -1;
   }
@@ -287,11 +283,11 @@ std::vector<int> find_claims(CompileContext& context, const std::vector<Word>& w
     const int claim = find_named(context, context.names.claims, word, "claim");
     if (claim < 0) continue;
     if (std::find(list.begin(), list.end(), claim) != list.end()) {
-      context.warning(word, "repeated-claim", "claim '" + word.text + "' is listed twice");
+      context.warning(word, "repeated-claim", "claim '" + word.text + "' is listed twice",
+                      "remove one of them");
       continue;
     }
     list.push_back(claim);
-    context.listed_claims[claim] = true;
   }
   return list;
 }

@@ -49,10 +49,10 @@ struct CompileContext {
   Names names;
 
   std::vector<Unit> quantity_units, stock_units, auxiliary_units;  // as declared or found out
-  int declared_stocks = 0;          // stocks of the file; those of smooth() follow
-  std::vector<std::string> delay_owners;          // per delay
-  std::vector<bool> listed_claims;  // per claim: something names it
+  int declared_stocks = 0;                // stocks of the file; those of smooth() follow
+  std::vector<std::string> delay_owners;  // per delay
   bool has_as_of = false;
+  std::vector<bool> late_sources;  // per source: issued after --as-of
 
   // index of the first byte of every line, per file; filled on the first message
   std::vector<std::vector<std::size_t>> line_starts;
@@ -81,13 +81,12 @@ bool is_record_id(std::string_view text);
 bool is_keyword(std::string_view text);  // and, or, not, in, if
 
 // Enters an id in a table; a malformed, reserved or repeated one is an error and not entered.
-void declare(CompileContext& context, NameTable& table, const Word& id, int index,
-             const char* what, bool record = false);
+void declare(CompileContext& context, NameTable& table, const Word& id, int index, const char* what,
+             bool record = false);
 void declare_thing(CompileContext& context, const Word& id, NamedThing thing);
 
 // Index of a name in a table, -1 with an error "unknown-<what>" and close names.
-int find_named(CompileContext& context, const NameTable& table, const Word& word,
-               const char* what);
+int find_named(CompileContext& context, const NameTable& table, const Word& word, const char* what);
 int find_party(CompileContext& context, const Word& word);
 // Issue index, -1 with an error.
 int find_issue(CompileContext& context, const Word& word);
@@ -98,7 +97,7 @@ int find_choice(CompileContext& context, const std::vector<std::string>& list, c
                 const char* what);
 std::vector<int> find_claims(CompileContext& context, const std::vector<Word>& words);
 
-// "did you mean 'x'?" for the closest of `known`, or an empty text.
+// "did you mean x?" for the closest of `known`, or an empty text.
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& known);
 std::string join(const std::vector<std::string>& list, const char* separator = ", ");
 

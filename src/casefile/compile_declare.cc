@@ -33,7 +33,8 @@ std::vector<std::string> members(CompileContext& context, const std::vector<Word
       context.error(word, "bad-name", "'" + word.text + "' cannot be the name of " + what,
                     "use English letters, digits and '_', not starting with a digit");
     if (!seen.insert(word.text).second)
-      context.error(word, "duplicate-name", "'" + word.text + "' is there twice");
+      context.error(word, "duplicate-name", "'" + word.text + "' is there twice",
+                    "remove one of them");
     list.push_back(word.text);
   }
   if (list.size() > most)
@@ -52,11 +53,7 @@ void declare_parties(CompileContext& context) {
     Party party;
     party.id = spec.id.text;
     party.title = spec.title;
-    if (spec.role.given())
-      party.role = static_cast<Role>(std::max(0, find_choice(context, kRoles, spec.role, "role")));
-    else
-      context.error(spec.id, "missing-role", "party '" + party.id + "' has no role",
-                    "choose from: " + join(kRoles));
+    party.role = static_cast<Role>(std::max(0, find_choice(context, kRoles, spec.role, "role")));
     conflict.parties.push_back(std::move(party));
   }
   if (conflict.parties.size() > kMaxParties)
@@ -72,7 +69,8 @@ void declare_parties(CompileContext& context) {
       context.error(spec.id, "missing-of", "audience '" + party.id + "' belongs to no party",
                     "add `of:` with the party whose audience it is");
     if (party.of == static_cast<int>(i) || party.backs == static_cast<int>(i))
-      context.error(spec.id, "own-audience", "party '" + party.id + "' cannot stand behind itself");
+      context.error(spec.id, "own-audience", "party '" + party.id + "' cannot stand behind itself",
+                    "name another party in `of:` or `backs:`");
   }
   for (const PreferencesSpec& preferences : context.spec.preferences) {
     const auto it = context.names.parties.find(preferences.party.text);
@@ -127,9 +125,6 @@ void declare_war(CompileContext& context) {
     mode.states = members(context, spec.states, "a state", kMaxStates);
     mode.state_titles = spec.state_titles;
     mode.state_titles.resize(mode.states.size());
-    if (mode.states.empty())
-      context.error(spec.id, "no-states", "mode '" + mode.id + "' has no states",
-                    "add `states: [..., ...]`");
     conflict.modes.push_back(std::move(mode));
   }
   int event = 0;
@@ -145,15 +140,11 @@ void declare_issues(CompileContext& context) {
     issue.id = spec.id.text;
     issue.title = spec.title;
     issue.is_share = spec.share.given();
-    if (issue.is_share && !spec.options.empty())
-      context.error(spec.share, "share-or-options",
-                    "issue '" + issue.id + "' has both `share` and `options`", "keep one of them");
     if (issue.is_share) {
       issue.step = number(context, spec.share, "`share`", {kSmallestShareStep, 1}, 1);
       const double options = 1 / issue.step;
       if (std::fabs(options - static_cast<int>(options + 0.5)) > 1e-6)
-        context.error(spec.share, "bad-share",
-                      "steps of " + spec.share.text + " do not end at 1",
+        context.error(spec.share, "bad-share", "steps of " + spec.share.text + " do not end at 1",
                       "choose a step such as 0.1, 0.05 or 0.01");
       issue.option_count = static_cast<int>(options + 0.5) + 1;
     } else {
@@ -161,9 +152,6 @@ void declare_issues(CompileContext& context) {
       issue.option_titles = spec.option_titles;
       issue.option_titles.resize(issue.options.size());
       issue.option_count = static_cast<int>(issue.options.size());
-      if (issue.options.empty())
-        context.error(spec.id, "no-options", "issue '" + issue.id + "' has no options",
-                      "add `options: [..., ...]` or `share: 0.01`");
     }
     conflict.issues.push_back(std::move(issue));
   }
@@ -171,7 +159,7 @@ void declare_issues(CompileContext& context) {
     context.error(context.spec.issues[kMaxIssues].id, "too-many",
                   "more than " + std::to_string(kMaxIssues) + " issues");
   if (conflict.issues.empty())
-    context.error(Place{0, 1, 1}, "no-issues", "the case has no `issues`: nothing to settle",
+    context.error(Place{0, 0, 0}, "no-issues", "the case has no `issues`: nothing to settle",
                   "add at least one issue with options or a share");
 }
 
@@ -189,7 +177,6 @@ void declare_names(CompileContext& context) {
   Names& names = context.names;
   declare_all(context, names.sources, spec.sources, "source", true);
   declare_all(context, names.claims, spec.claims, "claim", true);
-  context.listed_claims.assign(spec.claims.size(), false);
   declare_parties(context);
   declare_quantities(context);
   declare_war(context);

@@ -16,9 +16,6 @@ void compile_endings(CompileContext& context) {
     ending.id = spec.id.text;
     ending.title = spec.title;
     CaseScope scope(context, Site::ending, ending.id);
-    if (!spec.when.given())
-      context.error(spec.id, "missing-when", "nothing says when ending '" + ending.id + "' applies",
-                    "add `when:`; for all the rest there is `other`");
     ending.when = expression(context, spec.when, scope);
     conflict.endings.push_back(std::move(ending));
   }

@@ -53,12 +53,8 @@ std::optional<Effect> compile_effect(CompileContext& context, const Entry& entry
                       (thing.kind == SlotKind::mode ? "a mode" : "a quantity or auxiliary"),
                   thing.kind == SlotKind::mode
                       ? "write `set: {" + entry.key.text + ": state}`"
-                      : "write `set: {" + entry.key.text + ": \"" + entry.key.text + " + ...\"}`, " +
-                            "which overrides it from then on");
-    return std::nullopt;
-  }
-  if (!entry.value.given()) {
-    context.error(entry.key, "missing-value", "no value for '" + entry.key.text + "'");
+                      : "write `set: {" + entry.key.text + ": \"" + entry.key.text +
+                            " + ...\"}`, " + "which overrides it from then on");
     return std::nullopt;
   }
   Effect effect;
@@ -105,27 +101,12 @@ Event compile_event(CompileContext& context, const EventSpec& spec) {
   event.when = expression(context, spec.when, scope);
   event.hazard = value(spec.hazard, "hazard", kNotNegative);
   event.chance = value(spec.chance, "chance", kProbability);
-  if (spec.chance.given() && spec.hazard.given())
-    context.error(spec.chance, "chance-of-hazard", "`chance` has no meaning beside a hazard",
-                  "multiply the hazard instead");
-  if (spec.date.given()) {
-    const std::optional<Date> date = parse_date(spec.date.text);
-    const Date& start = context.conflict.calendar.start;
-    if (!date)
-      context.error(spec.date, "bad-date", "`date` is no date: '" + spec.date.text + "'",
-                    "write it as 2025-07-18");
-    else if (*date < start)
-      context.error(spec.date, "dates-out-of-order",
-                    to_text(*date) + " lies before the start of the case, " + to_text(start),
-                    "put what has happened by then into the stocks' `start:`");
-    else {
-      event.has_date = true;
-      event.at = months_exact(start, *date);
-    }
+  if (const std::optional<double> at = months_from_start(context, spec.date)) {
+    event.has_date = true;
+    event.at = *at;
   }
-  if (spec.after.given()) event.after = find_named(context, context.names.events, spec.after, "event");
-  if (spec.delay.given() && !spec.after.given())
-    context.error(spec.delay, "delay-of-what", "`delay` needs `after: event`");
+  if (spec.after.given())
+    event.after = find_named(context, context.names.events, spec.after, "event");
   if (const std::optional<double> months = parse_months(spec.delay.text);
       spec.delay.given() && months && *months >= 0)
     event.delay = constant_program(*months);
@@ -181,7 +162,8 @@ std::vector<Effect> compile_effects(CompileContext& context, const std::vector<E
     for (const Entry& entry : entries) {
       if (!seen.insert(entry.key.text).second)
         context.error(entry.key, "duplicate-name",
-                      "'" + entry.key.text + "' is changed twice by the same list");
+                      "'" + entry.key.text + "' is changed twice by the same list",
+                      "all values are worked out before any effect; keep one of them");
       if (std::optional<Effect> effect = compile_effect(context, entry, adds, scope))
         effects.push_back(std::move(*effect));
     }
@@ -211,22 +193,14 @@ void compile_levers(CompileContext& context) {
     lever.id = spec.id.text;
     lever.title = spec.title;
     lever.from = calendar.now;
-    if (spec.from.given()) {
-      const std::optional<Date> from = parse_date(spec.from.text);
-      if (!from)
-        context.error(spec.from, "bad-date", "`from` is no date: '" + spec.from.text + "'",
-                      "write it as 2025-07-18");
-      else if (*from < calendar.now && !context.has_as_of)
+    if (const std::optional<Date> from = date_in(context, spec.from)) {
+      if (*from < calendar.now && !context.has_as_of)
         context.error(spec.from, "dates-out-of-order",
                       "a lever is pulled from `now` on; " + to_text(*from) + " is past",
                       "leave `from` out, or choose a later date");
-      else
-        lever.from = std::max(*from, calendar.now);
+      lever.from = std::max(*from, calendar.now);
     }
     lever.month = months_floor(calendar.start, lever.from);
-    if (spec.set.empty() && spec.add.empty())
-      context.error(spec.id, "no-effect", "lever '" + lever.id + "' changes nothing",
-                    "add `set:` or `add:`");
     Event event;
     event.id = lever.id;
     event.title = lever.title;

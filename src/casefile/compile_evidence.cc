@@ -29,16 +29,10 @@ void read_rating(CompileContext& context, const Word& word, char& letter, char& 
                   "(confirmed) to 6 (cannot be judged) for the statement: C3");
 }
 
-// An error unless the word is a date (whole, year-month, or year); later than `now` under --as-of?
-bool is_late(CompileContext& context, const Word& word, const char* what) {
-  if (!word.given()) return false;
-  const std::optional<Date> date = parse_date(word.text);
-  if (!date) {
-    context.error(word, "bad-date", std::string(what) + " is no date: '" + word.text + "'",
-                  "write 2025-07-18, 2025-07 or 2025");
-    return false;
-  }
-  return context.has_as_of && *date > context.conflict.calendar.now;
+// Later than `now` under --as-of.
+bool is_late(CompileContext& context, const Word& word) {
+  const std::optional<Date> date = date_in(context, word);
+  return context.has_as_of && date && *date > context.conflict.calendar.now;
 }
 
 bool names_something(const CompileContext& context, const std::string& about) {
@@ -69,8 +63,7 @@ const Quantity* quantity_about(const CompileContext& context, const std::string&
 
 // The number of a claim, or the alternative of a choice that it supports.
 void read_value(CompileContext& context, const ClaimSpec& spec, Claim& claim) {
-  if (spec.comparator.given())
-    find_choice(context, comparators(), spec.comparator, "comparator");
+  if (spec.comparator.given()) find_choice(context, comparators(), spec.comparator, "comparator");
   const Quantity* quantity = quantity_about(context, spec.about.text);
   if (!spec.value.given()) return;
   if (quantity && !quantity->choices.empty()) {
@@ -82,9 +75,10 @@ void read_value(CompileContext& context, const ClaimSpec& spec, Claim& claim) {
     claim.has_value = claimed->given;
     claim.value = claimed->value;
   } else if (quantity) {
-    context.error(spec.value, "bad-number",
-                  "the value of claim '" + spec.id.text + "' is no number: '" + spec.value.text + "'",
-                  "write a number, or a range as 20..30");
+    context.error(
+        spec.value, "bad-number",
+        "the value of claim '" + spec.id.text + "' is no number: '" + spec.value.text + "'",
+        "write a number, or a range as 20..30");
   }
 }
 
@@ -104,25 +98,16 @@ void compile_sources(CompileContext& context) {
     source.note = spec.note.text;
     char digit = '6';
     read_rating(context, spec.rating, source.rating, digit);
-    is_late(context, spec.issued, "`issued`");
+    context.late_sources.push_back(is_late(context, spec.issued));
     context.conflict.sources.push_back(std::move(source));
   }
 }
 
 void compile_claims(CompileContext& context) {
-  std::vector<bool> late_sources;
-  for (const SourceSpec& spec : context.spec.sources) {
-    const std::optional<Date> issued = parse_date(spec.issued.text);
-    late_sources.push_back(context.has_as_of && issued && *issued > context.conflict.calendar.now);
-  }
   for (const ClaimSpec& spec : context.spec.claims) {
     Claim claim;
     claim.id = spec.id.text;
-    if (spec.source.given())
-      claim.source = find_named(context, context.names.sources, spec.source, "source");
-    else
-      context.error(spec.id, "missing-source", "claim '" + claim.id + "' names no source",
-                    "add `source:` with the id of an entry under `sources`");
+    claim.source = find_named(context, context.names.sources, spec.source, "source");
     claim.at = spec.at.text;
     claim.by = spec.by.text;
     claim.about = spec.about.text;
@@ -134,8 +119,8 @@ void compile_claims(CompileContext& context) {
     claim.says = spec.says;
     if (claim.source >= 0) claim.source_rating = context.conflict.sources[claim.source].rating;
     read_rating(context, spec.rating, claim.source_rating, claim.statement_rating);
-    const bool late = is_late(context, spec.asof, "`asof`");
-    claim.in_time = !late && !(claim.source >= 0 && late_sources[claim.source]);
+    const bool late = is_late(context, spec.asof);
+    claim.in_time = !late && !(claim.source >= 0 && context.late_sources[claim.source]);
     check_about(context, spec);
     read_value(context, spec, claim);
     context.conflict.claims.push_back(std::move(claim));

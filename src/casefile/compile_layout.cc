@@ -43,7 +43,8 @@ void place_state(CompileContext& context, SlotWriter& writer) {
   for (const int target : conflict.override_targets)
     writer.add((ref_kind(target) == SlotKind::quantity
                     ? conflict.quantities[ref_index(target)].id
-                    : conflict.auxiliaries[ref_index(target)].id) + "#set");
+                    : conflict.auxiliaries[ref_index(target)].id) +
+               "#set");
   writer.begin(SlotKind::event_count, layout.event_counts);
   for (const Event& event : conflict.events) writer.add(event.id + "#count");
   writer.begin(SlotKind::event_due, layout.event_dues);

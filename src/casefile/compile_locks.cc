@@ -18,22 +18,11 @@ Lock compile_lock(CompileContext& context, const LockSpec& spec) {
   lock.id = spec.id.text;
   lock.title = spec.title;
   lock.claims = find_claims(context, spec.claims);
-  if (spec.kind.given())
-    lock.kind = static_cast<LockKind>(std::max(0, find_choice(context, kKinds, spec.kind, "kind")));
-  else
-    context.error(spec.id, "missing-kind", "lock '" + lock.id + "' has no kind",
-                  "choose from: " + join(kKinds));
-  if (spec.holder.given())
-    lock.holder = std::max(0, find_party(context, spec.holder));
-  else
-    context.error(spec.id, "missing-holder", "lock '" + lock.id + "' has no holder",
-                  "add `holder:` with the party that refuses");
+  lock.kind = static_cast<LockKind>(std::max(0, find_choice(context, kKinds, spec.kind, "kind")));
+  lock.holder = std::max(0, find_party(context, spec.holder));
 
   CaseScope packages(context, Site::package, lock.id);
   lock.refuses = expression(context, spec.refuses, packages);
-  if (!spec.refuses.given())
-    context.error(spec.id, "missing-refuses", "lock '" + lock.id + "' refuses nothing",
-                  "add `refuses:`, a condition on the issues");
   CaseScope state(context, Site::table, "lock." + lock.id);
   lock.while_ = expression(context, spec.while_, state);
 
@@ -56,7 +45,8 @@ void compile_locks(CompileContext& context) {
   const std::vector<LockSpec>& specs = context.spec.locks;
   if (specs.size() > kMaxLocks)
     context.error(specs[kMaxLocks].id, "too-many",
-                  "more than " + std::to_string(kMaxLocks) + " locks");
+                  "more than " + std::to_string(kMaxLocks) + " locks",
+                  "join locks with the same holder and condition");
   for (const LockSpec& spec : specs) context.conflict.locks.push_back(compile_lock(context, spec));
 }
 
@@ -69,9 +59,7 @@ void compile_durability(CompileContext& context) {
 
   // how long a deal lasts that does not hold
   CaseScope relapse(context, Site::quantities, "relapse_after");
-  const InPlace in_place{.id = "relapse_after",
-                         .allowed = {1e-6, Range{}.high},
-                         .unit = "month"};
+  const InPlace in_place{.id = "relapse_after", .allowed = {1e-6, Range{}.high}, .unit = "month"};
   Word after = spec.relapse_after;
   if (const std::optional<double> months = parse_months(after.text)) {
     after.text = number_text(*months);
@@ -89,7 +77,8 @@ void compile_durability(CompileContext& context) {
     const int party = find_party(context, entry.key);
     if (party < 0) continue;
     if (!seen.insert(party).second)
-      context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' ratifies twice");
+      context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' ratifies twice",
+                    "remove one of them");
     const std::string id = "ratify." + entry.key.text;
     CaseScope scope(context, Site::verdict, id);
     context.conflict.ratifiers.push_back(
@@ -110,8 +99,8 @@ void compile_beliefs(CompileContext& context) {
     const int party = find_party(context, spec.party);
     if (party < 0) continue;
     if (!seen.insert(party).second) {
-      context.error(spec.party, "duplicate-name",
-                    "'" + spec.party.text + "' has beliefs already");
+      context.error(spec.party, "duplicate-name", "'" + spec.party.text + "' has beliefs already",
+                    "remove one of them");
       continue;
     }
     View view;
@@ -122,18 +111,19 @@ void compile_beliefs(CompileContext& context) {
       const bool known = it != context.names.things.end();
       const bool quantity = known && it->second.kind == SlotKind::quantity;
       if (!known || (!quantity && it->second.kind != SlotKind::auxiliary)) {
-        context.error(entry.key, "unknown-belief",
-                      "a belief is about a quantity or an auxiliary; '" + entry.key.text +
-                          "' is none",
-                      known ? "put what the party sees differently into an auxiliary" : "");
+        context.error(
+            entry.key, "unknown-belief",
+            "a belief is about a quantity or an auxiliary; '" + entry.key.text + "' is none",
+            known ? "put what the party sees differently into an auxiliary" : "");
         continue;
       }
       if (!names.insert(entry.key.text).second)
-        context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' is there twice");
+        context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' is there twice",
+                      "remove one of them");
       const std::string id = "belief." + spec.party.text + "." + entry.key.text;
       CaseScope scope(context, quantity ? Site::quantities : Site::event, id);
-      Program program = value_or_expression(context, entry.value, scope,
-                                            {.id = id, .numbers_stay = true});
+      Program program =
+          value_or_expression(context, entry.value, scope, {.id = id, .numbers_stay = true});
       (quantity ? view.quantities : view.auxiliaries)
           .emplace_back(it->second.index, std::move(program));
     }

@@ -1,4 +1,5 @@
-// In which order auxiliaries and lock conditions are evaluated; which slots the regression looks at.
+// In which order auxiliaries and lock conditions are evaluated; which slots the regression looks
+// at.
 #include <algorithm>
 #include <functional>
 #include <queue>
@@ -78,8 +79,7 @@ void add_reads(const Conflict& conflict, const Program& program, std::set<int>& 
   for (const int ref : program.reads) {
     const int index = ref_index(ref);
     if (ref_kind(ref) == SlotKind::auxiliary) reads.insert(index);
-    const bool hidden_stock =
-        ref_kind(ref) == SlotKind::stock && conflict.stocks[index].hidden;
+    const bool hidden_stock = ref_kind(ref) == SlotKind::stock && conflict.stocks[index].hidden;
     if (!hidden_stock && ref_kind(ref) != SlotKind::delay) continue;
     if (!seen_hidden.insert(ref).second) continue;
     add_reads(conflict, hidden_stock ? conflict.stocks[index].start : conflict.delays[index].input,
@@ -109,9 +109,12 @@ bool changes(const Conflict& conflict, const Program& program) {
   return std::any_of(program.reads.begin(), program.reads.end(), [&](int ref) {
     const int index = ref_index(ref);
     switch (ref_kind(ref)) {
-      case SlotKind::quantity: return conflict.quantities[index].override_slot >= 0;
-      case SlotKind::auxiliary: return conflict.auxiliaries[index].changes_in_step;
-      default: return true;
+      case SlotKind::quantity:
+        return conflict.quantities[index].override_slot >= 0;
+      case SlotKind::auxiliary:
+        return conflict.auxiliaries[index].changes_in_step;
+      default:
+        return true;
     }
   });
 }
@@ -122,8 +125,9 @@ void permute_auxiliaries(CompileContext& context, const std::vector<int>& order)
   std::vector<int> place(order.size());
   for (std::size_t k = 0; k < order.size(); ++k) place[order[k]] = static_cast<int>(k);
   const auto moved = [&](int ref) {
-    return ref_kind(ref) == SlotKind::auxiliary ? slot_ref(SlotKind::auxiliary, place[ref_index(ref)])
-                                                : ref;
+    return ref_kind(ref) == SlotKind::auxiliary
+               ? slot_ref(SlotKind::auxiliary, place[ref_index(ref)])
+               : ref;
   };
   std::vector<Auxiliary> sorted;
   std::vector<Unit> units;
@@ -188,8 +192,7 @@ void choose_features(CompileContext& context) {
     const bool known = it != context.names.things.end() && it->second.kind != SlotKind::issue &&
                        it->second.kind != SlotKind::quantity;
     if (!known) {
-      context.error(word, "unknown-feature",
-                    "'" + word.text + "' is no stock, auxiliary or mode",
+      context.error(word, "unknown-feature", "'" + word.text + "' is no stock, auxiliary or mode",
                     "features are what changes along the war and matters at the table");
       continue;
     }

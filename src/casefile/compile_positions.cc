@@ -46,25 +46,19 @@ void compile_positions(CompileContext& context) {
       if (contains(position.refuses, option))
         context.error(spec.id, "accepts-and-refuses",
                       "position '" + position.id + "' both accepts and refuses '" +
-                          option_text(context.conflict.issues[position.issue], option) + "'");
+                          option_text(context.conflict.issues[position.issue], option) + "'",
+                      "take it out of one of the lists");
     position.kind = "stated";
     if (spec.kind.given() && find_choice(context, kKinds, spec.kind, "kind") >= 0)
       position.kind = spec.kind.text;
     position.hard = truth(context, spec.hard, false);
-    if (spec.accepts.empty() && spec.refuses.empty())
-      context.error(spec.id, "empty-position",
-                    "position '" + position.id + "' neither accepts nor refuses anything",
-                    "add `accepts:` or `refuses:` with options of the issue");
     position.reason = spec.reason.text;
     position.region = spec.region.text;
     position.by = spec.by.text;
     position.asof = spec.asof.text;
     position.says = spec.says;
     position.claims = find_claims(context, spec.claims);
-    const std::optional<Date> asof = parse_date(spec.asof.text);
-    if (spec.asof.given() && !asof)
-      context.error(spec.asof, "bad-date", "`asof` is no date: '" + spec.asof.text + "'",
-                    "write 2025-07-18, 2025-07 or 2025");
+    const std::optional<Date> asof = date_in(context, spec.asof);
     // what was said after --as-of is not known yet
     if (context.has_as_of && asof && *asof > context.conflict.calendar.now) continue;
     if (position.party >= 0 && position.issue >= 0)
@@ -96,8 +90,8 @@ Stance stance_on(const Conflict& conflict, const std::vector<int>& current, int 
     const bool accepts = contains(p.accepts, option);
     if (accepts && p.kind != "conceded") return Stance::accepted;
     conceded = conceded || accepts;
-    refused = refused || (p.hard && (contains(p.refuses, option) ||
-                                     (!p.accepts.empty() && !accepts)));
+    refused =
+        refused || (p.hard && (contains(p.refuses, option) || (!p.accepts.empty() && !accepts)));
   }
   return conceded ? Stance::conceded : refused ? Stance::refused : Stance::open;
 }

@@ -12,11 +12,11 @@
 namespace armistice {
 namespace {
 
-const LocalizedText kBetweenWhy = {
-    "no position accepts it or refuses it hard", "没有立场接受它，也没有立场坚决拒绝它",
-    "沒有立場接受它，也沒有立場堅決拒絕它"};
-const LocalizedText kConcededWhy = {"accepted by a conceded position only",
-                                    "只有让步性立场接受它", "只有讓步性立場接受它"};
+const LocalizedText kBetweenWhy = {"no position accepts it or refuses it hard",
+                                   "没有立场接受它，也没有立场坚决拒绝它",
+                                   "沒有立場接受它，也沒有立場堅決拒絕它"};
+const LocalizedText kConcededWhy = {"accepted by a conceded position only", "只有让步性立场接受它",
+                                    "只有讓步性立場接受它"};
 
 // Worth of one option by the rule of compile_positions.h.
 Program worth_from_positions(CompileContext& context, const std::vector<int>& current,
@@ -28,10 +28,14 @@ Program worth_from_positions(CompileContext& context, const std::vector<int>& cu
     return implicit_quantity(context, *d, {.id = id, .why = &why}, false);
   };
   switch (stance_on(context.conflict, current, option)) {
-    case Stance::accepted: return constant_program(1);
-    case Stance::refused: return constant_program(0);
-    case Stance::conceded: return range(kConcededWorth, kConcededWhy);
-    case Stance::open: break;
+    case Stance::accepted:
+      return constant_program(1);
+    case Stance::refused:
+      return constant_program(0);
+    case Stance::conceded:
+      return range(kConcededWorth, kConcededWhy);
+    case Stance::open:
+      break;
   }
   const Word& between = context.spec.between;
   return range(between.given() ? between.text : kBetweenWorth, kBetweenWhy);
@@ -57,7 +61,7 @@ void compile_option_worths(CompileContext& context, const PreferencesSpec& prefe
     if (option < 0) continue;
     if (entries[option])
       context.error(entry.option, "duplicate-name",
-                    "option '" + entry.option.text + "' has a worth already");
+                    "option '" + entry.option.text + "' has a worth already", "remove one of them");
     entries[option] = &entry;
   }
   std::vector<std::string> missing;
@@ -100,8 +104,8 @@ void compile_share_worth(CompileContext& context, const PreferencesSpec& prefere
   if (value && value->given()) {
     CaseScope scope(context, Site::worth, "worth." + preferences.party.text + "." + id);
     scope.show_share(issue);
-    worths.worth = {value_or_expression(
-        context, *value, scope, {.id = scope.owner(), .trivial_ends = true})};
+    worths.worth = {
+        value_or_expression(context, *value, scope, {.id = scope.owner(), .trivial_ends = true})};
   } else if (spec.worth.empty() || value) {
     context.error(spec.issue, "missing-worth",
                   "'" + preferences.party.text + "' has no worth for the share '" + id + "'",
@@ -118,10 +122,8 @@ void compile_together(CompileContext& context, const PreferencesSpec& spec, Pref
     CaseScope state(context, Site::table, id);
     TogetherTerm term;
     term.when = expression(context, together.when, packages);
-    term.adds = value_or_expression(context, together.adds, state, {.id = id, .why = &together.why});
-    if (!together.when.given() || !together.adds.given())
-      context.error(together.when.given() ? together.when : spec.party, "incomplete-together",
-                    "an entry of `together` needs `when` and `adds`");
+    term.adds =
+        value_or_expression(context, together.adds, state, {.id = id, .why = &together.why});
     result.together.push_back(std::move(term));
   }
 }
@@ -136,16 +138,13 @@ void compile_party(CompileContext& context, const PreferencesSpec& spec, int par
     if (issue < 0) continue;
     if (!seen.insert(issue).second) {
       context.error(issue_spec.issue, "duplicate-name",
-                    "'" + issue_spec.issue.text + "' is there twice for '" + spec.party.text + "'");
+                    "'" + issue_spec.issue.text + "' is there twice for '" + spec.party.text + "'",
+                    "remove one of them");
       continue;
     }
     IssueWorth& worths = result.issues[issue];
     const std::string id = spec.party.text + "." + issue_spec.issue.text;
     CaseScope scope(context, Site::quantities, "weight." + id);
-    if (!issue_spec.weight.given())
-      context.error(issue_spec.issue, "missing-weight",
-                    "'" + spec.party.text + "' gives '" + issue_spec.issue.text + "' no weight",
-                    "add `weight:` with a range: uniform(.2, .4)");
     worths.weight = value_or_expression(
         context, issue_spec.weight, scope,
         {.id = "weight." + id, .allowed = kNotNegative, .why = &issue_spec.why});
@@ -181,7 +180,8 @@ void compile_preferences(CompileContext& context) {
       compile_party(context, preferences, party);
     else
       context.error(preferences.party, "duplicate-name",
-                    "'" + preferences.party.text + "' has preferences already");
+                    "'" + preferences.party.text + "' has preferences already",
+                    "remove one of them");
   }
 }
 

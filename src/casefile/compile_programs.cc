@@ -9,6 +9,7 @@
 #include "casefile/compile_values.h"
 #include "expr/evaluate.h"
 #include "expr/expression.h"
+#include "util/dates.h"
 
 namespace armistice {
 namespace {
@@ -44,6 +45,35 @@ Operand append(Program& into, const Program& other) {
 std::string range_text(const Range& range) {
   if (std::isinf(range.high)) return "must not be below " + number_text(range.low);
   return "must lie between " + number_text(range.low) + " and " + number_text(range.high);
+}
+
+std::string range_hint(const Range& range) {
+  if (range.low == 0 && range.high == 1) return "chances and shares go from 0 to 1";
+  if (range.low == 0) return "correct the sign, or write max(0, ...)";
+  return "correct the number";
+}
+
+// What to write instead of a name that the place does not see.
+const char* way_out(Site site) {
+  switch (site) {
+    case Site::quantities:
+      return "name a quantity, or write a number or a distribution";
+    case Site::war:
+    case Site::event:
+      return "the war knows nothing of the table; let a refusal or an event set a stock";
+    case Site::package:
+      return "put a condition on the war into `while:`, or into a worth";
+    case Site::worth:
+      return "leave it out here, or use `together:`";
+    case Site::table:
+    case Site::refusal:
+      return "use a stock, mode or auxiliary of the war";
+    case Site::verdict:
+      return "use issues, the war's names, or worths and gains of parties with preferences";
+    case Site::ending:
+      return "use what is left of a history: its deal, its last state, its events";
+  }
+  return "";
 }
 
 bool within(double value, const Range& range) { return value >= range.low && value <= range.high; }
@@ -89,13 +119,16 @@ Program expression(CompileContext& context, const Word& word, CaseScope& scope,
   if (!word.given()) return {};
   CompiledExpression compiled = compile_expression(word.text, scope);
   for (const ExpressionError& e : compiled.errors)
-    context.error(word, e.key, e.message, e.hint, e.offset);
+    context.error(word, e.key, e.message, e.hint.empty() ? way_out(scope.site()) : e.hint,
+                  e.offset);
   if (!compiled.errors.empty()) return {};
   if (unit) *unit = compiled.unit;
   const std::optional<double> constant = constant_value(compiled.program);
   if (constant && !within(*constant, allowed)) {
-    context.error(word, "out-of-range", "'" + word.text + "' is " + number_text(*constant) +
-                  ": it " + range_text(allowed));
+    context.error(
+        word, "out-of-range",
+        "'" + word.text + "' is " + number_text(*constant) + ": it " + range_text(allowed),
+        range_hint(allowed));
     return {};
   }
   return std::move(compiled.program);
@@ -117,7 +150,8 @@ std::optional<Distribution> distribution(CompileContext& context, const Word& wo
     context.error(word, "out-of-range",
                   "'" + word.text + "' reaches " +
                       number_text(low_wrong ? support.low : support.high) + ": it " +
-                      range_text(allowed));
+                      range_text(allowed),
+                  range_hint(allowed));
     return std::nullopt;
   }
   d->low = std::max(d->low, allowed.low);
@@ -163,9 +197,10 @@ Program value_or_expression(CompileContext& context, const Word& word, CaseScope
   }
   const bool reason = in_place.why && !in_place.why->empty();
   if (plain && !reason && context.options.strict)
-    context.error(word, "bare-number",
-                  "'" + word.text + "' is a number without a source or a reason (" + in_place.id + ")",
-                  "declare a quantity with claims or `assumed:` and `why:`, and name it here");
+    context.error(
+        word, "bare-number",
+        "'" + word.text + "' is a number without a source or a reason (" + in_place.id + ")",
+        "declare a quantity with claims or `assumed:` and `why:`, and name it here");
   return implicit_quantity(context, *d, in_place, plain && !reason);
 }
 
@@ -178,8 +213,9 @@ int whole_number(CompileContext& context, const Word& word, const char* what, in
   if (value && *value == std::floor(*value) && *value >= low && *value <= high)
     return static_cast<int>(*value);
   context.error(word, "bad-number",
-                std::string(what) + " must be a whole number from " + std::to_string(low) +
-                    " to " + std::to_string(high) + ", not '" + word.text + "'");
+                std::string(what) + " must be a whole number from " + std::to_string(low) + " to " +
+                    std::to_string(high) + ", not '" + word.text + "'",
+                "correct the number");
   return otherwise;
 }
 
@@ -189,11 +225,13 @@ double number(CompileContext& context, const Word& word, const char* what, const
   const std::optional<double> value = parse_number(word.text);
   if (value && within(*value, allowed)) return *value;
   if (value)
-    context.error(word, "out-of-range", std::string(what) + " " + range_text(allowed) + ", not " +
-                  word.text);
+    context.error(word, "out-of-range",
+                  std::string(what) + " " + range_text(allowed) + ", not " + word.text,
+                  range_hint(allowed));
   else
     context.error(word, "bad-number",
-                  std::string(what) + " must be a number, not '" + word.text + "'");
+                  std::string(what) + " must be a number, not '" + word.text + "'",
+                  "write a plain number; an expression cannot stand here");
   return otherwise;
 }
 
@@ -204,6 +242,28 @@ bool truth(CompileContext& context, const Word& word, bool otherwise) {
     context.error(word, "bad-truth", "'" + word.text + "' is neither true nor false",
                   "write true or false");
   return value.value_or(otherwise);
+}
+
+std::optional<Date> date_in(CompileContext& context, const Word& word) {
+  if (!word.given()) return std::nullopt;
+  const std::optional<Date> date = parse_date(word.text);
+  if (!date)
+    context.error(word, "bad-date", "'" + word.text + "' is no date",
+                  "write 2025-07-18 (or 2025-07, 2025: the first day)");
+  return date;
+}
+
+std::optional<double> months_from_start(CompileContext& context, const Word& word) {
+  const std::optional<Date> date = date_in(context, word);
+  const Date& start = context.conflict.calendar.start;
+  if (!date) return std::nullopt;
+  if (*date < start) {
+    context.error(word, "dates-out-of-order",
+                  to_text(*date) + " lies before the start of the case, " + to_text(start),
+                  "put what has happened by then into `start:`");
+    return std::nullopt;
+  }
+  return months_exact(start, *date);
 }
 
 }  // namespace armistice

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "armistice/date.h"
 #include "armistice/program.h"
 #include "armistice/text.h"
 #include "casefile/compile_context.h"
@@ -38,11 +39,11 @@ Program expression(CompileContext& context, const Word& word, CaseScope& scope,
 
 // How a number or a distribution written in place becomes a quantity of its own.
 struct InPlace {
-  std::string id{};                  // of the implicit quantity: "weight.red.donbas"
-  Range allowed{};                   // a bounded distribution outside is an error, others are cut
+  std::string id{};                    // of the implicit quantity: "weight.red.donbas"
+  Range allowed{};                     // a bounded distribution outside is an error, others are cut
   const LocalizedText* why = nullptr;  // a number with a reason is not bare
-  bool trivial_ends = false;         // 0 and 1 are structure, not assumptions: plain constants
-  bool numbers_stay = false;         // bare numbers stay constants; only distributions count
+  bool trivial_ends = false;           // 0 and 1 are structure, not assumptions: plain constants
+  bool numbers_stay = false;           // bare numbers stay constants; only distributions count
   std::string unit{};
 };
 
@@ -65,5 +66,10 @@ int whole_number(CompileContext& context, const Word& word, const char* what, in
 double number(CompileContext& context, const Word& word, const char* what, const Range& allowed,
               double otherwise);
 bool truth(CompileContext& context, const Word& word, bool otherwise);
+
+// A date; nothing for an absent word, or after an error.
+std::optional<Date> date_in(CompileContext& context, const Word& word);
+// Months from the start of the case to a date that must not lie before it.
+std::optional<double> months_from_start(CompileContext& context, const Word& word);
 
 }  // namespace armistice

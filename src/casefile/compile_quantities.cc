@@ -83,8 +83,8 @@ void pool(CompileContext& context, const QuantitySpec& spec, Quantity& quantity)
       if (says_a_number(conflict.claims[c])) candidates.push_back(c);
     if (!candidates.empty())
       context.warning(spec.id, "hindsight",
-                      "no claim about '" + quantity.id + "' is as old as " +
-                          context.options.as_of + ": later ones are used");
+                      "no claim about '" + quantity.id + "' is as old as " + context.options.as_of +
+                          ": later ones are used");
   }
   const auto common = common_terms(context, candidates);
   double total = 0;
@@ -98,8 +98,7 @@ void pool(CompileContext& context, const QuantitySpec& spec, Quantity& quantity)
       continue;
     }
     quantity.pooled.push_back(c);
-    quantity.spreads.push_back(
-        spread_of(claim.comparator, *parse_claimed_value(claim.value_text)));
+    quantity.spreads.push_back(spread_of(claim.comparator, *parse_claimed_value(claim.value_text)));
     quantity.pool_weights.push_back(rating_weight(claim.source_rating, claim.statement_rating));
     total += quantity.pool_weights.back();
   }
@@ -129,11 +128,6 @@ void weigh_choice(CompileContext& context, const QuantitySpec& spec, Quantity& q
     if (std::all_of(weights.begin(), weights.end(), [](double w) { return w == 0; }))
       std::fill(weights.begin(), weights.end(), 1.0);
   }
-  if (std::all_of(weights.begin(), weights.end(), [](double w) { return w == 0; })) {
-    context.error(spec.id, "weights-all-zero",
-                  "all alternatives of '" + quantity.id + "' have weight 0");
-    return;
-  }
   quantity.assumed.family = Family::discrete;
   quantity.assumed.weights = weights;
   quantity.assumed.parameters.clear();
@@ -157,10 +151,7 @@ void assume(CompileContext& context, const QuantitySpec& spec, Quantity& quantit
 void cut(CompileContext& context, const QuantitySpec& spec, Quantity& quantity) {
   const Range range{number(context, spec.min, "`min`", kAnyNumber, kAnyNumber.low),
                     number(context, spec.max, "`max`", kAnyNumber, kAnyNumber.high)};
-  if (range.low > range.high) {
-    context.error(spec.max, "out-of-range", "`max` lies below `min`");
-    return;
-  }
+  if (range.low > range.high) return;  // reported by the reader
   const auto apply = [&](Distribution& d) {
     d.low = std::clamp(d.low, range.low, range.high);
     d.high = std::clamp(d.high, range.low, range.high);
@@ -174,13 +165,10 @@ void compile_quantity(CompileContext& context, const QuantitySpec& spec, Quantit
   quantity.claims = claims_of(context, spec, about_it);
   if (spec.private_to.given())
     context.warning(spec.private_to, "not-private",
-                    "'" + quantity.id + "' is taken as known to all: private knowledge is not "
-                    "modelled yet");
+                    "'" + quantity.id +
+                        "' is taken as known to all: private knowledge is not "
+                        "modelled yet");
   if (!quantity.choices.empty()) {
-    if (spec.assumed.given())
-      context.error(spec.assumed, "choice-and-assumed",
-                    "'" + quantity.id + "' is a choice and cannot be `assumed` too",
-                    "put weights behind the alternatives: {yes: 0.7, no: 0.3}");
     weigh_choice(context, spec, quantity);
     return;
   }
@@ -223,8 +211,8 @@ void apply_belief(CompileContext& context) {
     if (it == context.names.things.end() || it->second.kind != SlotKind::quantity)
       return wrong("there is no such quantity", "write CLAIM, or QUANTITY=ALTERNATIVE of a choice");
     Quantity& quantity = context.conflict.quantities[it->second.index];
-    const auto found = std::find(quantity.choices.begin(), quantity.choices.end(),
-                                 believed.substr(equals + 1));
+    const auto found =
+        std::find(quantity.choices.begin(), quantity.choices.end(), believed.substr(equals + 1));
     if (found == quantity.choices.end())
       return wrong("no such alternative", "choose from: " + join(quantity.choices));
     quantity.believed = static_cast<int>(found - quantity.choices.begin());
@@ -238,7 +226,8 @@ void apply_belief(CompileContext& context) {
     if (in == quantity.claims.end()) continue;
     if (!quantity.choices.empty()) {
       quantity.believed = context.conflict.claims[it->second].choice;
-      if (quantity.believed < 0) return wrong("it supports no alternative of '" + quantity.id + "'", "");
+      if (quantity.believed < 0)
+        return wrong("it supports no alternative of '" + quantity.id + "'", "");
       return;
     }
     const auto at = std::find(quantity.pooled.begin(), quantity.pooled.end(), it->second);
@@ -257,7 +246,8 @@ void compile_correlations(CompileContext& context) {
     const auto it = context.names.things.find(word.text);
     if (it != context.names.things.end() && it->second.kind == SlotKind::quantity)
       return it->second.index;
-    context.error(word, "unknown-quantity", "there is no quantity '" + word.text + "'");
+    context.error(word, "unknown-quantity", "there is no quantity '" + word.text + "'",
+                  "correlations link quantities of the section `quantities`");
     return -1;
   };
   for (const CorrelationSpec& spec : context.spec.correlated) {
@@ -267,7 +257,8 @@ void compile_correlations(CompileContext& context) {
     if (a == b || !seen.insert({std::min(a, b), std::max(a, b)}).second) {
       context.error(spec.b, "bad-correlation",
                     a == b ? "a quantity cannot be correlated with itself"
-                           : "this pair has a correlation already");
+                           : "this pair has a correlation already",
+                    "correct or remove this entry");
       continue;
     }
     context.conflict.correlations.push_back({a, b, rho});

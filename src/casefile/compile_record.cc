@@ -11,34 +11,18 @@
 namespace armistice {
 namespace {
 
-void check_optional_date(CompileContext& context, const Word& word, const char* what) {
-  if (word.given() && !parse_date(word.text))
-    context.error(word, "bad-date", std::string(what) + " is no date: '" + word.text + "'",
-                  "write it as 2025-07-18");
-}
-
 Move compile_move(CompileContext& context, const MoveSpec& spec) {
   const Calendar& calendar = context.conflict.calendar;
   Move move;
   move.id = spec.id.text;
-  move.date = calendar.start;
-  if (const std::optional<Date> date = parse_date(spec.date.text))
-    move.date = *date;
-  else
-    context.error(spec.date.given() ? spec.date : spec.id, "bad-date",
-                  spec.date.given() ? "`date` is no date: '" + spec.date.text + "'"
-                                    : "move '" + move.id + "' has no date",
-                  "write it as 2025-07-18");
+  move.date = date_in(context, spec.date).value_or(calendar.start);
   move.month = months_floor(calendar.start, move.date);
   move.in_time = !context.has_as_of || move.date <= calendar.now;
   if (spec.by.given()) move.by = find_party(context, spec.by);
   if (spec.to.given()) move.to = find_party(context, spec.to);
   move.type = spec.type.text;
-  if (!spec.type.given())
-    context.error(spec.id, "missing-type", "move '" + move.id + "' has no type",
-                  "for instance proposal, refusal, acceptance, ultimatum, offensive, statement");
   move.package = compile_package(context, spec.package);
-  check_optional_date(context, spec.deadline, "`deadline`");
+  date_in(context, spec.deadline);
   move.deadline = spec.deadline.text;
   move.enforced = spec.enforced.text;
   move.says = spec.says;
@@ -70,8 +54,7 @@ void compile_answers(CompileContext& context, const Word& word, int offer_index)
   Conflict& conflict = context.conflict;
   const Move& offer = conflict.moves[offer_index];
   if (offer.type != "proposal") {
-    context.error(word, "not-a-proposal",
-                  "move '" + offer.id + "' is of type '" + offer.type + "'",
+    context.error(word, "not-a-proposal", "move '" + offer.id + "' is of type '" + offer.type + "'",
                   "only moves of type proposal can be recorded offers");
     return;
   }
@@ -83,6 +66,7 @@ void compile_answers(CompileContext& context, const Word& word, int offer_index)
     const Move& reply = conflict.moves[m];
     if (reply.replies_to != offer_index || reply.by < 0 || !reply.in_time) continue;
     if (!is_refusal(reply) && !is_acceptance(reply)) continue;
+    ++answers;
     const Word& at = context.spec.moves[m].id;
     if (reply.month < 0) {
       context.error(at, "dates-out-of-order",
@@ -92,23 +76,25 @@ void compile_answers(CompileContext& context, const Word& word, int offer_index)
     }
     if (reply.date > conflict.calendar.now) {
       context.error(at, "dates-out-of-order",
-                    "the recorded answer '" + reply.id + "' lies after `now`");
+                    "the recorded answer '" + reply.id + "' lies after `now`",
+                    "correct its date, or move `now`");
       continue;
     }
     if (reply.by == offer.by) {
-      context.error(at, "own-offer", "'" + conflict.parties[reply.by].id + "' answers its own offer");
+      context.error(at, "own-offer",
+                    "'" + conflict.parties[reply.by].id + "' answers its own offer",
+                    "correct `by:` of the offer or of the answer");
       continue;
     }
     if (!conflict.parties[reply.by].has_preferences) {
-      context.error(at, "answer-without-preferences",
-                    "'" + conflict.parties[reply.by].id +
-                        "' has no preferences: its answer teaches nothing",
-                    "add it under `preferences`, or remove `replies_to` of '" + reply.id + "'");
+      context.error(
+          at, "answer-without-preferences",
+          "'" + conflict.parties[reply.by].id + "' has no preferences: its answer teaches nothing",
+          "add it under `preferences`, or remove `replies_to` of '" + reply.id + "'");
       continue;
     }
-    conflict.record.answers.push_back({offer_index, static_cast<int>(m), reply.by,
-                                       is_acceptance(reply), reply.month, *deal});
-    ++answers;
+    conflict.record.answers.push_back(
+        {offer_index, static_cast<int>(m), reply.by, is_acceptance(reply), reply.month, *deal});
   }
   if (answers == 0)
     context.warning(word, "no-answer",
@@ -132,7 +118,8 @@ void compile_moves(CompileContext& context) {
     if (move.date < first.date || move.replies_to == static_cast<int>(m))
       context.error(spec.replies_to, "dates-out-of-order",
                     "'" + move.id + "' (" + to_text(move.date) + ") answers '" + first.id +
-                        "' before it was made (" + to_text(first.date) + ")");
+                        "' before it was made (" + to_text(first.date) + ")",
+                    "correct one of the dates");
   }
 }
 
@@ -153,7 +140,8 @@ void compile_record(CompileContext& context) {
     const int offer = find_named(context, context.names.moves, word, "move");
     if (offer < 0) continue;
     if (!seen.insert(offer).second) {
-      context.error(word, "duplicate-name", "offer '" + word.text + "' is listed twice");
+      context.error(word, "duplicate-name", "offer '" + word.text + "' is listed twice",
+                    "remove one of them");
       continue;
     }
     compile_answers(context, word, offer);

@@ -43,9 +43,17 @@ Distribution lognormal(double median, double sigma) {
 }  // namespace
 
 const std::vector<std::string>& comparators() {
-  static const std::vector<std::string> kList = {
-      "exactly", "about",  "nearly",  "more_than", "at_most", "up_to",
-      "down_to", "between", "several", "class_of",  "hundreds_of_thousands"};
+  static const std::vector<std::string> kList = {"exactly",
+                                                 "about",
+                                                 "nearly",
+                                                 "more_than",
+                                                 "at_most",
+                                                 "up_to",
+                                                 "down_to",
+                                                 "between",
+                                                 "several",
+                                                 "class_of",
+                                                 "hundreds_of_thousands"};
   return kList;
 }
 

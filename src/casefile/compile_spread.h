@@ -46,7 +46,7 @@ const std::vector<std::string>& comparators();
 // What a claim's value says: a number, "a..b", or nothing.
 struct ClaimedValue {
   bool given = false;
-  double value = 0;      // the middle of a range
+  double value = 0;  // the middle of a range
   bool is_range = false;
   double low = 0, high = 0;
 };

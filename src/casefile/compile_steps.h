@@ -23,7 +23,7 @@ void declare_names(CompileContext& context);
 void compile_sources(CompileContext& context);
 void compile_claims(CompileContext& context);
 void compile_quantities(CompileContext& context);
-void apply_belief(CompileContext& context);          // --believe
+void apply_belief(CompileContext& context);  // --believe
 void compile_correlations(CompileContext& context);
 
 // compile_war.cc, compile_modes.cc, compile_events.cc
@@ -39,11 +39,11 @@ std::vector<Effect> compile_effects(CompileContext& context, const std::vector<E
 // compile_table.cc, compile_preferences.cc, compile_locks.cc, compile_talks.cc
 void compile_status_quo(CompileContext& context);
 void compile_collapses(CompileContext& context);
-void compile_costs(CompileContext& context);         // cost_of_war, discount
+void compile_costs(CompileContext& context);  // cost_of_war, discount
 void compile_preferences(CompileContext& context);
 void compile_forbidden(CompileContext& context);
 void compile_locks(CompileContext& context);
-void compile_durability(CompileContext& context);    // holds, relapse, ratify
+void compile_durability(CompileContext& context);  // holds, relapse, ratify
 void compile_beliefs(CompileContext& context);
 void compile_talks(CompileContext& context);
 

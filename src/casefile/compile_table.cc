@@ -32,8 +32,8 @@ std::string first_option(const Issue& issue) {
 }  // namespace
 
 std::vector<Program> compile_per_party(CompileContext& context, const std::vector<Entry>& entries,
-                               Site site, const std::string& prefix, const Range& allowed,
-                               bool trivial_ends) {
+                                       Site site, const std::string& prefix, const Range& allowed,
+                                       bool trivial_ends) {
   std::vector<Program> programs(context.conflict.parties.size());
   for (const Entry& entry : entries) {
     const int party = find_party(context, entry.key);
@@ -78,9 +78,12 @@ void compile_status_quo(CompileContext& context) {
   if (status_quo.is_deal) {
     status_quo.deal.assign(conflict.issues.size(), 0);
     std::vector<bool> named(conflict.issues.size(), false);
-    for (const auto& [issue, option] : compile_package(context, spec.status_quo)) {
+    for (const auto& [issue, option] : compile_package(context, spec.status_quo))
       status_quo.deal[issue] = static_cast<std::int16_t>(option);
-      named[issue] = true;
+    for (const Entry& entry : spec.status_quo) {
+      const auto it = context.names.things.find(entry.key.text);
+      if (it != context.names.things.end() && it->second.kind == SlotKind::issue)
+        named[it->second.index] = true;
     }
     for (std::size_t i = 0; i < named.size(); ++i)
       if (!named[i])
@@ -93,17 +96,16 @@ void compile_status_quo(CompileContext& context) {
                     "`at_horizon` has both a `status_quo` deal and worths per party",
                     "keep one of them");
     CaseScope scope(context, Site::quantities, "months_of_cost");
-    status_quo.months_of_cost =
-        value_or_expression(context, spec.months_of_cost, scope,
-                            {.id = "months_of_cost", .allowed = kNotNegative, .trivial_ends = true,
-                             .unit = "month"});
+    status_quo.months_of_cost = value_or_expression(
+        context, spec.months_of_cost, scope,
+        {.id = "months_of_cost", .allowed = kNotNegative, .trivial_ends = true, .unit = "month"});
   } else if (!spec.worths.empty()) {
     require_all_worths(context, spec.worths, status_quo.worths, "`at_horizon`");
     context.warning(spec.worths[0].key, "status-quo-by-hand",
                     "the worth of an unfinished war is given by hand: it moves forecasts much",
                     "better name a `status_quo` deal, which is valued like any other");
   } else {
-    context.warning(Word{"at_horizon", Place{0, 1, 1}, false}, "no-status-quo",
+    context.warning(Word{"at_horizon", Place{0, 0, 0}, false}, "no-status-quo",
                     "no `at_horizon`: an unfinished war is worth 0 to everyone",
                     "add `at_horizon: {status_quo: {...}, months_of_cost: ...}`");
   }
@@ -115,13 +117,11 @@ void compile_collapses(CompileContext& context) {
     const int party = find_party(context, spec.party);
     if (party >= 0 && context.conflict.parties[party].role != Role::belligerent)
       context.error(spec.party, "not-a-belligerent",
-                    "only a belligerent can collapse; '" + spec.party.text + "' is none");
+                    "only a belligerent can collapse; '" + spec.party.text + "' is none",
+                    "name a party with `role: belligerent`");
     collapse.party = std::max(0, party);
     const std::string id = "collapse." + spec.party.text;
     CaseScope scope(context, Site::event, id);
-    if (!spec.when.given())
-      context.error(spec.party, "missing-when",
-                    "nothing says when '" + spec.party.text + "' collapses", "add `when:`");
     collapse.when = expression(context, spec.when, scope);
     collapse.imposes = compile_package(context, spec.imposes);
     if (!spec.worth.empty())
@@ -129,9 +129,6 @@ void compile_collapses(CompileContext& context) {
           compile_per_party(context, spec.worth, Site::table, id + ".worth", kAnyNumber, true);
     require_all_worths(context, spec.worth, collapse.worths, "`collapse`");
     collapse.imposes_winners_best = spec.imposes.empty() && spec.worth.empty();
-    if (!spec.imposes.empty() && !spec.worth.empty())
-      context.error(spec.party, "imposes-twice",
-                    "this collapse names both a deal and worths", "keep one of them");
     if (!spec.imposes.empty() && !context.conflict.status_quo.is_deal &&
         collapse.imposes.size() < context.conflict.issues.size())
       context.error(spec.imposes[0].key, "incomplete-package",
@@ -143,8 +140,8 @@ void compile_collapses(CompileContext& context) {
 
 void compile_costs(CompileContext& context) {
   Conflict& conflict = context.conflict;
-  conflict.cost_of_war = compile_per_party(context, context.spec.cost_of_war, Site::table, "cost_of_war",
-                                   kAnyNumber, false);
+  conflict.cost_of_war = compile_per_party(context, context.spec.cost_of_war, Site::table,
+                                           "cost_of_war", kAnyNumber, false);
   for (std::size_t p = 0; p < conflict.parties.size(); ++p) {
     const PartySpec& spec = context.spec.parties[p];
     if (!spec.discount.given()) continue;

@@ -13,15 +13,10 @@ std::vector<RefusalRule> compile_rules(CompileContext& context,
                                        const std::vector<RefusalSpec>& specs, const char* name) {
   std::vector<RefusalRule> rules;
   for (const RefusalSpec& spec : specs) {
-    CaseScope scope(context, Site::refusal,
-                    std::string(name) + std::to_string(rules.size() + 1));
+    CaseScope scope(context, Site::refusal, std::string(name) + std::to_string(rules.size() + 1));
     RefusalRule rule;
     rule.when = expression(context, spec.when, scope);
     rule.effects = compile_effects(context, spec.set, spec.add, scope);
-    if (spec.set.empty() && spec.add.empty())
-      context.error(spec.when.given() ? spec.when : Word{"", context.spec.talks.place, false},
-                    "no-effect", "this entry of `" + std::string(name) + "` changes nothing",
-                    "add `set:` or `add:`");
     rules.push_back(std::move(rule));
   }
   return rules;
@@ -51,7 +46,7 @@ std::vector<int> compile_needed(CompileContext& context) {
         require_preferences(static_cast<int>(p), context.spec.parties[p].id);
       }
   if (needed.empty() && context.spec.talks.needed.empty())
-    context.error(Word{"", Place{0, 1, 1}, false}, "nobody-signs",
+    context.error(Word{"", Place{0, 0, 0}, false}, "nobody-signs",
                   "the case has no belligerent: nobody needs to sign",
                   "give at least one party `role: belligerent`");
   return {needed.begin(), needed.end()};
@@ -64,22 +59,23 @@ void compile_proposers(CompileContext& context) {
     const int party = find_party(context, entry.key);
     if (party < 0) continue;
     if (!seen.insert(party).second)
-      context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' proposes twice");
+      context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' proposes twice",
+                    "remove one of them");
     const std::string id = "proposer." + entry.key.text;
     CaseScope scope(context, Site::table, id);
     talks.proposers.push_back(
-        {party, value_or_expression(
-                    context, entry.value, scope,
-                    {.id = id, .allowed = kNotNegative, .numbers_stay = true})});
+        {party, value_or_expression(context, entry.value, scope,
+                                    {.id = id, .allowed = kNotNegative, .numbers_stay = true})});
   }
   if (context.spec.talks.proposers.empty())
     for (const int party : talks.needed) talks.proposers.push_back({party, constant_program(1)});
-  const bool nobody = std::all_of(
-      talks.proposers.begin(), talks.proposers.end(),
-      [](const Proposer& p) { return constant_value(p.weight).value_or(1) == 0; });
+  const bool nobody =
+      std::all_of(talks.proposers.begin(), talks.proposers.end(),
+                  [](const Proposer& p) { return constant_value(p.weight).value_or(1) == 0; });
   if (nobody && !context.spec.talks.proposers.empty())
     context.error(context.spec.talks.proposers[0].key, "weights-all-zero",
-                  "nobody ever proposes: all weights are zero");
+                  "nobody ever proposes: all weights are zero",
+                  "give at least one proposer a weight above 0");
 }
 
 }  // namespace
@@ -88,15 +84,13 @@ void compile_talks(CompileContext& context) {
   const TalksSpec& spec = context.spec.talks;
   Talks& talks = context.conflict.talks;
   CaseScope table(context, Site::table, "meet");
-  talks.meet = value_or_expression(
-      context, spec.meet, table,
-      {.id = "meet", .allowed = kProbability, .numbers_stay = true});
+  talks.meet = value_or_expression(context, spec.meet, table,
+                                   {.id = "meet", .allowed = kProbability, .numbers_stay = true});
   talks.needed = compile_needed(context);
   compile_proposers(context);
   CaseScope quantities(context, Site::quantities, "noise");
-  talks.noise = value_or_expression(
-      context, spec.noise, quantities,
-      {.id = "noise", .allowed = kNotNegative, .trivial_ends = true});
+  talks.noise = value_or_expression(context, spec.noise, quantities,
+                                    {.id = "noise", .allowed = kNotNegative, .trivial_ends = true});
   talks.menu_cap = whole_number(context, spec.menu, "`menu`", 0, 1000000, talks.menu_cap);
   talks.refusals = compile_rules(context, spec.refusal, "refusal");
   talks.failures = compile_rules(context, spec.ratify_fails, "ratify_fails");

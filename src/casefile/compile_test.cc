@@ -197,7 +197,7 @@ TEST(Compile, NumbersInPlaceBecomeQuantities) {
   EXPECT_EQ(weight.assumed.parameters, std::vector<double>{0.1});
   EXPECT_FALSE(quantity(conflict, "weight.blue.land").bare);  // it has a reason
   EXPECT_EQ(quantity(conflict, "weight.blue.land").why.en, "all that counts");
-  EXPECT_FALSE(quantity(conflict, "weight.red.land").bare);   // a range
+  EXPECT_FALSE(quantity(conflict, "weight.red.land").bare);  // a range
   EXPECT_TRUE(quantity(conflict, "worth.people.land.line").bare);
   EXPECT_EQ(quantity(conflict, "worth.blue.land.line").assumed.text, "uniform(.2, .6)");
   EXPECT_EQ(quantity(conflict, "discount.blue").assumed.family, Family::uniform);
@@ -237,7 +237,7 @@ TEST(Compile, TalksBeliefsAndVerdicts) {
   EXPECT_EQ(conflict.view_of(1), 0);
   EXPECT_EQ(conflict.views[1].auxiliaries[0].first, 0);  // push, after ordering
   EXPECT_EQ(reads(conflict, conflict.views[1].auxiliaries[0].second), "push");
-  EXPECT_EQ(conflict.views[1].quantities[0].first, 1);   // bar
+  EXPECT_EQ(conflict.views[1].quantities[0].first, 1);  // bar
 }
 
 TEST(Compile, RecordedAnswers) {

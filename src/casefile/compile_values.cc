@@ -39,10 +39,11 @@ constexpr std::array<FamilyRule, 9> kFamilies = {{
     {"point", Family::point, 1, "point(value)"},
 }};
 
-const char* const kFunctions[] = {"if",  "min",  "max",      "clamp", "abs",    "floor", "exp",
-                                  "log", "sqrt", "logistic", "table", "delay",  "smooth",
-                                  "noise.uniform", "noise.normal", "noise.walk", "happened",
-                                  "ever", "not", "and", "or", "in"};
+const char* const kFunctions[] = {
+    "if",     "min",           "max",          "clamp",      "abs",      "floor",
+    "exp",    "log",           "sqrt",         "logistic",   "table",    "delay",
+    "smooth", "noise.uniform", "noise.normal", "noise.walk", "happened", "ever",
+    "not",    "and",           "or",           "in"};
 
 // name(...) over the whole text: the name and where the parenthesis stands.
 struct Call {
@@ -54,8 +55,8 @@ std::optional<Call> as_call(std::string_view text) {
   while (begin < text.size() && is_space(text[begin])) ++begin;
   std::size_t end = begin;
   const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '.';
   };
   while (end < text.size() && is_word(text[end])) ++end;
   std::size_t open = end;
@@ -76,27 +77,33 @@ std::optional<Call> as_call(std::string_view text) {
 // What is wrong with the parameters, or nothing.
 const char* parameter_fault(Family family, const std::vector<double>& p) {
   switch (family) {
-    case Family::uniform: return p[0] < p[1] ? nullptr : "the low end must lie below the high end";
+    case Family::uniform:
+      return p[0] < p[1] ? nullptr : "the low end must lie below the high end";
     case Family::triangular:
     case Family::pert:
       return p[0] <= p[1] && p[1] <= p[2] && p[0] < p[2]
                  ? nullptr
                  : "low, mode and high must rise in this order";
-    case Family::normal: return p[1] > 0 ? nullptr : "the standard deviation must be positive";
+    case Family::normal:
+      return p[1] > 0 ? nullptr : "the standard deviation must be positive";
     case Family::lognormal:
       return p[0] > 0 && p[1] > 0 ? nullptr : "median and sigma must be positive";
     case Family::beta:
-    case Family::gamma: return p[0] > 0 && p[1] > 0 ? nullptr : "both parameters must be positive";
-    case Family::exponential: return p[0] > 0 ? nullptr : "the mean must be positive";
+    case Family::gamma:
+      return p[0] > 0 && p[1] > 0 ? nullptr : "both parameters must be positive";
+    case Family::exponential:
+      return p[0] > 0 ? nullptr : "the mean must be positive";
     case Family::point:
-    case Family::discrete: break;
+    case Family::discrete:
+      break;
   }
   return nullptr;
 }
 
 std::string all_forms() {
   std::string text;
-  for (const FamilyRule& rule : kFamilies) text += (text.empty() ? "" : ", ") + std::string(rule.form);
+  for (const FamilyRule& rule : kFamilies)
+    text += (text.empty() ? "" : ", ") + std::string(rule.form);
   return text;
 }
 
@@ -215,15 +222,26 @@ std::optional<Distribution> parse_distribution(std::string_view text,
 Support support_of(const Distribution& d) {
   Support s{-kInfinity, kInfinity};
   switch (d.family) {
-    case Family::point: s = {d.parameters[0], d.parameters[0]}; break;
-    case Family::uniform: s = {d.parameters[0], d.parameters[1]}; break;
+    case Family::point:
+      s = {d.parameters[0], d.parameters[0]};
+      break;
+    case Family::uniform:
+      s = {d.parameters[0], d.parameters[1]};
+      break;
     case Family::triangular:
-    case Family::pert: s = {d.parameters[0], d.parameters[2]}; break;
-    case Family::beta: s = {0, 1}; break;
+    case Family::pert:
+      s = {d.parameters[0], d.parameters[2]};
+      break;
+    case Family::beta:
+      s = {0, 1};
+      break;
     case Family::lognormal:
     case Family::gamma:
-    case Family::exponential: s = {0, kInfinity}; break;
-    case Family::normal: break;
+    case Family::exponential:
+      s = {0, kInfinity};
+      break;
+    case Family::normal:
+      break;
     case Family::discrete:
       s = {*std::min_element(d.parameters.begin(), d.parameters.end()),
            *std::max_element(d.parameters.begin(), d.parameters.end())};

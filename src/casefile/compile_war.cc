@@ -58,15 +58,10 @@ void compile_auxiliaries(CompileContext& context) {
   for (const int a : reading_order(context)) {
     const AuxiliarySpec& spec = context.spec.war.auxiliaries[a];
     find_claims(context, spec.claims);
-    if (!spec.is.given()) {
-      context.error(spec.id, "missing-expression", "auxiliary '" + spec.id.text + "' is empty",
-                    "write `" + spec.id.text + ": \"...\"`");
-      continue;
-    }
     CaseScope scope(context, Site::war, spec.id.text);
     Unit found;
-    Program program = value_or_expression(context, spec.is, scope,
-                                          {.id = "is." + spec.id.text, .numbers_stay = true}, &found);
+    Program program = value_or_expression(
+        context, spec.is, scope, {.id = "is." + spec.id.text, .numbers_stay = true}, &found);
     Unit& unit = context.auxiliary_units[a];
     check_unit(context, spec.is, program, found, unit, "'" + spec.id.text + "'");
     if (!unit.checked && program.given() && !program.is_constant()) unit = found;
@@ -87,18 +82,12 @@ void compile_stocks(CompileContext& context) {
     CaseScope at_start(context, Site::quantities, id);
     Program start = value_or_expression(context, spec.start, at_start,
                                         {.id = "start." + id, .numbers_stay = true}, &found);
-    if (!spec.start.given())
-      context.error(spec.id, "missing-start", "stock '" + id + "' has no start",
-                    "add `start:` with a number, a distribution or quantities");
     check_unit(context, spec.start, start, found, unit, "the start of '" + id + "'");
 
     // how it changes; scopes may add hidden stocks, so no reference is kept
     CaseScope in_war(context, Site::war, id);
     found = {};
     Program flow = expression(context, spec.flow, in_war, kAnyNumber, &found);
-    if (!spec.flow.given())
-      context.error(spec.id, "missing-flow", "stock '" + id + "' has no flow",
-                    "add `flow:`, the change per month; \"0\" for what only events change");
     if (unit.checked)
       check_unit(context, spec.flow, flow, found, divide(unit, month), "the flow of '" + id + "'");
 
@@ -107,8 +96,6 @@ void compile_stocks(CompileContext& context) {
     stock.flow = std::move(flow);
     stock.floor = number(context, spec.min, "`min`", kAnyNumber, stock.floor);
     stock.ceiling = number(context, spec.max, "`max`", kAnyNumber, stock.ceiling);
-    if (stock.floor > stock.ceiling)
-      context.error(spec.max, "out-of-range", "`max` lies below `min`");
   }
 }
 
@@ -116,39 +103,23 @@ void compile_stocks(CompileContext& context) {
 void compile_limits(CompileContext& context) {
   for (const LimitSpec& spec : context.spec.war.limits) {
     const auto it = context.names.things.find(spec.id.text);
-    if (it == context.names.things.end() || (it->second.kind != SlotKind::stock &&
-                                             it->second.kind != SlotKind::auxiliary)) {
+    if (it == context.names.things.end() ||
+        (it->second.kind != SlotKind::stock && it->second.kind != SlotKind::auxiliary)) {
       context.error(spec.id, "unknown-limit",
-                    "a limit watches a stock or an auxiliary; '" + spec.id.text + "' is none");
-      continue;
-    }
-    if (!spec.below.given() && !spec.above.given()) {
-      context.error(spec.id, "missing-bound", "the limit of '" + spec.id.text + "' has no bound",
-                    "add `below:` or `above:`");
+                    "a limit watches a stock or an auxiliary; '" + spec.id.text + "' is none",
+                    "put what it watches into an auxiliary");
       continue;
     }
     Limit limit;
     limit.id = spec.id.text;
-    const Program watched = slot_program(slot_ref(it->second.kind, it->second.index));
     CaseScope scope(context, Site::event, spec.id.text);
-    const auto bound = [&](const Word& word, Op op, const char* sign) {
-      const Program value = value_or_expression(
-          context, word, scope, {.id = "limit." + spec.id.text, .numbers_stay = true});
-      Program broken = combine(op, watched, value);
-      broken.text = spec.id.text + sign + value.text;
-      return broken;
-    };
-    if (spec.below.given()) limit.broken = bound(spec.below, Op::lt, " < ");
-    if (spec.above.given()) {
-      Program above = bound(spec.above, Op::gt, " > ");
-      if (spec.below.given()) {
-        const std::string text = limit.broken.text + " or " + above.text;
-        limit.broken = combine(Op::logical_or, limit.broken, above);
-        limit.broken.text = text;
-      } else {
-        limit.broken = std::move(above);
-      }
-    }
+    const bool below = spec.below.given();
+    const Program bound =
+        value_or_expression(context, below ? spec.below : spec.above, scope,
+                            {.id = "limit." + spec.id.text, .numbers_stay = true});
+    limit.broken = combine(below ? Op::lt : Op::gt,
+                           slot_program(slot_ref(it->second.kind, it->second.index)), bound);
+    limit.broken.text = limit.id + (below ? " < " : " > ") + bound.text;
     // whose limit it is: named, or the first part of the name
     if (spec.party.given()) {
       limit.party = find_party(context, spec.party);
