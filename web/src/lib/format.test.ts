@@ -16,6 +16,7 @@ describe("probabilities", () => {
   it("share one percent sign in a range", () => {
     expect(shareRange(e(0.3, 0.12, 0.58), "en")).toBe("12–58%");
     expect(shareRange(e(0.3, 0.001, 0.58), "en")).toBe("<1%–58%");
+    expect(shareRange(e(0, 0, 0), "en")).toBe("0%");
     expect(shareRange(e(0.3, null, 0.58), "en")).toBe("–");
   });
   it("differ by points with a true minus", () => {

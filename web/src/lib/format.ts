@@ -79,6 +79,7 @@ export function shareRange(e: Estimate | undefined, lang: Lang): string {
   if (!e || !known(e.p05) || !known(e.p95)) return MISSING;
   const high = share(e.p95, lang);
   const low = share(e.p05, lang);
+  if (low === high) return high;
   // one percent sign says it for both
   return /^\d+%$/.test(low) && high.endsWith("%") ? `${low.slice(0, -1)}–${high}` : `${low}–${high}`;
 }
