@@ -17,8 +17,7 @@ namespace {
 // Files that begin a case: case.yaml, and others of its folder that say `armistice: 1`.
 std::vector<std::string> case_files() {
   std::vector<std::string> files;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(ARMISTICE_ROOT "/cases")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(ARMISTICE_ROOT "/cases")) {
     if (entry.path().extension() != ".yaml") continue;
     std::ifstream in(entry.path());
     for (std::string line; std::getline(in, line);)

@@ -144,11 +144,10 @@ TEST(SmallCases, TheLockPuzzleHasTheKeysAndKnotsOfItsReadme) {
                                                        {"patron_veto", "north_generals"},
                                                        {"north_law", "south_dread"}}));
   EXPECT_EQ(names_in(conflict, minimal_hitting_sets(keys)),
-            (std::set<Names>{
-                {"south_dread", "patron_veto"},
-                {"south_dread", "south_law", "north_generals"},
-                {"south_law", "south_parliament", "north_law", "patron_veto"},
-                {"south_law", "south_parliament", "north_law", "north_generals"}}));
+            (std::set<Names>{{"south_dread", "patron_veto"},
+                             {"south_dread", "south_law", "north_generals"},
+                             {"south_law", "south_parliament", "north_law", "patron_veto"},
+                             {"south_law", "south_parliament", "north_law", "north_generals"}}));
 }
 
 TEST(SmallCases, TheLockPuzzleHasTheSharesOfItsReadme) {
@@ -157,7 +156,7 @@ TEST(SmallCases, TheLockPuzzleHasTheSharesOfItsReadme) {
   const int locks = static_cast<int>(conflict.locks.size());
   const std::vector<double> shares = shapley_shares(keys, locks, 1);
   const std::map<std::string, double> exact = {
-      {"north_law", 1.0 / 15}, {"south_law", 3.0 / 20}, {"south_parliament", 1.0 / 15},
+      {"north_law", 1.0 / 15},   {"south_law", 3.0 / 20}, {"south_parliament", 1.0 / 15},
       {"patron_veto", 4.0 / 15}, {"north_generals", 0.1}, {"south_dread", 7.0 / 20}};
   std::vector<int> kinds;
   for (int k = 0; k < locks; ++k) {

@@ -85,10 +85,9 @@ void require_origin(const Moment& now, int mode, const ModeChange& change, Lanes
   const double* state = now.block.frame.column(now.context.conflict->layout.modes + mode);
   for (int l = 0; l < now.lanes(); ++l) {
     const int here = static_cast<int>(state[l]);
-    const bool leaves = change.from.empty()
-                            ? here != change.to
-                            : std::find(change.from.begin(), change.from.end(), here) !=
-                                  change.from.end();
+    const bool leaves = change.from.empty() ? here != change.to
+                                            : std::find(change.from.begin(), change.from.end(),
+                                                        here) != change.from.end();
     mask[l] &= static_cast<std::uint8_t>(leaves);
   }
 }

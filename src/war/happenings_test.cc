@@ -14,8 +14,8 @@
 namespace armistice {
 namespace {
 
-using kit::WarText;
 using kit::war_from;
+using kit::WarText;
 
 WarContext context_of(const Conflict& conflict) {
   WarContext context;
@@ -135,7 +135,8 @@ TEST(Happenings, HazardsWaitExponentially) {
     for (const int month : {1, 5, 12}) {
       WarText text;
       text.substeps = substeps;
-      text.modes = {{.id = "m", .states = {"waits", "gone"}, .changes = {{.to = "gone", .hazard = "0.2"}}}};
+      text.modes = {
+          {.id = "m", .states = {"waits", "gone"}, .changes = {{.to = "gone", .hazard = "0.2"}}}};
       const double exact = std::exp(-0.2 * month);
       expect_mean(share_waiting(text, month, kPaths), exact * (1 - exact), kPaths, exact);
     }
@@ -145,7 +146,8 @@ TEST(Happenings, HazardsWaitExponentially) {
 TEST(Happenings, TheFirstChangeInFileOrderComesFirst) {
   constexpr int kPaths = 9600;
   WarText text;
-  text.modes = {{.id = "m", .states = {"a", "b", "c"},
+  text.modes = {{.id = "m",
+                 .states = {"a", "b", "c"},
                  .changes = {{.from = {"a"}, .to = "b", .hazard = "0.7"},
                              {.from = {"a"}, .to = "c", .hazard = "0.7"},
                              {.from = {"b"}, .to = "c", .hazard = "1000"}}}};
@@ -186,7 +188,9 @@ TEST(Happenings, AChanceIsOneVerdictPerPath) {
   text.substeps = 4;
   text.events = {{.id = "coup", .when = "t >= 2", .chance = "0.3"},
                  {.id = "vote", .chance = "0.6", .date = 3.1}};
-  text.modes = {{.id = "m", .states = {"a", "b"}, .changes = {{.to = "b", .when = "t >= 1", .chance = "0.2"}}}};
+  text.modes = {{.id = "m",
+                 .states = {"a", "b"},
+                 .changes = {{.to = "b", .when = "t >= 1", .chance = "0.2"}}}};
   const Conflict conflict = war_from(text);
   const Paths paths = run_war(context_of(conflict), kPaths, 8);
   const auto share = [&](int month, int slot) {
@@ -215,7 +219,8 @@ TEST(Happenings, DatedThingsGoByDate) {
   WarText text;
   text.stocks = {{.id = "x", .start = "1"}};
   text.auxiliaries = {{"twice", "2 * x"}};
-  text.modes = {{.id = "m", .states = {"a", "b", "c"},
+  text.modes = {{.id = "m",
+                 .states = {"a", "b", "c"},
                  .changes = {{.to = "c", .date = 1.9}, {.to = "b", .date = 1.2}}}};
   text.events = {{.id = "second", .date = 1.5, .set = {{"x", "twice + 100 * (m == b)"}}},
                  {.id = "first", .date = 1.1, .set = {{"x", "5"}}}};
@@ -316,18 +321,20 @@ TEST(Happenings, NewNamesMoveNoOtherDraw) {
   text.substeps = 2;
   text.auxiliaries = {{"luck", "noise.normal(0, 1)"}};
   text.stocks = {{.id = "x", .flow = "luck"}};
-  text.modes = {{.id = "m", .states = {"a", "b"}, .changes = {{.to = "b", .hazard = "0.1"}, {.to = "a", .hazard = "0.1"}}}};
+  text.modes = {{.id = "m",
+                 .states = {"a", "b"},
+                 .changes = {{.to = "b", .hazard = "0.1"}, {.to = "a", .hazard = "0.1"}}}};
   text.events = {{.id = "raid", .hazard = "0.5", .repeats = true, .add = {{"x", "m == b"}}}};
   WarText longer = text;
   longer.auxiliaries.insert(longer.auxiliaries.begin(), {"other", "noise.uniform(0, 1)"});
   longer.stocks.push_back({.id = "y", .flow = "other"});
   longer.events.insert(longer.events.begin(), {.id = "new", .hazard = "0.4", .repeats = true});
   longer.modes[0].states.push_back("c");
-  longer.modes[0].changes.insert(longer.modes[0].changes.begin(), {.from = {"a"}, .to = "c", .when = "t < 0"});
+  longer.modes[0].changes.insert(longer.modes[0].changes.begin(),
+                                 {.from = {"a"}, .to = "c", .when = "t < 0"});
   const Conflict a = war_from(text), b = war_from(longer);
   const Paths pa = run_war(context_of(a), 20, 10), pb = run_war(context_of(b), 20, 10);
-  for (int p = 0; p < 20; ++p)
-    EXPECT_EQ(at_month(pa, a, 0, 10, p), at_month(pb, b, 0, 10, p));
+  for (int p = 0; p < 20; ++p) EXPECT_EQ(at_month(pa, a, 0, 10, p), at_month(pb, b, 0, 10, p));
 }
 
 }  // namespace

@@ -178,8 +178,8 @@ void advance(int step, WarBlock& block) {
     move_euler(dt, block);
   keep_bounds(block);
   for (const Delay& delay : conflict.delays)
-    std::copy_n(block.frame.column(delay.first_slot + (step + 1) % delay.length),
-                block.frame.lanes, block.frame.column(delay.first_slot + delay.length));
+    std::copy_n(block.frame.column(delay.first_slot + (step + 1) % delay.length), block.frame.lanes,
+                block.frame.column(delay.first_slot + delay.length));
   set_time(block, static_cast<double>(step + 1) / conflict.calendar.substeps);
 }
 

@@ -73,12 +73,13 @@ std::vector<DatedThing> dated_things(const Conflict& conflict) {
         insert({0, conflict.modes[m].changes[c].at, static_cast<int>(m), static_cast<int>(c), -1});
   for (std::size_t e = 0; e < conflict.events.size(); ++e) {
     const Event& event = conflict.events[e];
-    if (event.has_date || (event.lever >= 0 && event.after < 0 && !event.when.given() &&
-                           !event.hazard.given()))
+    if (event.has_date ||
+        (event.lever >= 0 && event.after < 0 && !event.when.given() && !event.hazard.given()))
       insert({0, acts_at(conflict, event), -1, 0, static_cast<int>(e)});
   }
   std::stable_sort(dated.begin(), dated.end(), [](const DatedThing& a, const DatedThing& b) {
-    return std::make_tuple(a.step, a.at, a.event >= 0) < std::make_tuple(b.step, b.at, b.event >= 0);
+    return std::make_tuple(a.step, a.at, a.event >= 0) <
+           std::make_tuple(b.step, b.at, b.event >= 0);
   });
   return dated;
 }

@@ -36,9 +36,10 @@ class RandomWar {
       names_.push_back(id);
     }
     t.overridable = {"q1", "a1"};
-    t.stocks = {{.id = "s0", .start = "q0", .flow = "0.3 - 0.2 * s0 + 0.3 * " + term()},
-                {.id = "s1", .start = "1", .flow = "noise.walk(0.2 + abs(" + term() + ")) - 0.1 * s1"},
-                {.id = "s2", .start = "s0 + q1", .flow = "0.2 * " + term(), .min = -2, .max = 2}};
+    t.stocks = {
+        {.id = "s0", .start = "q0", .flow = "0.3 - 0.2 * s0 + 0.3 * " + term()},
+        {.id = "s1", .start = "1", .flow = "noise.walk(0.2 + abs(" + term() + ")) - 0.1 * s1"},
+        {.id = "s2", .start = "s0 + q1", .flow = "0.2 * " + term(), .min = -2, .max = 2}};
     add_modes(t);
     add_events(t);
     t.collapse = {"s1 > 2.5", "s1 < -2 or s0 > 4", "s1 > 2"};
@@ -72,27 +73,37 @@ class RandomWar {
     }
   }
   void add_modes(WarText& t) {
-    t.modes = {{.id = "m0", .states = {"cold", "hot"},
-                .changes = {{.to = "hot", .hazard = "0.3 * abs(" + term() + ")"},
-                            {.to = "cold", .when = term() + " > 0.3", .chance = "0.6"},
-                            {.from = {"hot"}, .to = "cold", .hazard = "0.4"}}},
-               {.id = "m1", .states = {"one", "two", "three"},
-                .changes = {{.to = "two", .chance = "0.5", .date = 2.37},
-                            {.from = {"two"}, .to = "three", .date = 2.45},
-                            {.from = {"three", "two"}, .to = "one", .hazard = "0.2",
-                             .when = condition()}}}};
+    t.modes = {
+        {.id = "m0",
+         .states = {"cold", "hot"},
+         .changes = {{.to = "hot", .hazard = "0.3 * abs(" + term() + ")"},
+                     {.to = "cold", .when = term() + " > 0.3", .chance = "0.6"},
+                     {.from = {"hot"}, .to = "cold", .hazard = "0.4"}}},
+        {.id = "m1",
+         .states = {"one", "two", "three"},
+         .changes = {
+             {.to = "two", .chance = "0.5", .date = 2.37},
+             {.from = {"two"}, .to = "three", .date = 2.45},
+             {.from = {"three", "two"}, .to = "one", .hazard = "0.2", .when = condition()}}}};
   }
   void add_events(WarText& t) {
-    t.events = {
-        {.id = "e0", .hazard = "0.4", .repeats = true, .add = {{"s0", "0.5 * " + term()}}},
-        {.id = "e1", .after = "e0", .delay = "1 + " + term(), .chance = "0.7",
-         .repeats = chance(0.5), .set = {{"q1", term()}, {"s2", "s0"}}},
-        {.id = "e2", .when = condition(), .chance = "0.8", .repeats = chance(0.5),
-         .set = {{"m0", "1"}}, .add = {{"a1", "0.3"}}},
-        {.id = "e3", .date = 4.6, .add = {{"s1", term()}, {"s0", "s1"}}},
-        {.id = "e4", .when = condition(), .hazard = "0.3", .redraws = true},
-        {.id = "e5", .date = 1.2, .set = {{"a1", term()}}, .lever = 0},
-        {.id = "e6", .after = "e3", .delay = "0", .set = {{"s2", "9"}}}};
+    t.events = {{.id = "e0", .hazard = "0.4", .repeats = true, .add = {{"s0", "0.5 * " + term()}}},
+                {.id = "e1",
+                 .after = "e0",
+                 .delay = "1 + " + term(),
+                 .chance = "0.7",
+                 .repeats = chance(0.5),
+                 .set = {{"q1", term()}, {"s2", "s0"}}},
+                {.id = "e2",
+                 .when = condition(),
+                 .chance = "0.8",
+                 .repeats = chance(0.5),
+                 .set = {{"m0", "1"}},
+                 .add = {{"a1", "0.3"}}},
+                {.id = "e3", .date = 4.6, .add = {{"s1", term()}, {"s0", "s1"}}},
+                {.id = "e4", .when = condition(), .hazard = "0.3", .redraws = true},
+                {.id = "e5", .date = 1.2, .set = {{"a1", term()}}, .lever = 0},
+                {.id = "e6", .after = "e3", .delay = "0", .set = {{"s2", "9"}}}};
   }
 
   std::mt19937 random_;

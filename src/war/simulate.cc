@@ -86,8 +86,8 @@ bool settle_once(WarBlock& block) {
 void settle_start(WarBlock& block) {
   const Conflict& conflict = *block.plan->conflict;
   update_auxiliaries(block, Which::all);
-  const std::size_t passes = conflict.stocks.size() + conflict.noises.size() +
-                             conflict.delays.size() + 1;
+  const std::size_t passes =
+      conflict.stocks.size() + conflict.noises.size() + conflict.delays.size() + 1;
   for (std::size_t pass = 0; pass < passes; ++pass) {
     if (!settle_once(block)) return;
     update_auxiliaries(block, Which::all);
@@ -115,9 +115,9 @@ void read_collapses(const WarContext& context, int step, WarBlock& block) {
     if (count[l] == 0 || block.collapsed[l] >= 0 || phase[l] == 2) continue;
     int chosen = 0;
     if (count[l] > 1)
-      chosen = static_cast<int>(count[l] * uniform_at(lot, static_cast<std::uint32_t>(context.world),
-                                                      block.path[l],
-                                                      static_cast<std::uint32_t>(step)));
+      chosen =
+          static_cast<int>(count[l] * uniform_at(lot, static_cast<std::uint32_t>(context.world),
+                                                 block.path[l], static_cast<std::uint32_t>(step)));
     for (std::size_t c = 0; c < collapses.size(); ++c)
       if (holds[c * kMaxLanes + l] != 0 && chosen-- == 0)
         block.collapsed[l] = static_cast<std::int16_t>(c);
@@ -147,8 +147,7 @@ void store(const WarBlock& block, const std::vector<std::int16_t>& collapsed_bef
 
 }  // namespace
 
-void start_block(const WarContext& context, std::span<const std::uint32_t> paths,
-                 WarBlock& block) {
+void start_block(const WarContext& context, std::span<const std::uint32_t> paths, WarBlock& block) {
   const int lanes = static_cast<int>(paths.size());
   ARMISTICE_CHECK_OP(lanes, <=, kMaxLanes);
   use_plan(context, block);

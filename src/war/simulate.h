@@ -66,15 +66,16 @@ void start_block(const WarContext& context, std::span<const std::uint32_t> paths
 // sets t, quantities and auxiliaries to match. `collapsed` is kept (new lanes: -1).
 void refresh_block(const WarContext& context, int month, WarBlock& block);
 
-// One month of war (or of peace, by the phase slot) from the beginning of `month` to that of month + 1;
-// leaves the block refreshed and `collapsed` set for lanes that collapse in it (unless in peace).
+// One month of war (or of peace, by the phase slot) from the beginning of `month` to that of month
+// + 1; leaves the block refreshed and `collapsed` set for lanes that collapse in it (unless in
+// peace).
 void step_month(const WarContext& context, int month, WarBlock& block);
 
 // Applies effects to the lanes where mask is true (all values are computed first). Stocks keep
 // to their floors and ceilings; `add` on an override starts from the value in force. Auxiliaries
 // are not brought up to date: refresh_block does that.
-void apply_effects(const WarContext& context, std::span<const Effect> effects, const std::uint8_t* mask,
-                   WarBlock& block);
+void apply_effects(const WarContext& context, std::span<const Effect> effects,
+                   const std::uint8_t* mask, WarBlock& block);
 
 // `count` paths from month 0 to `months`, numbered from first_path, stored month by month.
 // Lanes that collapsed keep their last state.

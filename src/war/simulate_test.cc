@@ -13,8 +13,8 @@
 namespace armistice {
 namespace {
 
-using kit::WarText;
 using kit::war_from;
+using kit::WarText;
 
 WarContext context_of(const Conflict& conflict, const std::vector<double>& quantities = {},
                       int view = 0) {
@@ -148,7 +148,8 @@ TEST(Simulate, SmoothIsTheExponentialLag) {
   const Conflict conflict = war_from(text);
   const Paths paths = run_war(context_of(conflict), 1, 10);
   for (int month = 3; month <= 10; ++month)
-    EXPECT_NEAR(level(paths, conflict, 1, month), 1 - std::pow(1 - 0.5 / 4, 2 * (month - 3)), 1e-12);
+    EXPECT_NEAR(level(paths, conflict, 1, month), 1 - std::pow(1 - 0.5 / 4, 2 * (month - 3)),
+                1e-12);
 }
 
 TEST(Simulate, FloorsAndCeilingsHold) {
@@ -207,7 +208,8 @@ TEST(Simulate, ViewsReplaceWhatAPartyBelieves) {
 WarText noisy_war() {
   WarText text;
   text.substeps = 4;
-  text.modes = {{.id = "stance", .states = {"backs", "gone"},
+  text.modes = {{.id = "stance",
+                 .states = {"backs", "gone"},
                  .changes = {{.to = "gone", .hazard = "0.05 + 0.01 * abs(front)"},
                              {.from = {"gone"}, .to = "backs", .hazard = "0.2"}}}};
   text.auxiliaries = {{"luck", "noise.uniform(-1, 1) + noise.normal(0, 0.5)"},
@@ -215,7 +217,10 @@ WarText noisy_war() {
   text.stocks = {{.id = "front", .start = "0", .flow = "drift + noise.walk(1)"},
                  {.id = "toll", .start = "0", .flow = "abs(drift)"}};
   text.events = {{.id = "raid", .hazard = "0.3", .repeats = true, .add = {{"front", "0.5"}}},
-                 {.id = "answer", .after = "raid", .delay = "0.4", .repeats = true,
+                 {.id = "answer",
+                  .after = "raid",
+                  .delay = "0.4",
+                  .repeats = true,
                   .add = {{"front", "-0.25 - luck"}}}};
   text.collapse = {"front > 6", "front < -6"};
   return text;
@@ -303,7 +308,9 @@ TEST(Simulate, BadHazardsAreCountedAndNothingHappens) {
 
 TEST(Simulate, AStockThatIsNoNumberIsCounted) {
   WarText text;
-  text.stocks = {{.id = "fine"}, {.id = "broken", .start = "1", .flow = "log(-x0)"}, {.id = "x0", .start = "1"}};
+  text.stocks = {{.id = "fine"},
+                 {.id = "broken", .start = "1", .flow = "log(-x0)"},
+                 {.id = "x0", .start = "1"}};
   const Conflict conflict = war_from(text);
   const Paths paths = run_war(context_of(conflict), 2, 3);
   EXPECT_EQ(paths.failed, 6);

@@ -68,9 +68,10 @@ class SlowWar {
     for (std::size_t s = 0; s < starts.size(); ++s) at(l_.stocks + s) = starts[s];
     for (std::size_t n = 0; n < c_.noises.size(); ++n) {
       const Noise& noise = c_.noises[n];
-      at(l_.noises + n) = noise.kind == Noise::Kind::walk     ? 0
-                          : noise.kind == Noise::Kind::normal ? value(noise.a)
-                                                              : (value(noise.a) + value(noise.b)) / 2;
+      at(l_.noises + n) = noise.kind == Noise::Kind::walk ? 0
+                          : noise.kind == Noise::Kind::normal
+                              ? value(noise.a)
+                              : (value(noise.a) + value(noise.b)) / 2;
     }
     for (const Delay& d : c_.delays)
       for (int k = 0; k <= d.length; ++k) at(d.first_slot + k) = value(d.input);
@@ -172,8 +173,7 @@ class SlowWar {
       const Event& next = c_.events[f];
       const bool spent = !next.repeats && at(l_.event_counts + f) > 0;
       if (next.after == static_cast<int>(e) && on(next) && !spent && at(next.due_slot) == kNever)
-        at(next.due_slot) =
-            static_cast<double>(step) / c_.calendar.substeps + value(next.delay);
+        at(next.due_slot) = static_cast<double>(step) / c_.calendar.substeps + value(next.delay);
     }
     act(event.effects);
   }
@@ -275,7 +275,8 @@ class SlowWar {
       for (std::size_t s = 0; s < n; ++s) at(l_.stocks + s) = x0[s] + dt * total[s] / 6;
     }
     bound();
-    for (const Delay& d : c_.delays) at(d.first_slot + d.length) = at(d.first_slot + (step + 1) % d.length);
+    for (const Delay& d : c_.delays)
+      at(d.first_slot + d.length) = at(d.first_slot + (step + 1) % d.length);
     at(l_.time) = (step + 1) * dt;
   }
 

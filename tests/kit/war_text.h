@@ -54,9 +54,9 @@ struct WarText {
   Assignments auxiliaries;  // in evaluation order
   std::vector<Mode> modes;
   std::vector<Event> events;
-  std::vector<std::string> collapse;      // conditions
-  std::vector<std::string> overridable;   // quantities and auxiliaries that effects may set
-  Assignments believed;                   // view 1: auxiliaries and quantities
+  std::vector<std::string> collapse;     // conditions
+  std::vector<std::string> overridable;  // quantities and auxiliaries that effects may set
+  Assignments believed;                  // view 1: auxiliaries and quantities
   int levers = 0;
 };
 
