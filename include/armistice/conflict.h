@@ -283,7 +283,7 @@ struct Position {
   std::string id;
   int party = 0, issue = 0;
   std::vector<int> accepts, refuses;  // options
-  std::string kind;                   // stated | aimed
+  std::string kind;                   // stated | aimed | conceded
   bool hard = false;
   std::string reason, asof, region, by;
   LocalizedText says;

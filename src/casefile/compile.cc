@@ -63,7 +63,7 @@ void compile_parts(CompileContext& context) {
   order_auxiliaries(context);
   order_locks(context);
   choose_features(context);
-  check_pipelines(context);
+  check_sizes(context);
 }
 
 }  // namespace

@@ -190,6 +190,14 @@ TEST(CompileValues, LengthsOfTime) {
   EXPECT_EQ(parse_number("12 "), 12);
 }
 
+TEST(CompileValues, ADistributionStandsAlone) {
+  const std::string text = all_text(with_claims("quantities:\n  recruits: {assumed: 3}\n"
+                                                "talks: {meet: \"uniform(0, 1) / recruits\"}\n")
+                                        .diagnostics);
+  EXPECT_NE(text.find("a distribution stands alone: put it under `quantities:`"), std::string::npos)
+      << text;
+}
+
 TEST(CompileValues, DistributionsAndTheirFaults) {
   const auto fault = [](const char* text) {
     std::optional<ValueFault> found;

@@ -109,15 +109,27 @@ void renumber_slots(Conflict& conflict, const std::function<int(int)>& moved) {
   });
 }
 
-void check_pipelines(CompileContext& context) {
-  long long total = 0;
-  for (const Delay& delay : context.conflict.delays) total += delay.length + 1;
-  if (total > kMaxPipelineSlots)
+void check_sizes(CompileContext& context) {
+  const Conflict& conflict = context.conflict;
+  std::size_t pipelines = 0, pending = 0;
+  for (const Delay& delay : conflict.delays)
+    pipelines += static_cast<std::size_t>(delay.length) + 1;
+  for (const Event& event : conflict.events) pending += event.after >= 0;
+  if (pipelines > kMaxPipelineSlots)
     context.error(context.spec.war.place, "too-long",
-                  "all delay() together need " + std::to_string(total) +
+                  "all delay() together need " + std::to_string(pipelines) +
                       " steps of memory; at most " + std::to_string(kMaxPipelineSlots) +
                       " are allowed",
                   "shorten delays, use fewer `substeps`, or use smooth() instead");
+  const std::size_t state = conflict.stocks.size() + conflict.modes.size() +
+                            conflict.override_targets.size() + conflict.events.size() + pending +
+                            conflict.noises.size() + pipelines;
+  if (pipelines <= kMaxPipelineSlots && state > kMaxStateSlots)
+    context.error(context.spec.war.place, "too-many",
+                  "the war has " + std::to_string(state) +
+                      " numbers to remember per path; at most " + std::to_string(kMaxStateSlots) +
+                      " are allowed",
+                  "use fewer stocks, modes, events and noise terms");
 }
 
 void place_slots(CompileContext& context) {

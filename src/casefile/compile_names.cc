@@ -59,50 +59,32 @@ std::optional<BuiltIn> resolve(const Names& names, std::string_view name) {
 
 const char* plural(SlotKind kind) {
   switch (kind) {
-    case SlotKind::stock:
-      return "stocks";
-    case SlotKind::mode:
-      return "modes";
-    case SlotKind::auxiliary:
-      return "auxiliaries";
-    case SlotKind::phase:
-      return "phases";
-    case SlotKind::time:
-      return "times";
-    case SlotKind::lock:
-      return "locks";
-    case SlotKind::issue:
-      return "issues";
+    case SlotKind::stock: return "stocks";
+    case SlotKind::mode: return "modes";
+    case SlotKind::auxiliary: return "auxiliaries";
+    case SlotKind::phase: return "phases";
+    case SlotKind::time: return "times";
+    case SlotKind::lock: return "locks";
+    case SlotKind::issue: return "issues";
     case SlotKind::worth:
-    case SlotKind::gain:
-      return "worths and gains of a deal";
+    case SlotKind::gain: return "worths and gains of a deal";
     case SlotKind::proposer:
-    case SlotKind::refused_by:
-      return "the proposer and who refused";
-    default:
-      return "the facts of a finished history";
+    case SlotKind::refused_by: return "the proposer and who refused";
+    default: return "the facts of a finished history";
   }
 }
 
 const char* site_text(Site site) {
   switch (site) {
-    case Site::quantities:
-      return "only quantities are";
+    case Site::quantities: return "only quantities are";
     case Site::war:
-    case Site::event:
-      return "the war's names are";
-    case Site::table:
-      return "the war's names and locks are";
-    case Site::worth:
-      return "the war's names, locks and the share of the issue itself are";
-    case Site::package:
-      return "only issues are";
-    case Site::verdict:
-      return "the war's names, locks, issues, worths and gains are";
-    case Site::refusal:
-      return "the war's names, locks, proposer and refused_by are";
-    case Site::ending:
-      return "the war's names, issues and the facts of the history are";
+    case Site::event: return "the war's names are";
+    case Site::table: return "the war's names and locks are";
+    case Site::worth: return "the war's names, locks and the share of the issue itself are";
+    case Site::package: return "only issues are";
+    case Site::verdict: return "the war's names, locks, issues, worths and gains are";
+    case Site::refusal: return "the war's names, locks, proposer and refused_by are";
+    case Site::ending: return "the war's names, issues and the facts of the history are";
   }
   return "";
 }
@@ -113,14 +95,12 @@ bool CaseScope::sees(SlotKind kind, int index) const {
   const bool packages = site_ == Site::package;
   const bool state = !packages && site_ != Site::quantities;
   switch (kind) {
-    case SlotKind::quantity:
-      return !packages;
+    case SlotKind::quantity: return !packages;
     case SlotKind::stock:
     case SlotKind::mode:
     case SlotKind::auxiliary:
     case SlotKind::phase:
-    case SlotKind::time:
-      return state;
+    case SlotKind::time: return state;
     case SlotKind::lock:
       return site_ == Site::table || site_ == Site::worth || site_ == Site::verdict ||
              site_ == Site::refusal;
@@ -131,16 +111,13 @@ bool CaseScope::sees(SlotKind kind, int index) const {
     case SlotKind::gain:
       return site_ == Site::verdict && context_.conflict.parties[index].has_preferences;
     case SlotKind::proposer:
-    case SlotKind::refused_by:
-      return site_ == Site::refusal;
+    case SlotKind::refused_by: return site_ == Site::refusal;
     case SlotKind::collapsed_by:
     case SlotKind::is_signed:
     case SlotKind::ratified:
     case SlotKind::relapsed:
-    case SlotKind::month:
-      return site_ == Site::ending;
-    default:
-      return false;
+    case SlotKind::month: return site_ == Site::ending;
+    default: return false;
   }
 }
 
@@ -161,18 +138,10 @@ std::optional<Symbol> CaseScope::find(std::string_view name) const {
       else
         symbol.unit = context_.quantity_units[found->index];
       break;
-    case SlotKind::stock:
-      symbol.unit = context_.stock_units[found->index];
-      break;
-    case SlotKind::auxiliary:
-      symbol.unit = context_.auxiliary_units[found->index];
-      break;
-    case SlotKind::mode:
-      members(conflict.modes[found->index].states);
-      break;
-    case SlotKind::phase:
-      members(kPhases);
-      break;
+    case SlotKind::stock: symbol.unit = context_.stock_units[found->index]; break;
+    case SlotKind::auxiliary: symbol.unit = context_.auxiliary_units[found->index]; break;
+    case SlotKind::mode: members(conflict.modes[found->index].states); break;
+    case SlotKind::phase: members(kPhases); break;
     case SlotKind::issue:
       if (!conflict.issues[found->index].is_share) members(conflict.issues[found->index].options);
       break;
@@ -184,8 +153,7 @@ std::optional<Symbol> CaseScope::find(std::string_view name) const {
       members(std::move(parties));
       break;
     }
-    default:
-      break;
+    default: break;
   }
   return symbol;
 }
@@ -240,7 +208,7 @@ std::optional<int> CaseScope::delay(const Program& input, double months) {
   std::vector<Delay>& delays = context_.conflict.delays;
   Delay delay;
   delay.input = input;
-  // too long a pipeline is reported once, by check_pipelines
+  // too long a pipeline is reported once, by check_sizes
   const double steps = std::round(months * context_.conflict.calendar.substeps);
   delay.length = static_cast<int>(std::clamp(steps, 1.0, 1e6));
   delays.push_back(std::move(delay));

@@ -1,6 +1,7 @@
 // Which names an expression of which place sees (design: "place | names it sees").
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ class CaseScope : public Scope {
   int noises_ = 0, delays_ = 0, smooths_ = 0;
 };
 
-inline constexpr int kMaxPipelineSlots = 4096;  // all delays together, outputs included
+inline constexpr std::size_t kMaxPipelineSlots = 4096;  // all delays together, outputs included
+inline constexpr std::size_t kMaxStateSlots = 8192;     // what a path carries from month to month
 
 }  // namespace armistice

@@ -65,10 +65,12 @@ std::vector<std::vector<int>> cycles(const Graph& reads, const std::vector<int>&
   return found;
 }
 
-// "a -> b -> a", where -> means "reads".
+// "a -> b -> a", where -> means "reads"; the middle of a long circle is left out.
 std::string chain(const std::vector<int>& cycle, const std::function<std::string(int)>& name) {
+  constexpr std::size_t kShown = 10;
   std::string text;
-  for (const int node : cycle) text += name(node) + " -> ";
+  for (std::size_t k = 0; k < std::min(cycle.size(), kShown); ++k) text += name(cycle[k]) + " -> ";
+  if (cycle.size() > kShown) text += "(" + std::to_string(cycle.size() - kShown) + " more) -> ";
   return text + name(cycle.front());
 }
 
@@ -109,12 +111,9 @@ bool changes(const Conflict& conflict, const Program& program) {
   return std::any_of(program.reads.begin(), program.reads.end(), [&](int ref) {
     const int index = ref_index(ref);
     switch (ref_kind(ref)) {
-      case SlotKind::quantity:
-        return conflict.quantities[index].override_slot >= 0;
-      case SlotKind::auxiliary:
-        return conflict.auxiliaries[index].changes_in_step;
-      default:
-        return true;
+      case SlotKind::quantity: return conflict.quantities[index].override_slot >= 0;
+      case SlotKind::auxiliary: return conflict.auxiliaries[index].changes_in_step;
+      default: return true;
     }
   });
 }

@@ -28,14 +28,10 @@ Program worth_from_positions(CompileContext& context, const std::vector<int>& cu
     return implicit_quantity(context, *d, {.id = id, .why = &why}, false);
   };
   switch (stance_on(context.conflict, current, option)) {
-    case Stance::accepted:
-      return constant_program(1);
-    case Stance::refused:
-      return constant_program(0);
-    case Stance::conceded:
-      return range(kConcededWorth, kConcededWhy);
-    case Stance::open:
-      break;
+    case Stance::accepted: return constant_program(1);
+    case Stance::refused: return constant_program(0);
+    case Stance::conceded: return range(kConcededWorth, kConcededWhy);
+    case Stance::open: break;
   }
   const Word& between = context.spec.between;
   return range(between.given() ? between.text : kBetweenWorth, kBetweenWhy);

@@ -56,24 +56,25 @@ std::string range_hint(const Range& range) {
 // What to write instead of a name that the place does not see.
 const char* way_out(Site site) {
   switch (site) {
-    case Site::quantities:
-      return "name a quantity, or write a number or a distribution";
+    case Site::quantities: return "name a quantity, or write a number or a distribution";
     case Site::war:
     case Site::event:
       return "the war knows nothing of the table; let a refusal or an event set a stock";
-    case Site::package:
-      return "put a condition on the war into `while:`, or into a worth";
-    case Site::worth:
-      return "leave it out here, or use `together:`";
+    case Site::package: return "put a condition on the war into `while:`, or into a worth";
+    case Site::worth: return "leave it out here, or use `together:`";
     case Site::table:
-    case Site::refusal:
-      return "use a stock, mode or auxiliary of the war";
+    case Site::refusal: return "use a stock, mode or auxiliary of the war";
     case Site::verdict:
       return "use issues, the war's names, or worths and gains of parties with preferences";
-    case Site::ending:
-      return "use what is left of a history: its deal, its last state, its events";
+    case Site::ending: return "use what is left of a history: its deal, its last state, its events";
   }
   return "";
+}
+
+std::string hint_for(const ExpressionError& e, std::string_view text, Site site) {
+  if (e.key == "unknown-function" && begins_with_distribution(text.substr(e.offset)))
+    return "a distribution stands alone: put it under `quantities:` and use its name here";
+  return e.hint.empty() ? way_out(site) : e.hint;
 }
 
 bool within(double value, const Range& range) { return value >= range.low && value <= range.high; }
@@ -119,8 +120,7 @@ Program expression(CompileContext& context, const Word& word, CaseScope& scope,
   if (!word.given()) return {};
   CompiledExpression compiled = compile_expression(word.text, scope);
   for (const ExpressionError& e : compiled.errors)
-    context.error(word, e.key, e.message, e.hint.empty() ? way_out(scope.site()) : e.hint,
-                  e.offset);
+    context.error(word, e.key, e.message, hint_for(e, word.text, scope.site()), e.offset);
   if (!compiled.errors.empty()) return {};
   if (unit) *unit = compiled.unit;
   const std::optional<double> constant = constant_value(compiled.program);

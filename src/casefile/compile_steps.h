@@ -66,7 +66,7 @@ std::vector<Program> compile_per_party(CompileContext& context, const std::vecto
 void order_auxiliaries(CompileContext& context);
 void order_locks(CompileContext& context);
 void choose_features(CompileContext& context);
-void check_pipelines(CompileContext& context);
+void check_sizes(CompileContext& context);
 void place_slots(CompileContext& context);
 void mark_used(CompileContext& context);
 // Every slot that a program reads becomes moved(slot).

@@ -77,25 +77,20 @@ std::optional<Call> as_call(std::string_view text) {
 // What is wrong with the parameters, or nothing.
 const char* parameter_fault(Family family, const std::vector<double>& p) {
   switch (family) {
-    case Family::uniform:
-      return p[0] < p[1] ? nullptr : "the low end must lie below the high end";
+    case Family::uniform: return p[0] < p[1] ? nullptr : "the low end must lie below the high end";
     case Family::triangular:
     case Family::pert:
       return p[0] <= p[1] && p[1] <= p[2] && p[0] < p[2]
                  ? nullptr
                  : "low, mode and high must rise in this order";
-    case Family::normal:
-      return p[1] > 0 ? nullptr : "the standard deviation must be positive";
+    case Family::normal: return p[1] > 0 ? nullptr : "the standard deviation must be positive";
     case Family::lognormal:
       return p[0] > 0 && p[1] > 0 ? nullptr : "median and sigma must be positive";
     case Family::beta:
-    case Family::gamma:
-      return p[0] > 0 && p[1] > 0 ? nullptr : "both parameters must be positive";
-    case Family::exponential:
-      return p[0] > 0 ? nullptr : "the mean must be positive";
+    case Family::gamma: return p[0] > 0 && p[1] > 0 ? nullptr : "both parameters must be positive";
+    case Family::exponential: return p[0] > 0 ? nullptr : "the mean must be positive";
     case Family::point:
-    case Family::discrete:
-      break;
+    case Family::discrete: break;
   }
   return nullptr;
 }
@@ -164,6 +159,12 @@ bool is_distribution_call(std::string_view text) {
          std::end(kFunctions);
 }
 
+bool begins_with_distribution(std::string_view text) {
+  const std::string_view name = text.substr(0, text.find_first_of(" ("));
+  return std::any_of(kFamilies.begin(), kFamilies.end(),
+                     [&](const FamilyRule& rule) { return name == rule.name; });
+}
+
 std::optional<Distribution> parse_distribution(std::string_view text,
                                                std::optional<ValueFault>& fault) {
   Distribution d;
@@ -222,26 +223,15 @@ std::optional<Distribution> parse_distribution(std::string_view text,
 Support support_of(const Distribution& d) {
   Support s{-kInfinity, kInfinity};
   switch (d.family) {
-    case Family::point:
-      s = {d.parameters[0], d.parameters[0]};
-      break;
-    case Family::uniform:
-      s = {d.parameters[0], d.parameters[1]};
-      break;
+    case Family::point: s = {d.parameters[0], d.parameters[0]}; break;
+    case Family::uniform: s = {d.parameters[0], d.parameters[1]}; break;
     case Family::triangular:
-    case Family::pert:
-      s = {d.parameters[0], d.parameters[2]};
-      break;
-    case Family::beta:
-      s = {0, 1};
-      break;
+    case Family::pert: s = {d.parameters[0], d.parameters[2]}; break;
+    case Family::beta: s = {0, 1}; break;
     case Family::lognormal:
     case Family::gamma:
-    case Family::exponential:
-      s = {0, kInfinity};
-      break;
-    case Family::normal:
-      break;
+    case Family::exponential: s = {0, kInfinity}; break;
+    case Family::normal: break;
     case Family::discrete:
       s = {*std::min_element(d.parameters.begin(), d.parameters.end()),
            *std::max_element(d.parameters.begin(), d.parameters.end())};

@@ -36,6 +36,9 @@ struct ValueFault {
 // could not be: "uniform(0, 1)" is, "max(0, 1)" is not.
 bool is_distribution_call(std::string_view text);
 
+// Whether the text begins with the name of a distribution.
+bool begins_with_distribution(std::string_view text);
+
 // uniform(low, high), triangular(low, mode, high), normal(mean, sd), lognormal(median, sigma),
 // beta(alpha, beta), gamma(shape, scale), exponential(mean), pert(low, mode, high), point(value),
 // or a bare number. Exactly one of the result and `fault` is set.
