@@ -55,9 +55,11 @@ void write_disagreement(const Report& report, const Disagreement& disagreement, 
   out.item("-", quantity_name(*report.conflict, disagreement.about, out));
   for (const Disagreement::Believe& believe : disagreement.believe) {
     const std::string who = claim_name(*report.conflict, believe.claim);
+    const std::string weight = percent(believe.weight);
     const std::string effects = effects_text(report, believe.effects, out);
-    out.paragraph(effects.empty() ? out.say("evidence.indistinct", {who, percent(believe.weight)})
-                                  : out.say("evidence.if", {who, percent(believe.weight), effects}),
+    out.paragraph(believe.effects.empty() ? out.say("evidence.weight", {who, weight})
+                  : effects.empty()       ? out.say("evidence.indistinct", {who, weight})
+                                          : out.say("evidence.if", {who, weight, effects}),
                   5);
   }
 }

@@ -36,7 +36,7 @@ std::string option_names(const Issue& issue, const std::vector<int>& options,
                          const TextWriter& out) {
   std::vector<std::string> names;
   for (int option : options) names.push_back(option_name(issue, option, out));
-  return joined(names, out.say("list"));
+  return joined(names, out.say("or"));  // titles may hold commas
 }
 
 std::string lock_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {

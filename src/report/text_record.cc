@@ -1,4 +1,5 @@
 // Positions side by side, and moves in order.
+#include <algorithm>
 #include <cstddef>
 
 #include "report/text_layout.h"
@@ -15,8 +16,7 @@ std::string stance_text(const Issue& issue, const Stance& stance, const TextWrit
     parts.push_back(out.say("demands.refuses", {option_names(issue, stance.refuses, out)}));
   std::string marks = stance.asof;
   if (stance.hard) marks += (marks.empty() ? "" : out.say("list")) + out.say("demands.hard");
-  if (!marks.empty()) parts.push_back("(" + marks + ")");
-  return joined(parts, out.say("and"));
+  return joined(parts, out.say("and")) + (marks.empty() ? "" : " (" + marks + ")");
 }
 
 void write_common(const Issue& issue, const IssueDemands& demands, TextWriter& out) {
@@ -54,6 +54,11 @@ std::string fate_text(const Conflict& conflict, const TimelineEntry& entry, cons
     parts.push_back(out.say("timeline.replies",
                             {conflict.moves.at(static_cast<std::size_t>(move.replies_to)).id,
                              std::to_string(entry.days_to_reply)}));
+  std::vector<std::string> answers;
+  for (int answer : entry.answers)
+    answers.push_back(conflict.moves.at(static_cast<std::size_t>(answer)).id);
+  if (!answers.empty())
+    parts.push_back(out.say("timeline.answered", {joined(answers, out.say("list"))}));
   if (entry.expects_answer && entry.answers.empty())
     parts.push_back(out.say("timeline.unanswered"));
   if (!move.deadline.empty()) {
@@ -77,8 +82,9 @@ void write_demands(const Report& report, TextWriter& out) {
     int widest = 0;
     for (const Stance& stance : demands.stances)
       widest = std::max(widest, display_width(party_name(conflict, stance.party, out)));
+    widest = std::min(widest, out.width() / 4);
     for (const Stance& stance : demands.stances)
-      out.item(pad_right(party_name(conflict, stance.party, out), widest) + "  " +
+      out.item(pad_right(shorten(party_name(conflict, stance.party, out), widest), widest) + "  " +
                    pad_right(out.say("demands." + stance.kind), 8),
                stance_text(issue, stance, out), 4);
     write_common(issue, demands, out);

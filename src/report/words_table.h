@@ -30,6 +30,7 @@ inline constexpr auto kWords = std::to_array<Words>({
      "個可能世界。世界內各方知道其中的數值；世界之間的差異是分析者的疑問，而非當事方的。"},
     {"and", "; ", "；", "；"},
     {"colon", ": ", "：", "："},
+    {"or", " | ", " | ", " | "},
     {"list", ", ", "、", "、"},
 
     // ---- endings ----
@@ -123,6 +124,7 @@ inline constexpr auto kWords = std::to_array<Words>({
      "沒有兩條主張在數值上分歧。"},
     {"evidence.indistinct", "{0} (weight {1}): not distinguishable", "{0}（权重 {1}）：不可分辨",
      "{0}（權重 {1}）：不可分辨"},
+    {"evidence.weight", "{0} (weight {1})", "{0}（权重 {1}）", "{0}（權重 {1}）"},
     {"evidence.assumed", "Assumed, without a claim", "无主张支持的假设", "無主張支持的假設"},
     {"evidence.bare", "a bare number", "裸数值", "裸數值"},
     {"evidence.unused", "Used by nothing", "未被使用", "未被使用"},
@@ -186,12 +188,13 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"demands.common", "In common: {0}", "共同可接受：{0}", "共同可接受：{0}"},
     {"demands.gap", "No option that all who speak accept.", "没有各表态方都接受的选项。",
      "沒有各表態方都接受的選項。"},
-    {"demands.one_sided", "Only one party speaks.", "仅一方表态。", "僅一方表態。"},
+    {"demands.one_sided", "Only one party states a position.", "仅一方表态。", "僅一方表態。"},
     {"demands.none", "The case encodes no position.", "案例未编入立场。", "案例未編入立場。"},
 
     // ---- timeline ----
     {"timeline.title", "Moves, in order", "行动，按时间排列", "行動，按時間排列"},
     {"timeline.replies", "answers {0} after {1} days", "{1} 天后答复 {0}", "{1} 天後答覆 {0}"},
+    {"timeline.answered", "answered by {0}", "答复见 {0}", "答覆見 {0}"},
     {"timeline.unanswered", "not answered in the record", "记录中无答复", "記錄中無答覆"},
     {"timeline.deadline", "deadline {0}", "期限 {0}", "期限 {0}"},
     {"timeline.enforced", "enforced: {0}", "执行情况：{0}", "執行情況：{0}"},
@@ -202,10 +205,10 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"timeline.none", "The case records no move.", "案例未记录行动。", "案例未記錄行動。"},
 
     // ---- check ----
-    {"check.ok", "{0}: no errors, {1} warnings", "{0}：无错误，{1} 条警告",
-     "{0}：無錯誤，{1} 條警告"},
-    {"check.bad", "{0}: {1} errors, {2} warnings", "{0}：{1} 个错误，{2} 条警告",
-     "{0}：{1} 個錯誤，{2} 條警告"},
+    {"check.ok", "{0}: no errors; warnings: {1}", "{0}：无错误，警告 {1} 条",
+     "{0}：無錯誤，警告 {1} 條"},
+    {"check.bad", "{0}: errors: {1}; warnings: {2}", "{0}：错误 {1} 个，警告 {2} 条",
+     "{0}：錯誤 {1} 個，警告 {2} 條"},
 
     // ---- warnings ----
     {"warnings.title", "Warnings", "警告", "警告"},

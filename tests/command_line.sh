@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# The program as a shell sees it: exit codes, streams, files. Arguments: the program, the source folder.
+set -u
+program=$1
+cases=$2/cases
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+failures=0
+
+fail() {
+  echo "FAILED: $1"
+  sed 's/^/  out: /' out
+  sed 's/^/  err: /' err
+  failures=$((failures + 1))
+}
+
+# expect CODE ARGUMENTS...: runs the program; its streams are in the files out and err
+expect() {
+  local code=$1
+  shift
+  "$program" "$@" >out 2>err
+  local got=$?
+  [ "$got" = "$code" ] || fail "armistice $* ended with $got, not $code"
+}
+out_has() { grep -qF -- "$1" out || fail "standard output lacks: $1"; }
+err_has() { grep -qF -- "$1" err || fail "standard error lacks: $1"; }
+out_is_empty() { [ ! -s out ] || fail "standard output is not empty"; }
+err_is_empty() { [ ! -s err ] || fail "standard error is not empty"; }
+
+small="--worlds 16 --paths 20"
+bad=bad.yaml
+printf 'armistice: 1\ntitle: Bad\nstrat: 2025-01-01\n' >$bad
+
+# calls
+expect 0 --help; out_has "timeline"
+expect 0 --version
+expect 2
+expect 2 nonsense
+expect 2 run; err_has "CASE"
+expect 2 run $cases/two_forts --worlds 0; err_has "--worlds"
+expect 2 run $cases/two_forts --worlds 1000001
+expect 2 run $cases/two_forts --paths 1
+expect 2 run $cases/two_forts --paths ten
+expect 2 run $cases/two_forts --threads -1
+expect 2 run $cases/two_forts --lang fr; err_has "--lang"
+expect 2 run $cases/two_forts --as-of tomorrow; err_has "not a date"
+expect 2 run $cases/two_forts --believe nobody; err_has "nobody"
+expect 2 war model.xmile; err_has "XMILE"; out_is_empty
+expect 2 war $cases/two_forts --worlds 1000 --paths 1000
+
+# bad cases
+expect 1 check $bad; out_has "$bad:3:1: error"; out_has "strat"; err_is_empty
+expect 1 check --json $bad; out_has '"ok": false'; out_has '"key": "unknown-key"'
+expect 1 check no/such/case.yaml
+expect 1 run $bad; err_has "strat"; out_is_empty
+[ ! -e armistice-out ] || fail "a bad case left files"
+
+# reading
+expect 0 check $cases/two_forts --quiet
+expect 0 check --json $cases/two_forts; out_has '"ok": true'
+for command in demands timeline; do
+  expect 0 $command $cases/ukraine
+  expect 0 $command --json $cases/ukraine; out_has "\"command\": \"$command\""
+  expect 0 $command --lang zh-Hant $cases/ukraine
+done
+expect 0 evidence --no-study $cases/ukraine; out_has "Claims"
+expect 0 deals $cases/lock_puzzle
+expect 0 deals --json $cases/lock_puzzle; out_has '"menu"'
+expect 0 war $cases/two_forts --worlds 8 --paths 10 --quiet; err_is_empty
+out_has "month,date,at_war"
+expect 0 war $cases/two_forts --worlds 8 --paths 10 --json; out_has '"columns"'
+
+# studies
+expect 0 run $cases/two_forts $small --json --quiet; err_is_empty
+[ ! -e armistice-out ] || fail "--json without -o wrote files"
+cp out first.json
+expect 0 run $cases/two_forts $small --json --quiet --threads 2
+cmp -s out first.json || fail "two threads give other bytes than one"
+expect 0 run $cases/two_forts $small --json --quiet --seed 2
+cmp -s out first.json && fail "another seed gives the same bytes"
+expect 0 run $cases/two_forts $small
+err_has "worlds: 16 of 16"; err_has "armistice-out/report.html"
+for file in report.html report.json endings.csv; do
+  [ -s armistice-out/$file ] || fail "armistice-out/$file is missing"
+done
+cmp -s armistice-out/report.json first.json || fail "report.json is not what --json prints"
+grep -q '__ARMISTICE_DATA__' armistice-out/report.html && fail "the page was not filled"
+grep -qE '"(/|threads)' first.json && fail "a document names a path or the threads"
+expect 0 run $cases/two_forts $small -o deep/er --lang zh-Hans --quiet; err_is_empty
+[ -s deep/er/report.html ] || fail "-o does not make its folder"
+expect 2 run $cases/two_forts $small -o $bad/folder --quiet; err_has "cannot"
+for command in locks evidence levers; do
+  expect 0 $command $cases/two_forts $small --quiet
+  expect 0 $command $cases/two_forts $small --quiet --json; out_has "\"command\": \"$command\""
+done
+
+# the interrupt leaves what is finished; on a slow machine that may be nothing
+"$program" run $cases/two_forts --worlds 100000 --paths 50 -o cut >out 2>err &
+pid=$!
+for _ in $(seq 100); do grep -q "worlds: 0" err && break; sleep 0.1; done
+sleep 2
+kill -INT $pid
+wait $pid
+code=$?
+[ $code = 130 ] || fail "an interrupted run ended with $code"
+if [ -s cut/report.json ]; then
+  grep -q '"key": "interrupted"' cut/report.json || fail "the report does not say that it was cut"
+else
+  err_has "Interrupted"
+fi
+
+[ $failures = 0 ] && echo "all fine"
+exit $((failures > 0))
