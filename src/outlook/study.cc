@@ -14,6 +14,7 @@ namespace armistice {
 namespace {
 
 constexpr int kBasisWorlds = 4;
+constexpr int kBasisPaths = 2000;  // more tell no more about the basis
 
 // One world's results in every scenario; [0] is the base.
 struct WorldResult {
@@ -120,6 +121,7 @@ Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions&
 
 BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads) {
   const int worlds = std::min(kBasisWorlds, draws.count);
+  paths = std::min(paths, kBasisPaths);
   std::vector<double> with(worlds), without(worlds);
   parallel_for(2 * worlds, threads, [&](int k) {
     const Game game = make_game(conflict, draws, k / 2, conflict.calendar.solve_month);

@@ -117,14 +117,25 @@ DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& b
   return out;
 }
 
+void begin_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
+                DealColumns& out) {
+  deal_worths(game, state, terms, d, out.worth);
+  deal_locks(game, state, terms.refused_by[d], out);
+}
+
 void evaluate_deal(const Game& game, const TableState& state, const DealTerms& terms,
                    const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
                    bool ignore_soft) {
+  begin_deal(game, state, terms, d, out);
+  finish_deal(game, state, terms, programs, d, block, out, ignore_soft);
+}
+
+void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
+                 const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
+                 bool ignore_soft) {
   const Conflict& c = *game.conflict;
   const int lanes = state.lanes;
-  deal_worths(game, state, terms, d, out.worth);
   deal_chances(game, state, terms, programs, d, block, out);
-  deal_locks(game, state, terms.refused_by[d], out);
   out.in_force.resize(game.valued.size());
   out.sign.resize(game.valued.size());
   const bool lasts = !c.durability.holds.given();

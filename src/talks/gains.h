@@ -26,7 +26,14 @@ struct DealColumns {
   LaneMask vetoed = 0;
 };
 
-// Everything about deal `d` of `terms`. With `ignore_soft` no soft lock counts.
+// The cheap part: worths and locks of deal `d` of `terms`.
+void begin_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
+                DealColumns& out);
+// The rest, after begin_deal of the same deal. With `ignore_soft` no soft lock counts.
+void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
+                 const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
+                 bool ignore_soft = false);
+// Both.
 void evaluate_deal(const Game& game, const TableState& state, const DealTerms& terms,
                    const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
                    bool ignore_soft = false);

@@ -8,6 +8,7 @@ namespace armistice {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
+constexpr double kSure = 40;  // gains beyond this many noises are accepted or refused for sure
 
 // C of valued party i after proposer j's offer is refused by needed party k.
 const Lane& refused(const Game& game, const TableState& state, std::size_t j, std::size_t k,
@@ -86,44 +87,174 @@ void objective(const Game& game, const TableState& state, const DealColumns& dea
   for (int lane = 0; lane < state.lanes; ++lane) out[lane] -= state.go_on[i][lane];
 }
 
-void choose_offers(const Game& game, const TableState& state, const DealPrograms& programs,
-                   WarBlock& block, TableOutcome& out) {
-  const Talks& talks = game.conflict->talks;
-  const std::size_t proposers = talks.proposers.size();
-  std::vector<Lane> best(proposers), best_sum(proposers);
-  out.offers.resize(proposers);
-  for (std::size_t j = 0; j < proposers; ++j) {
-    out.offers[j].deal.fill(-1);
-    best[j].fill(0.0);  // an offer must be worth something
-    best_sum[j].fill(kNever);
-  }
-  DealColumns deal;
-  Answers answers;
-  Lane value;
-  for (int d = 0; d < game.table.count(); ++d) {
-    evaluate_deal(game, state, game.table, programs, d, block, deal);
-    if (deal.vetoed == state.all) continue;
-    Lane sum{};
-    for (int party : talks.needed) {
-      const std::size_t i = static_cast<std::size_t>(game.index_of[party]);
-      for (int lane = 0; lane < state.lanes; ++lane)
-        sum[lane] += deal.sign[i][lane] - state.go_on[i][lane];
+// Lanes in which a needed party refuses the deal for sure, whatever its ratification: a hard lock
+// holds, or the most that signing can bring is too far below what a refusal leaves.
+class SureRefusals {
+ public:
+  SureRefusals(const Game& game, const TableState& state) : game_(game), state_(state) {
+    const Talks& talks = game.conflict->talks;
+    for (std::size_t k = 0; k < talks.needed.size(); ++k) {
+      const std::size_t i = static_cast<std::size_t>(game.index_of[talks.needed[k]]);
+      Lane floor = state.go_on[i], failed;
+      for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
+        if (talks.proposers[j].party == talks.needed[k]) continue;
+        const Lane& after = refused(game, state, j, k, i);
+        for (int lane = 0; lane < state.lanes; ++lane) floor[lane] = std::min(floor[lane], after[lane]);
+      }
+      failed.fill(kNever);
+      if (!game.conflict->ratifiers.empty())
+        for (int lane = 0; lane < state.lanes; ++lane)
+          failed[lane] = std::max(state.fail_low[i][lane], state.fail_high[i][lane]) -
+                         game.ratify_loss[talks.needed[k]];
+      for (int lane = 0; lane < state.lanes; ++lane) floor[lane] -= kSure * game.noise;
+      floor_.push_back(floor);
+      failed_.push_back(failed);
     }
-    for (std::size_t j = 0; j < proposers; ++j) {
-      answer(game, state, deal, j, answers);
-      objective(game, state, deal, answers, j, value);
-      for (int lane = 0; lane < state.lanes; ++lane) {
-        const bool better = value[lane] > best[j][lane] ||
-                            (value[lane] == best[j][lane] && value[lane] > 0 &&
-                             sum[lane] > best_sum[j][lane]);
-        if (!better || ((deal.vetoed | deal.withheld[j]) >> lane & 1)) continue;
-        best[j][lane] = value[lane];
-        best_sum[j][lane] = sum[lane];
-        out.offers[j].deal[lane] = d;
+  }
+
+  LaneMask of(std::size_t k, const DealColumns& deal) const {
+    const std::size_t i = static_cast<std::size_t>(game_.index_of[game_.conflict->talks.needed[k]]);
+    LaneMask mask = deal.refuses[i];
+    if (mask == state_.all) return mask;
+    const double a = state_.peace_share[i];
+    const double relapse = game_.relapse_cost[game_.valued[i]];
+    const bool lasts = !game_.has_pause();
+    for (int lane = 0; lane < state_.lanes; ++lane) {
+      const double u = deal.worth[i][lane];
+      const double broken = lasts ? u : a * u + (1 - a) * (state_.after_pause[i][lane] - relapse);
+      const double most = std::max(std::max(u, broken), failed_[k][lane]);
+      if (most < floor_[k][lane]) mask |= LaneMask{1} << lane;
+    }
+    return mask;
+  }
+
+ private:
+  const Game& game_;
+  const TableState& state_;
+  std::vector<Lane> floor_, failed_;  // per needed party
+};
+
+// Picks every proposer's best deal, lane by lane.
+class OfferChooser {
+ public:
+  OfferChooser(const Game& game, const TableState& state, const DealPrograms& programs,
+               WarBlock& block, TableOutcome& out)
+      : game_(game), talks_(game.conflict->talks), state_(state), programs_(programs),
+        block_(block), out_(out), sure_(game, state), best_(talks_.proposers.size()),
+        best_sum_(talks_.proposers.size()), blame_(talks_.proposers.size()) {
+    out_.offers.resize(talks_.proposers.size());
+    for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
+      out_.offers[j].deal.fill(-1);
+      best_[j].fill(0.0);  // an offer must be worth something
+      best_sum_[j].fill(kNever);
+      blame_[j] = blame_worth(j);
+    }
+  }
+
+  void choose() {
+    for (int d = 0; d < game_.table.count(); ++d) {
+      begin_deal(game_, state_, game_.table, d, deal_);
+      if (deal_.vetoed == state_.all) continue;
+      find_open_lanes();
+      if (std::any_of(open_.begin(), open_.end(), [](LaneMask mask) { return mask != 0; })) {
+        finish_deal(game_, state_, game_.table, programs_, d, block_, deal_);
+        consider(d, false);
+      } else {
+        refused_.push_back(d);
+      }
+    }
+    consider_refused();
+  }
+
+ private:
+  // What an offer that is refused for sure is worth to the proposer: only where refusals set something.
+  Lane blame_worth(std::size_t j) const {
+    Lane worth{};
+    const Party& party = game_.conflict->parties[talks_.proposers[j].party];
+    if (party.role == Role::mediator || !party.has_preferences) return worth;
+    const std::size_t i = static_cast<std::size_t>(game_.index_of[talks_.proposers[j].party]);
+    const Lane& after = refused(game_, state_, j, first_other(talks_, j), i);
+    for (int lane = 0; lane < state_.lanes; ++lane) worth[lane] = after[lane] - state_.go_on[i][lane];
+    return worth;
+  }
+
+  // Lanes in which each proposer may offer the deal and is not refused for sure.
+  void find_open_lanes() {
+    std::vector<LaneMask> refuses(talks_.needed.size());
+    for (std::size_t k = 0; k < refuses.size(); ++k) refuses[k] = sure_.of(k, deal_);
+    open_.assign(talks_.proposers.size(), 0);
+    for (std::size_t j = 0; j < open_.size(); ++j) {
+      LaneMask shut = deal_.vetoed | deal_.withheld[j];
+      for (std::size_t k = 0; k < refuses.size(); ++k)
+        if (talks_.needed[k] != talks_.proposers[j].party) shut |= refuses[k];
+      open_[j] = state_.all & ~shut;
+    }
+  }
+
+  void consider(int d, bool only_refused) {
+    Lane sum{};
+    for (int party : talks_.needed) {
+      const std::size_t i = static_cast<std::size_t>(game_.index_of[party]);
+      for (int lane = 0; lane < state_.lanes; ++lane)
+        sum[lane] += deal_.sign[i][lane] - state_.go_on[i][lane];
+    }
+    for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
+      if (only_refused ? wanting_[j] == 0 : open_[j] == 0 && talks_.refusals.empty()) continue;
+      answer(game_, state_, deal_, j, answers_);
+      objective(game_, state_, deal_, answers_, j, value_);
+      const LaneMask barred = deal_.vetoed | deal_.withheld[j];
+      for (int lane = 0; lane < state_.lanes; ++lane) {
+        const bool better = value_[lane] > best_[j][lane] ||
+                            (value_[lane] == best_[j][lane] && value_[lane] > 0 &&
+                             sum[lane] > best_sum_[j][lane]);
+        if (!better || (barred >> lane & 1)) continue;
+        best_[j][lane] = value_[lane];
+        best_sum_[j][lane] = sum[lane];
+        out_.offers[j].deal[lane] = d;
       }
     }
   }
-}
+
+  // Offers made to be refused: any will do, so the first in file order that the proposer would sign.
+  void consider_refused() {
+    for (int d : refused_) {
+      find_wanting_lanes();
+      if (std::none_of(wanting_.begin(), wanting_.end(), [](LaneMask mask) { return mask != 0; })) return;
+      begin_deal(game_, state_, game_.table, d, deal_);
+      bool worth_a_look = false;
+      for (std::size_t j = 0; j < wanting_.size(); ++j) {
+        LaneMask barred = deal_.vetoed | deal_.withheld[j];
+        for (std::size_t k = 0; k < talks_.needed.size(); ++k)
+          if (talks_.needed[k] == talks_.proposers[j].party) barred |= sure_.of(k, deal_);
+        worth_a_look = worth_a_look || (wanting_[j] & ~barred) != 0;
+      }
+      if (!worth_a_look) continue;
+      finish_deal(game_, state_, game_.table, programs_, d, block_, deal_);
+      consider(d, true);
+    }
+  }
+
+  void find_wanting_lanes() {
+    wanting_.assign(talks_.proposers.size(), 0);
+    for (std::size_t j = 0; j < wanting_.size(); ++j)
+      for (int lane = 0; lane < state_.lanes; ++lane)
+        if (blame_[j][lane] > best_[j][lane]) wanting_[j] |= LaneMask{1} << lane;
+  }
+
+  const Game& game_;
+  const Talks& talks_;
+  const TableState& state_;
+  const DealPrograms& programs_;
+  WarBlock& block_;
+  TableOutcome& out_;
+  SureRefusals sure_;
+  std::vector<Lane> best_, best_sum_, blame_;  // per proposer
+  std::vector<LaneMask> open_, wanting_;       // per proposer
+  std::vector<int> refused_;                   // deals that every lane's answer refuses for sure
+  DealColumns deal_;
+  Answers answers_;
+  Lane value_{};
+};
 
 // Fills in how the chosen offers are answered and what they are worth.
 void realise_offers(const Game& game, const TableState& state, const DealPrograms& programs,
@@ -182,14 +313,14 @@ void realise_offers(const Game& game, const TableState& state, const DealProgram
 double acceptance(double gain, double noise) {
   if (noise <= 0) return gain >= 0 ? 1.0 : 0.0;
   const double z = gain / noise;
-  if (z > 40) return 1.0;
-  if (z < -40) return 0.0;
+  if (z > kSure) return 1.0;
+  if (z < -kSure) return 0.0;
   return 1.0 / (1.0 + std::exp(-z));
 }
 
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
                 WarBlock& block, TableOutcome& out) {
-  choose_offers(game, state, programs, block, out);
+  OfferChooser(game, state, programs, block, out).choose();
   realise_offers(game, state, programs, block, out);
 }
 

@@ -30,8 +30,8 @@ class Solver {
       : game_(game), c_(*game.conflict), options_(options), state_(c_) {}
 
   Strategy solve() {
-    const int passes = game_.table_moves_state() ? options_.passes : 1;
-    for (int pass = 0; pass < passes; ++pass) {
+    passes_ = game_.table_moves_state() ? options_.passes : 1;
+    for (int pass = 0; pass < passes_; ++pass) {
       simulate(pass);
       backward();
     }
@@ -39,6 +39,11 @@ class Solver {
   }
 
  private:
+  // An early pass only has to tell the next one how the table goes: half of the courses will do.
+  int courses_of(int pass) const {
+    return pass + 1 < passes_ ? std::max(2, options_.paths / 2) : options_.paths;
+  }
+
   void simulate(int pass) {
     std::vector<ViewCourses> views;
     for (int v = 0; v < std::max(1, static_cast<int>(c_.views.size())); ++v) {
@@ -47,14 +52,14 @@ class Solver {
         if (c_.view_of(game_.valued[k]) == v) courses.held_by.push_back(static_cast<int>(k));
       if (courses.held_by.empty()) continue;
       TrainOptions train;
-      train.paths = options_.paths;
+      train.paths = courses_of(pass);
       train.view = v;
       train.scenario = options_.scenario;
       train.pass = pass;
       train.strategy = &strategy_;
       courses.paths = train_paths(game_, train);
       if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
-      courses.next.assign(courses.held_by.size(), std::vector<double>(options_.paths, 0.0));
+      courses.next.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
       courses.war = courses.next;
       courses.pause_value.resize(courses.held_by.size());
       views.push_back(std::move(courses));
@@ -274,6 +279,7 @@ class Solver {
   const Game& game_;
   const Conflict& c_;
   const SolveOptions& options_;
+  int passes_ = 1;
   Strategy strategy_;
   std::vector<ViewCourses> views_;
   WarBlock block_;

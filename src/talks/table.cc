@@ -41,6 +41,25 @@ void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<
   }
 }
 
+// The state of a block in the table's scratch block; its quantities, the same for all blocks of a world,
+// are copied once, and its auxiliaries are stale until it is refreshed.
+WarBlock& copy_state(const Conflict& c, const WarBlock& block, TableState& state) {
+  if (state.scratch.frame.slots != block.frame.slots) {
+    state.scratch = block;
+    return state.scratch;
+  }
+  WarBlock& scratch = state.scratch;
+  scratch.frame.lanes = block.frame.lanes;
+  scratch.path = block.path;
+  scratch.collapsed = block.collapsed;
+  for (int slot = 0; slot < c.layout.state_end; ++slot)
+    std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
+  for (int slot = c.layout.time; slot < c.layout.issues; ++slot)
+    if (slot < c.layout.quantities || slot >= c.layout.auxiliaries)
+      std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
+  return scratch;
+}
+
 // C after each refusal that sets something, for (proposer, refuser).
 void prepare_refusals(const Game& game, const Strategy& strategy, const Scenario& scenario,
                       int month, const WarBlock& block, TableState& state) {
@@ -51,7 +70,7 @@ void prepare_refusals(const Game& game, const Strategy& strategy, const Scenario
   for (std::size_t j = 0; j < talks.proposers.size(); ++j)
     for (std::size_t k = 0; k < talks.needed.size(); ++k) {
       if (talks.proposers[j].party == talks.needed[k]) continue;
-      WarBlock after = block;
+      WarBlock& after = copy_state(c, block, state);
       if (!apply_refusal(game, static_cast<int>(j), static_cast<int>(k), state.all, after)) continue;
       refresh_block(game.context(PathSet::train), month, after);
       evaluate_locks(c, scenario, month, after.frame, after.registers);
@@ -67,7 +86,7 @@ void prepare_failure(const Game& game, const Strategy& strategy, const Scenario&
     state.fail_low = state.fail_high = state.go_on;
     return;
   }
-  WarBlock after = block;
+  WarBlock& after = copy_state(c, block, state);
   Lane chance{};
   apply_failure(game, state.all, chance, after);
   refresh_block(game.context(PathSet::train), month, after);
@@ -86,6 +105,7 @@ void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
         mask_of(block.frame.column(c.layout.locks + static_cast<int>(k)), state.lanes);
     if (!c.locks[k].hard)
       evaluate(c.locks[k].cost, block.frame, block.registers, state.lock_cost[k].data());
+    for (double& cost : state.lock_cost[k]) cost = std::max(0.0, cost);
   }
 }
 

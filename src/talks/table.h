@@ -34,6 +34,7 @@ struct TableState {
   // C after proposer j's offer is refused by needed party k: index j * needed + k; empty: as go_on.
   std::vector<std::vector<Lane>> after_refusal;
   OptionWorths worths;
+  WarBlock scratch;                       // states after a refusal or a failure
   explicit TableState(const Conflict& conflict) : worths(conflict) {}
 };
 
