@@ -129,6 +129,8 @@ void compile_party(CompileContext& context, const PreferencesSpec& spec, int par
   result.issues.resize(context.conflict.issues.size());
   std::set<int> seen;
   bool any_weight = false;
+  // where a party has one issue only, its weight of 1 is no assumption
+  const bool alone = spec.issues.size() == 1 && spec.together.empty();
   for (const IssueWorthSpec& issue_spec : spec.issues) {
     const int issue = find_issue(context, issue_spec.issue);
     if (issue < 0) continue;
@@ -141,9 +143,11 @@ void compile_party(CompileContext& context, const PreferencesSpec& spec, int par
     IssueWorth& worths = result.issues[issue];
     const std::string id = spec.party.text + "." + issue_spec.issue.text;
     CaseScope scope(context, Site::quantities, "weight." + id);
-    worths.weight = value_or_expression(
-        context, issue_spec.weight, scope,
-        {.id = "weight." + id, .allowed = kNotNegative, .why = &issue_spec.why});
+    worths.weight = value_or_expression(context, issue_spec.weight, scope,
+                                        {.id = "weight." + id,
+                                         .allowed = kNotNegative,
+                                         .why = &issue_spec.why,
+                                         .trivial_ends = alone});
     const std::optional<double> plain = parse_number(issue_spec.weight.text);
     any_weight = any_weight || !plain || *plain != 0;
     if (context.conflict.issues[issue].is_share)

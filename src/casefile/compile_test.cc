@@ -198,6 +198,7 @@ TEST(Compile, NumbersInPlaceBecomeQuantities) {
   EXPECT_FALSE(quantity(conflict, "weight.blue.land").bare);  // it has a reason
   EXPECT_EQ(quantity(conflict, "weight.blue.land").why.en, "all that counts");
   EXPECT_FALSE(quantity(conflict, "weight.red.land").bare);  // a range
+  EXPECT_TRUE(conflict.preferences[3].issues[0].weight.is_constant());  // 1, the only issue
   EXPECT_TRUE(quantity(conflict, "worth.people.land.line").bare);
   EXPECT_EQ(quantity(conflict, "worth.blue.land.line").assumed.text, "uniform(.2, .6)");
   EXPECT_EQ(quantity(conflict, "discount.blue").assumed.family, Family::uniform);

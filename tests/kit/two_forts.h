@@ -49,7 +49,7 @@ preferences:
     money: {weight: .1, worth: "money"}
     together: [{when: "land == line", adds: -0.1}]
   blue:
-    land: {weight: {value: 1, why: all that counts}, worth: {north: 1, line: "uniform(.2, .6)", south: 0}}
+    land: {weight: {value: 2, why: all that counts}, worth: {north: 1, line: "uniform(.2, .6)", south: 0}}
   people:
     land: {weight: 1, worth: {north: 1, line: .5, south: 0}}
 cost_of_war: {red: "red.cost", blue: 0.004}
