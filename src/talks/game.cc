@@ -49,6 +49,47 @@ std::vector<int> valued_parties(const Conflict& c) {
   return {valued.begin(), valued.end()};
 }
 
+// Every slot that a program reads, itself or through auxiliaries.
+std::set<int> slots_behind(const Conflict& c, const Program& program) {
+  std::vector<int> todo(program.reads.begin(), program.reads.end());
+  std::set<int> seen;
+  while (!todo.empty()) {
+    const int slot = todo.back();
+    todo.pop_back();
+    if (!seen.insert(slot).second || c.layout.slots[slot].kind != SlotKind::auxiliary) continue;
+    const Program& is = c.auxiliaries[c.layout.slots[slot].index].is;
+    todo.insert(todo.end(), is.reads.begin(), is.reads.end());
+  }
+  return seen;
+}
+
+// The view under which the party sees its cost of war otherwise than it is; 0: it does not.
+int view_of_cost(const Conflict& c, int party) {
+  const int view = c.view_of(party);
+  const std::set<int> behind = slots_behind(c, c.cost_of_war[party]);
+  for (const auto& [auxiliary, program] : c.views[view].auxiliaries)
+    if (behind.count(c.layout.auxiliaries + auxiliary)) return view;
+  for (const auto& [quantity, program] : c.views[view].quantities)
+    if (behind.count(c.layout.quantities + quantity)) return view;
+  return 0;
+}
+
+bool effects_reach_basis(const Conflict& c) {
+  std::set<int> reached;
+  for (const Lock& lock : c.locks) reached.merge(slots_behind(c, lock.while_));
+  for (int feature : c.talks.features) {
+    Program name;
+    name.reads = {feature};
+    if (c.layout.slots[feature].kind == SlotKind::auxiliary) reached.merge(slots_behind(c, name));
+  }
+  for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
+    for (const RefusalRule& rule : *rules)
+      for (const Effect& effect : rule.effects)
+        if (reached.count(effect.slot) || c.layout.slots[effect.slot].kind == SlotKind::override_value)
+          return true;
+  return false;
+}
+
 // Groups deals by their options on the issues that a program reads.
 void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
   std::vector<int> issues;
@@ -154,6 +195,9 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   game.index_of.assign(c.parties.size(), -1);
   for (std::size_t k = 0; k < game.priced.size(); ++k)
     game.index_of[game.priced[k]] = static_cast<int>(k);
+  for (int party : game.valued)
+    game.cost_view.push_back(c.views.empty() ? 0 : view_of_cost(c, party));
+  game.effects_reach_basis = effects_reach_basis(c);
   game.reads_worth.push_back(reads_worths(c, c.durability.holds));
   for (const Ratifier& r : c.ratifiers) game.reads_worth.push_back(reads_worths(c, r.chance));
 

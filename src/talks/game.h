@@ -48,12 +48,15 @@ struct Game {
   std::vector<int> valued;         // parties with a value of fighting on, file order
   std::vector<int> priced;         // valued, then the others whose worth a program reads
   std::vector<int> index_of;       // party -> index in priced, -1
+  std::vector<int> cost_view;      // valued: the view that changes its cost of war, else 0
   std::vector<bool> reads_worth;   // program (holds, then ratifiers): reads a worth or a gain
 
   DealTerms table;                 // menu.deals
   DealTerms behind_locks;          // menu.locked_deals
   DealTerms recorded;              // the answers' offers, one per Record::answers
   DealTerms all;                   // table and behind_locks: what a winner can impose
+
+  bool effects_reach_basis = false;  // what the table sets can move a lock or an auxiliary feature at once
 
   bool table_moves_state() const {
     return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty();

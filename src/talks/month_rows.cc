@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -66,8 +67,10 @@ std::uint64_t bits(double x) {
   return out;
 }
 
-// Row of each course; rows are numbered by first appearance. Gives up (every course its own row) when
-// states hardly repeat.
+constexpr int kProbe = 64;  // courses that tell whether states repeat at all
+
+// Row of each course; rows are numbered by first appearance. Where no two of the first courses agree every
+// course is its own row.
 std::vector<int> group(const Keys& keys, int count, std::vector<int>& first_of_row) {
   std::vector<int> row(count);
   std::unordered_multimap<std::uint64_t, int> seen;
@@ -88,6 +91,13 @@ std::vector<int> group(const Keys& keys, int count, std::vector<int>& first_of_r
       seen.emplace(hash, found);
     }
     row[p] = found;
+    if (p + 1 == kProbe && first_of_row.size() == kProbe) {
+      row.resize(count);
+      first_of_row.resize(count);
+      std::iota(row.begin(), row.end(), 0);
+      std::iota(first_of_row.begin(), first_of_row.end(), 0);
+      return row;
+    }
   }
   return row;
 }

@@ -55,9 +55,16 @@ WarBlock& copy_state(const Conflict& c, const WarBlock& block, TableState& state
   for (int slot = 0; slot < c.layout.state_end; ++slot)
     std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
   for (int slot = c.layout.time; slot < c.layout.issues; ++slot)
-    if (slot < c.layout.quantities || slot >= c.layout.auxiliaries)
+    if (slot < c.layout.quantities || slot >= c.layout.auxiliaries)  // quantities are there
       std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
   return scratch;
+}
+
+// Brings auxiliaries and locks up to date with what the table set, where a fitted value can tell.
+void settle(const Game& game, const Scenario& scenario, int month, WarBlock& block) {
+  if (!game.effects_reach_basis && month < game.months) return;
+  refresh_block(game.context(PathSet::train), month, block);
+  evaluate_locks(*game.conflict, scenario, month, block.frame, block.registers);
 }
 
 // C after each refusal that sets something, for (proposer, refuser).
@@ -72,8 +79,7 @@ void prepare_refusals(const Game& game, const Strategy& strategy, const Scenario
       if (talks.proposers[j].party == talks.needed[k]) continue;
       WarBlock& after = copy_state(c, block, state);
       if (!apply_refusal(game, static_cast<int>(j), static_cast<int>(k), state.all, after)) continue;
-      refresh_block(game.context(PathSet::train), month, after);
-      evaluate_locks(c, scenario, month, after.frame, after.registers);
+      settle(game, scenario, month, after);
       std::vector<Lane>& out = state.after_refusal[j * talks.needed.size() + k];
       values_at(game, strategy, month, after, out);
     }
@@ -89,8 +95,7 @@ void prepare_failure(const Game& game, const Strategy& strategy, const Scenario&
   WarBlock& after = copy_state(c, block, state);
   Lane chance{};
   apply_failure(game, state.all, chance, after);
-  refresh_block(game.context(PathSet::train), month, after);
-  evaluate_locks(c, scenario, month, after.frame, after.registers);
+  settle(game, scenario, month, after);
   std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 0.0);
   values_at(game, strategy, month, after, state.fail_low);
   std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 1.0);
@@ -170,12 +175,12 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
   const Conflict& c = *game.conflict;
   out.resize(game.valued.size());
   for (std::size_t k = 0; k < game.valued.size(); ++k)
-    if (c.view_of(game.valued[k]) == 0)
+    if (game.cost_view[k] == 0)
       evaluate(c.cost_of_war[game.valued[k]], block.frame, block.registers, out[k].data());
   bool moved = false;
   for (int view = 1; view < static_cast<int>(c.views.size()); ++view)
     for (std::size_t k = 0; k < game.valued.size(); ++k) {
-      if (c.view_of(game.valued[k]) != view) continue;
+      if (game.cost_view[k] != view) continue;
       refresh_block(game.context(PathSet::train, view), month, block);
       moved = true;
       evaluate(c.cost_of_war[game.valued[k]], block.frame, block.registers, out[k].data());

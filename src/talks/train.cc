@@ -65,6 +65,7 @@ class TrainingTable {
 
   void act(int month, WarBlock& block) {
     if (options_.pass > 0) {
+      if (options_.view != 0) refresh_block(game_.context(options_.set), month, block);
       prepare_table(game_, *options_.strategy, options_.scenario, month, block, state_);
       play_table(game_, state_, deal_programs(game_, game_.table, block), block, outcome_);
     }
@@ -155,6 +156,7 @@ void load_block(const Game& game, const Paths& paths, int month, const int* whic
     block.frame = Frame(game.start.slots, kMaxLanes);
     for (int s = 0; s < game.start.slots; ++s)
       std::fill_n(block.frame.column(s), kMaxLanes, game.start.column(s)[0]);
+    block.laid = nullptr;
   }
   block.frame.lanes = lanes;
   block.path.resize(lanes);

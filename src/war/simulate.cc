@@ -18,8 +18,20 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 void use_plan(const WarContext& context, WarBlock& block) {
   const WarPlan* plan = block.plan.get();
-  if (plan == nullptr || plan->conflict != context.conflict || plan->view != context.view)
-    block.plan = make_plan(*context.conflict, context.view);
+  if (plan != nullptr && plan->conflict == context.conflict && plan->view == context.view) return;
+  block.plan = make_plan(*context.conflict, context.view);
+  block.laid = nullptr;
+}
+
+// Whether the block's quantities, and what only they decide, are those of the context already.
+bool is_laid(const WarContext& context, const WarBlock& block) {
+  return block.laid == context.quantities && block.laid_lanes >= block.frame.lanes &&
+         block.plan->overridable.empty();
+}
+
+void mark_laid(const WarContext& context, WarBlock& block) {
+  block.laid = context.quantities;
+  block.laid_lanes = block.frame.lanes;
 }
 
 void fill(Frame& frame, int first, std::size_t count, double value) {
@@ -159,6 +171,7 @@ void start_block(const WarContext& context, std::span<const std::uint32_t> paths
   clear_state(block);
   set_quantities(context, block);
   settle_start(block);
+  mark_laid(context, block);
 }
 
 void refresh_block(const WarContext& context, int month, WarBlock& block) {
@@ -168,8 +181,13 @@ void refresh_block(const WarContext& context, int month, WarBlock& block) {
   block.collapsed.resize(static_cast<std::size_t>(block.frame.lanes), -1);
   std::fill_n(block.frame.column(context.conflict->layout.time), block.frame.lanes,
               static_cast<double>(month));
+  if (is_laid(context, block)) {
+    update_auxiliaries(block);
+    return;
+  }
   set_quantities(context, block);
   update_auxiliaries(block, Which::all);
+  mark_laid(context, block);
 }
 
 void step_month(const WarContext& context, int month, WarBlock& block) {

@@ -56,6 +56,9 @@ struct WarBlock {
   std::string failed_name;              // of the first: event, mode>state or stock
   std::shared_ptr<const WarPlan> plan;  // of the conflict and view last started or refreshed
   std::vector<double> scratch;          // columns of kMaxLanes
+  // Quantities that stand in the first `laid_lanes` lanes, with what only they decide; null: none.
+  const double* laid = nullptr;
+  int laid_lanes = 0;
 };
 
 // Puts every lane into the state at month 0: quantities, overrides, stocks, modes, noise means,
