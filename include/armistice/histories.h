@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "armistice/deal.h"
@@ -46,6 +47,8 @@ struct LockSituation {
 
 struct WorldHistories {
   int world = 0;
+  std::int64_t failed_draws = 0;       // hazards, chances and stocks that were no usable number
+  std::string failed_name;             // of the first
   std::vector<History> histories;
   std::vector<Deal> deals;
   std::vector<AnswerLikelihood> answers;  // history x recorded answer

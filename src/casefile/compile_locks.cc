@@ -17,6 +17,7 @@ Lock compile_lock(CompileContext& context, const LockSpec& spec) {
   Lock lock;
   lock.id = spec.id.text;
   lock.title = spec.title;
+  lock.why = spec.why;
   lock.claims = find_claims(context, spec.claims);
   lock.kind = static_cast<LockKind>(std::max(0, find_choice(context, kKinds, spec.kind, "kind")));
   lock.holder = std::max(0, find_party(context, spec.holder));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/warnings.h"
 #include "evidence/disagreements.h"
 #include "evidence/draw_worlds.h"
 #include "outlook/estimates.h"
@@ -18,13 +19,22 @@ constexpr int kDoubtWorlds = 32;        // solver_error and horizon_effect are m
 constexpr int kMoreMonths = 12;         // horizon_effect
 constexpr double kWantedWorlds = 300;   // effective; more are drawn below
 constexpr int kMostTimes = 4;           // ... up to this many times as many
-constexpr double kFewWorlds = 100;      // effective; a warning below
-constexpr double kLowBackcast = 0.2;
 constexpr int kSampled = 6000;          // histories kept for bands, over all worlds
 constexpr int kLockCourses = 8;         // courses per world whose locks are looked into
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
+}
+
+// Where no course fits the record all of them count alike, rather than none. True: some course fits.
+bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
+  if (effective_worlds(worlds) > 0) return true;
+  for (WorldHistories& world : worlds) {
+    for (History& h : world.histories)
+      h.weight = h.collapsed < 0 || h.ended_month > c.calendar.now_month;
+    for (LockSituation& s : world.locks) s.weight = 1;
+  }
+  return false;
 }
 
 void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
@@ -63,21 +73,6 @@ void find_levers(const Conflict& c, const Worlds& draws, RunOptions run, Progres
   }
 }
 
-void find_warnings(const Conflict& c, const StudyOptions& options, Findings& out) {
-  auto warn = [&](const char* key, std::vector<std::string> details = {}) {
-    out.warnings.push_back({key, std::move(details)});
-  };
-  if (out.has_backcast && out.backcast.mean < kLowBackcast) warn("low_backcast");
-  if (out.effective_worlds < kFewWorlds && out.worlds > 1) warn("few_effective_worlds");
-  if (out.menu_epsilon > 0) warn("menu_thinned");
-  for (const Program* noise : {&c.talks.noise})
-    if (noise->given() && out.signed_with_loss.mean > 0.05) warn("signed_with_loss");
-  if (out.solver_error.worlds > 0 && out.solver_error.largest.mean > 0.05) warn("solver_error");
-  if (out.horizon_effect.worlds > 0 && std::abs(out.horizon_effect.signed_by_end.mean) > 0.05)
-    warn("horizon_effect");
-  if (options.worlds > 0 && out.worlds < options.worlds) warn("interrupted");
-}
-
 }  // namespace
 
 Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progress) {
@@ -109,15 +104,20 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     for (WorldHistories& world : added.worlds) study.worlds.push_back(std::move(world));
   }
   if (study.worlds.empty()) return out;
+  const bool possible = keep_possible(c, study.worlds);
 
   find_outcomes(c, study, out);
+  if (!possible) {
+    out.effective_worlds = 0;
+    out.warnings.push_back({"record_impossible", {}});
+  }
   find_war_bands(c, study, out);
   find_locks(c, study, out);
   out.disagreements = find_disagreements(c);
   find_disagreement_effects(c, draws, study, out);
   if (options.doubts && !progress.interrupted())
     find_doubts(c, draws, run, study, progress, out);
-  find_warnings(c, options, out);
+  find_warnings(c, draws, study, options, out);
   return out;
 }
 

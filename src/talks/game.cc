@@ -159,6 +159,19 @@ void evaluate_locks(const Conflict& c, const Scenario& scenario, int month, Fram
   }
 }
 
+Frame start_frame(const Conflict& c, const Worlds& worlds, int world) {
+  WarContext context;
+  context.conflict = &c;
+  context.seed = worlds.seed;
+  context.world = world;
+  context.quantities = worlds.of(world);
+  WarBlock block;
+  const std::uint32_t path = 0;
+  start_block(context, {&path, 1}, block);
+  evaluate_locks(c, {}, 0, block.frame, block.registers);
+  return block.frame;
+}
+
 Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   Game game;
   game.conflict = &c;
@@ -166,12 +179,7 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   game.world = world;
   game.quantities = worlds.of(world);
   game.months = months;
-  WarBlock block;
-  const std::uint32_t path = 0;
-  start_block(game.context(PathSet::train), {&path, 1}, block);
-  evaluate_locks(c, {}, 0, block.frame, block.registers);
-  game.start = block.frame;
-
+  game.start = start_frame(c, worlds, world);
   game.scale = make_scale(c, game.start);
   game.menu = build_menu(c, game.start, game.scale, c.talks.menu_cap);
   game.basis = make_basis(c);

@@ -67,6 +67,9 @@ struct Game {
   }
 };
 
+// One lane at month 0 of a world, with auxiliaries and locks.
+Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
+
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
 

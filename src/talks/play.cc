@@ -341,6 +341,8 @@ class Player {
   }
 
   void finish_means() {
+    out_.failed_draws = block_.failed;
+    out_.failed_name = block_.failed_name;
     double weight = 0;
     for (const History& h : out_.histories) weight += h.weight;
     for (std::size_t k = 0; k < game_.valued.size(); ++k) {

@@ -1,0 +1,16 @@
+// What a reader must be told about a study before they use it.
+#pragma once
+
+#include "armistice/conflict.h"
+#include "armistice/findings.h"
+#include "armistice/worlds.h"
+#include "engine/analyze.h"
+#include "outlook/study.h"
+
+namespace armistice {
+
+// Adds to Findings::warnings; keys have their words in src/report/words_table.h.
+void find_warnings(const Conflict& conflict, const Worlds& draws, const Study& study,
+                   const StudyOptions& options, Findings& out);
+
+}  // namespace armistice
