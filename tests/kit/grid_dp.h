@@ -3,6 +3,7 @@
 // parties, one divisible issue and a walk that moves at most one state a month.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <vector>
@@ -61,13 +62,13 @@ inline GridSolution solve_grid(const GridGame& g) {
       for (int j = 0; j < 2; ++j) {
         double best = 0, best_sum = 0, accept = 0, at[2] = {0, 0};
         bool found = false;
-        double nearest = -1;  // best gain of the answering party among shares the proposer wants
+        double nearest = -1;  // largest smaller gain of the two: there is a deal iff it is above 0
         for (int k = 0; k < g.shares; ++k) {
           const double share = static_cast<double>(k) / (g.shares - 1);
           if (share < g.red_line[0] - 1e-12 || share > g.red_line[1] + 1e-12) continue;
           const double u[2] = {g.worth(0, share, x), g.worth(1, share, x)};
           const double gain[2] = {u[0] - c[0], u[1] - c[1]};
-          if (gain[j] > 0) nearest = std::max(nearest, gain[1 - j]);
+          nearest = std::max(nearest, std::min(gain[0], gain[1]));
           if (gain[j] <= 0) continue;
           const double a = grid_acceptance(gain[1 - j], g.noise);
           const double value = a * gain[j], sum = gain[0] + gain[1];
