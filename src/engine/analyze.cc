@@ -15,7 +15,8 @@
 namespace armistice {
 namespace {
 
-constexpr int kDoubtWorlds = 32;        // solver_error and horizon_effect are measured on these
+constexpr int kDoubtWorlds = 32;        // solver_error and horizon_effect are measured on an eighth
+constexpr int kDoubtLeast = 16;         // of the worlds, within these bounds
 constexpr int kMoreMonths = 12;         // horizon_effect
 constexpr double kWantedWorlds = 300;   // effective; more are drawn below
 constexpr int kMostTimes = 4;           // ... up to this many times as many
@@ -39,7 +40,8 @@ bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
 
 void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
                  Progress& progress, Findings& out) {
-  run.worlds = std::min<int>(kDoubtWorlds, static_cast<int>(base.worlds.size()));
+  const int worlds = static_cast<int>(base.worlds.size());
+  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 8)});
   run.sampled = run.lock_courses = 0;
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;

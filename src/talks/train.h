@@ -16,9 +16,9 @@ struct TrainOptions {
   const Strategy* strategy = nullptr;
 };
 
-// States of `paths` courses at months 0 .. game.months. What only the table changes (refusals, a failed
-// ratification) is drawn broadly in pass 0, and by the last strategy, with a fifth of the courses still
-// explored, in later ones.
+// States of `paths` courses at months 0 .. game.months. What only the table changes (refusals, a
+// failed ratification) is drawn broadly in pass 0, and by the last strategy in later passes, in which
+// half of the courses are still explored.
 Paths train_paths(const Game& game, const TrainOptions& options);
 
 // The states of some paths after `game.pause_months` of peace begun at a month of theirs.
