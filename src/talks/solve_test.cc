@@ -56,13 +56,14 @@ TEST(Solve, WithNoiseSignaturesComeWhenTheGridSays) {
 }
 
 TEST(Solve, WhereTheMarginIsWideAFewCoursesWillDo) {
-  const FortGame game = random_forts(18);  // settles early in every course
+  FortGame game = random_forts(26);
+  game.shares = 11;
   const GridSolution exact = solve_grid(grid_of(game));
-  ASSERT_GT(exact.margin, .001);
+  ASSERT_GT(exact.margin, .002);
   const Conflict conflict = case_of(game);
-  const Played played = play_case(conflict, {.train = sample_size(8000), .play = sample_size(4000)});
-  EXPECT_NEAR(settled_by(played.histories, 6), exact.settled_by[5], .02);
-  EXPECT_NEAR(settled_by(played.histories, 12), exact.settled_by[11], .02);
+  const Played played = play_case(conflict, {.train = sample_size(16000), .play = sample_size(8000)});
+  EXPECT_NEAR(settled_by(played.histories, 6), exact.settled_by[5], .04);
+  EXPECT_NEAR(settled_by(played.histories, 12), exact.settled_by[11], .04);
 }
 
 TEST(Solve, FrictionlessSettlesAtOnce) {

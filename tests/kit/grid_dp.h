@@ -31,7 +31,9 @@ struct GridSolution {
   std::vector<std::vector<double>> value[2], go_on[2];
   std::vector<std::vector<double>> hazard;   // chance of a signature
   std::vector<double> settled_by;            // chance of a signature in or before each month
-  double margin = 1;  // smallest distance from 0 of a gain that decides, over states reached
+  // Without noise: how far values of fighting on must be off for another decision (which share, or
+  // whether any) in some state that is reached. Offers on a fine grid of shares have a narrow one.
+  double margin = 1;
 };
 
 inline double grid_acceptance(double gain, double noise) {
@@ -82,7 +84,14 @@ inline GridSolution solve_grid(const GridGame& g) {
             at[1] = u[1];
           }
         }
-        margin[t][x] = std::min(margin[t][x], std::fabs(nearest));
+        double off = found ? std::min(at[0] - c[0], at[1] - c[1]) : std::fabs(nearest);
+        for (int k = 0; found && k < g.shares; ++k) {  // what the proposer likes better is refused
+          const double share = static_cast<double>(k) / (g.shares - 1);
+          if (share < g.red_line[0] - 1e-12 || share > g.red_line[1] + 1e-12) continue;
+          if (g.worth(j, share, x) > at[j])
+            off = std::min(off, std::fabs(g.worth(1 - j, share, x) - c[1 - j]));
+        }
+        margin[t][x] = std::min(margin[t][x], off);
         if (!found) continue;
         const double chance = g.meet * g.proposes[j] * accept;
         s.hazard[t][x] += chance;
