@@ -167,13 +167,13 @@ double effective_worlds(const std::vector<WorldHistories>& worlds) {
   std::vector<double> weights;
   for (const WorldHistories& world : worlds) {
     double sum = 0;
-    for (const History& h : world.histories) {
-      sum += h.weight;
-      if (worlds.size() == 1) weights.push_back(h.weight);
-    }
-    if (worlds.size() > 1) weights.push_back(sum / static_cast<double>(world.histories.size()));
+    for (const History& h : world.histories) sum += h.weight;
+    weights.push_back(sum / static_cast<double>(world.histories.size()));
   }
-  return effective_size(weights);
+  if (worlds.size() != 1) return effective_size(weights);
+  weights.clear();
+  for (const History& h : worlds[0].histories) weights.push_back(h.weight);
+  return effective_size(weights) / static_cast<double>(weights.size());
 }
 
 }  // namespace armistice

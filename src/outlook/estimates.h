@@ -40,7 +40,7 @@ struct Contrast {
 };
 Contrast contrast_worlds(const std::vector<WorldValue>& values, const std::vector<char>& chosen);
 
-// Effective number of worlds (of histories when there is one world).
+// Effective number of worlds; of a single world the effective share of its histories.
 double effective_worlds(const std::vector<WorldHistories>& worlds);
 
 }  // namespace armistice
