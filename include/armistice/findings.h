@@ -23,6 +23,13 @@ struct SettledBy {
   Estimate hazard;  // chance of one in it, given none before
 };
 
+struct EndingsBy {   // how many histories have ended, and how, when a month begins
+  int month = 0;     // from now: 0 is now
+  Date date;
+  std::vector<double> ended;   // per ending of the case; wars that go on to the horizon's end are in at_war
+  Estimate at_war;
+};
+
 struct DealShare {   // packages signed from now on, most frequent first
   Deal deal;
   Estimate p;        // of all histories
@@ -118,6 +125,7 @@ struct Findings {
   double effective_worlds = 0;
   std::vector<EndingShare> endings;          // sum to 1
   std::vector<SettledBy> settled_by;
+  std::vector<EndingsBy> endings_by;         // months 0 .. horizon
   Estimate signed_by_end, ratified_by_end, lasting;   // lasting: in force and holding, of all histories
   Estimate collapsed;                        // ended by collapse
   Estimate months_of_war;                    // from now; censored at the horizon

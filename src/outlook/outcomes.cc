@@ -47,6 +47,27 @@ void find_settlement(const Conflict& c, const Study& study, Findings& out) {
   });
 }
 
+void find_endings_over_time(const Conflict& c, const Study& study, Findings& out) {
+  const Calendar& calendar = c.calendar;
+  for (int month = calendar.now_month; month <= calendar.end_month; ++month) {
+    EndingsBy entry;
+    entry.month = month - calendar.now_month;
+    entry.date = add_months(calendar.start, month);
+    const auto has_ended = [&](const History& h) { return h.ended_month >= 0 && h.ended_month <= month; };
+    entry.at_war = estimate_share(study.worlds, [&](const History& h) { return double(!has_ended(h)); });
+    entry.ended.assign(c.endings.size(), 0.0);
+    double total = 0;
+    for (const WorldHistories& world : study.worlds)
+      for (const History& h : world.histories) {
+        total += h.weight;
+        if (has_ended(h)) entry.ended[h.ending] += h.weight;
+      }
+    if (total > 0)
+      for (double& share : entry.ended) share /= total;
+    out.endings_by.push_back(std::move(entry));
+  }
+}
+
 void find_backcast(const Conflict& c, const Study& study, Findings& out) {
   out.has_backcast = c.calendar.now_month > 0;
   std::vector<WorldValue> values;
@@ -207,6 +228,7 @@ void find_outcomes(const Conflict& c, const Study& study, Findings& out) {
   out.menu_epsilon = study.menu_epsilon;
   out.packages = study.packages;
   find_settlement(c, study, out);
+  find_endings_over_time(c, study, out);
   find_backcast(c, study, out);
   find_deals(study, out);
   find_options(c, study, out);
