@@ -48,10 +48,11 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   out.played.push_back(play_talks(game, play));
   play.before = &base;
   for (const Scenario& scenario : scenarios) {
-    const Strategy other = solve_talks(trained, solve_options(options, scenario));
+    const Strategy other =
+        solve_talks(with_opened_locks(trained, scenario.opened), solve_options(options, scenario));
     play.strategy = &other;
     play.scenario = scenario;
-    out.played.push_back(play_talks(game, play));
+    out.played.push_back(play_talks(with_opened_locks(game, scenario.opened), play));
   }
   out.valued = game.valued;
   out.menu_size = game.table.count();

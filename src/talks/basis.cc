@@ -9,6 +9,7 @@
 namespace armistice {
 namespace {
 
+constexpr double kMostShrunk = 1;  // standard errors that a cell's mean is moved at most
 constexpr int kMaxDistinct = 64;  // values of a single feature that get a cell each
 
 struct Linear {
@@ -255,7 +256,12 @@ class CellFitter {
     for (const Leaf& leaf : leaves_) {
       const double noise = variance / leaf.weight;
       const double factor = tau2 > 0 ? tau2 / (tau2 + noise) : (variance > 0 ? 0.0 : 1.0);
-      out.leaf.push_back(factor * leaf.sum / leaf.weight);
+      const double mean = leaf.sum / leaf.weight;
+      // a cell far from the others (a front about to fall) keeps most of what it says: it gives up
+      // one standard error of its own at most (limited translation: Efron and Morris 1972)
+      const double own = std::max(noise, (leaf.square / leaf.weight - mean * mean) / leaf.weight);
+      const double most = kMostShrunk * std::sqrt(own);
+      out.leaf.push_back(mean - std::clamp((1 - factor) * mean, -most, most));
     }
   }
 
@@ -311,6 +317,7 @@ Basis make_basis(const Conflict& c) {
   for (std::size_t o = 0; o < c.override_targets.size(); ++o)
     add(Regressor::Kind::overridden, l.overrides + static_cast<int>(o));
   for (std::size_t e = 0; e < c.events.size(); ++e) {
+    if (c.events[e].lever >= 0) continue;  // the same on every course
     add(Regressor::Kind::present, l.event_counts + static_cast<int>(e));
     if (c.events[e].due_slot >= 0) add(Regressor::Kind::present, c.events[e].due_slot);
   }

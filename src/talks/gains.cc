@@ -41,7 +41,9 @@ void deal_chances(const Game& game, const TableState& state, const DealTerms& te
   for (std::size_t p = 0; p < game.reads_worth.size(); ++p) {
     Lane own{};
     const Lane* value = &own;
-    if (!programs[p].empty()) {
+    if (!terms.fixed[p].empty()) {
+      value = &terms.fixed[p][terms.group[p][d]];
+    } else if (!programs[p].empty()) {
       value = &programs[p][terms.group[p][d]];
     } else {
       if (!issues_set) {
@@ -107,7 +109,7 @@ DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& b
   const Conflict& c = *game.conflict;
   DealPrograms out(game.reads_worth.size());
   for (std::size_t p = 0; p < out.size(); ++p) {
-    if (game.reads_worth[p]) continue;
+    if (game.reads_worth[p] || !terms.fixed[p].empty()) continue;
     out[p].resize(terms.sample[p].size());
     for (std::size_t g = 0; g < out[p].size(); ++g) {
       set_issues(c, terms.deals[terms.sample[p][g]], block.frame);

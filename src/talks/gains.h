@@ -11,7 +11,8 @@
 namespace armistice {
 
 // Values of the deal programs (holds, then ratifiers) per group of deals, where they read no
-// worth: program x group. A program that does is evaluated deal by deal and its list is empty.
+// worth and the terms do not hold them as fixed: program x group. The lists of others are empty; one that
+// reads a worth is evaluated deal by deal.
 using DealPrograms = std::vector<std::vector<Lane>>;
 DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& block);
 

@@ -109,6 +109,31 @@ void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
   terms.sample.push_back(std::move(sample));
 }
 
+// True if the program's value for a deal is the same in every state of a world.
+bool is_fixed(const Conflict& c, const Program& program) {
+  return program.given() && std::all_of(program.reads.begin(), program.reads.end(), [&](int slot) {
+           const Slot& s = c.layout.slots[slot];
+           return s.kind == SlotKind::issue ||
+                  (s.kind == SlotKind::quantity && c.quantities[s.index].override_slot < 0);
+         });
+}
+
+// The program's value for one deal of each group.
+std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, const Program& program,
+                                                        const DealTerms& terms,
+                                                        const std::vector<int>& sample) {
+  const Conflict& c = *game.conflict;
+  std::vector<std::array<double, kMaxLanes>> out;
+  if (!is_fixed(c, program)) return out;
+  Frame frame = game.start;
+  for (int d : sample) {
+    for (std::size_t i = 0; i < c.issues.size(); ++i)
+      frame.column(c.layout.issues + static_cast<int>(i))[0] = c.issues[i].value(terms.deals[d][i]);
+    out.emplace_back().fill(evaluate_one(program, frame, 1.0));
+  }
+  return out;
+}
+
 DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector<Deal> deals,
                      std::vector<LockSet> refused_by) {
   const Conflict& c = *game.conflict;
@@ -143,6 +168,9 @@ DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector
   }
   group_deals(c, c.durability.holds, terms);
   for (const Ratifier& r : c.ratifiers) group_deals(c, r.chance, terms);
+  terms.fixed.push_back(fixed_values(game, c.durability.holds, terms, terms.sample[0]));
+  for (std::size_t r = 0; r < c.ratifiers.size(); ++r)
+    terms.fixed.push_back(fixed_values(game, c.ratifiers[r].chance, terms, terms.sample[r + 1]));
   return terms;
 }
 
@@ -228,6 +256,25 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   }
   game.recorded = make_terms(game, at_start, std::move(offers), std::move(offers_refused));
   return game;
+}
+
+Game with_opened_locks(const Game& game, const LockSet& opened) {
+  const Conflict& c = *game.conflict;
+  LockSet lasting;  // hard locks that nothing but the opening moves
+  for (std::size_t l = 0; l < c.locks.size(); ++l)
+    lasting[l] = c.locks[l].hard && c.locks[l].permanent();
+  Game out = game;
+  if ((lasting & opened).none()) return out;
+  for (std::size_t d = 0; d < game.menu.locked_deals.size(); ++d) {
+    if ((game.menu.locked_refused_by[d] & lasting & ~opened).any()) continue;
+    out.menu.deals.push_back(game.menu.locked_deals[d]);
+    out.menu.refused_by.push_back(game.menu.locked_refused_by[d]);
+  }
+  OptionWorths at_start(c);
+  Registers registers;
+  at_start.evaluate(out.start, out.scale, registers);
+  out.table = make_terms(out, at_start, out.menu.deals, out.menu.refused_by);
+  return out;
 }
 
 }  // namespace armistice

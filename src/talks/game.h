@@ -2,6 +2,7 @@
 // scale of worths and its menu.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct DealTerms {
   // the issues they read; `group` says which, `sample` a deal of the group.
   std::vector<std::vector<int>> group;     // program x deal
   std::vector<std::vector<int>> sample;    // program x group: a deal
+  // Values of programs that see nothing but issues and fixed quantities: program x group x lane;
+  // empty for the others.
+  std::vector<std::vector<std::array<double, kMaxLanes>>> fixed;
   int count() const { return static_cast<int>(deals.size()); }
 };
 
@@ -72,6 +76,9 @@ Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
+
+// The same game with the packages on the table that only the opened locks keep off it for good.
+Game with_opened_locks(const Game& game, const LockSet& opened);
 
 // Sets the lock columns of a frame whose quantities, state and auxiliaries are set; locks that the
 // scenario opens do not hold from `now` on.

@@ -16,10 +16,14 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+bool fits(const std::shared_ptr<const WarPlan>& plan, const WarContext& context) {
+  return plan != nullptr && plan->conflict == context.conflict && plan->view == context.view;
+}
+
 void use_plan(const WarContext& context, WarBlock& block) {
-  const WarPlan* plan = block.plan.get();
-  if (plan != nullptr && plan->conflict == context.conflict && plan->view == context.view) return;
-  block.plan = make_plan(*context.conflict, context.view);
+  if (fits(block.plan, context)) return;
+  block.plan.swap(block.spare);
+  if (!fits(block.plan, context)) block.plan = make_plan(*context.conflict, context.view);
   block.laid = nullptr;
 }
 

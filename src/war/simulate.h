@@ -55,6 +55,7 @@ struct WarBlock {
   std::int64_t failed = 0;
   std::string failed_name;              // of the first: event, mode>state or stock
   std::shared_ptr<const WarPlan> plan;  // of the conflict and view last started or refreshed
+  std::shared_ptr<const WarPlan> spare; // the one before: blocks go to and fro between two views
   std::vector<double> scratch;          // columns of kMaxLanes
   // Quantities that stand in the first `laid_lanes` lanes, with what only they decide; null: none.
   const double* laid = nullptr;
