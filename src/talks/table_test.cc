@@ -105,7 +105,7 @@ std::map<std::string, HandValue> random_values(Dice& dice) {
   std::map<std::string, HandValue> out;
   for (const char* party : {"red", "blue", "giver"}) {
     HandValue& v = out[party];
-    v.value = dice.number(.1, .7);
+    v.value = dice.number(.1, .7) + .001372;  // no gain is 0 but for the last digit
     v.slope = {{"front", dice.number(-.03, .03)}, {"blame", dice.number(-.2, .2)}};
     v.per_failed = dice.number(-.1, .1);
     v.after_pause = dice.number(.1, .7);

@@ -13,7 +13,7 @@ namespace armistice {
 
 struct HandValue {  // of one party
   double value = 0;
-  std::map<std::string, double> slope;  // by stock
+  std::map<std::string, double> slope{};  // by stock
   double per_failed = 0;                // for a ratification that has failed at chance 1
   double after_pause = 0;
   double no_deal = -100;

@@ -32,7 +32,9 @@ struct GridSolution {
   std::vector<std::vector<double>> hazard;   // chance of a signature
   std::vector<double> settled_by;            // chance of a signature in or before each month
   // Without noise: how far values of fighting on must be off for another decision (which share, or
-  // whether any) in some state that is reached. Offers on a fine grid of shares have a narrow one.
+  // whether any) in some state that the war reaches with a chance above .001. What a deal is
+  // compared with hangs on states that only a war without deals reaches, so they count too. On a fine
+  // grid of shares the margin is always narrow.
   double margin = 1;
 };
 
@@ -98,21 +100,25 @@ inline GridSolution solve_grid(const GridGame& g) {
         for (int i = 0; i < 2; ++i) s.value[i][t][x] += chance * (at[i] - c[i]);
       }
     }
-  std::vector<double> here(n, 0.0);
-  here[g.start] = 1;
+  std::vector<double> here(n, 0.0), war(n, 0.0);
+  here[g.start] = war[g.start] = 1;
   double settled = 0;
   for (int t = 0; t < g.months; ++t) {
-    std::vector<double> next(n, 0.0);
+    std::vector<double> next(n, 0.0), later(n, 0.0);
     for (int x = 1; x + 1 < n; ++x) {
-      if (here[x] > 0) s.margin = std::min(s.margin, margin[t][x]);
+      if (war[x] > .001) s.margin = std::min(s.margin, margin[t][x]);
       settled += here[x] * s.hazard[t][x];
       const double stay = here[x] * (1 - s.hazard[t][x]);
       next[x + 1] += stay * g.up;
       next[x - 1] += stay * g.down;
       next[x] += stay * (1 - g.up - g.down);
+      later[x + 1] += war[x] * g.up;
+      later[x - 1] += war[x] * g.down;
+      later[x] += war[x] * (1 - g.up - g.down);
     }
     s.settled_by.push_back(settled);
     here = next;
+    war = later;
   }
   return s;
 }
