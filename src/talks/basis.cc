@@ -10,7 +10,6 @@ namespace armistice {
 namespace {
 
 constexpr double kMostShrunk = 1;  // standard errors that a cell's mean is moved at most
-constexpr double kMostShrunk = 1;  // standard errors that a cell's mean is moved at most
 constexpr int kMaxDistinct = 64;  // values of a single feature that get a cell each
 
 struct Linear {
