@@ -48,8 +48,9 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   out.played.push_back(play_talks(game, play));
   play.before = &base;
   for (const Scenario& scenario : scenarios) {
-    const Strategy other =
-        solve_talks(with_opened_locks(trained, scenario.opened), solve_options(options, scenario));
+    SolveOptions solve = solve_options(options, scenario);
+    solve.initial = &base;
+    const Strategy other = solve_talks(with_opened_locks(trained, scenario.opened), solve);
     play.strategy = &other;
     play.scenario = scenario;
     out.played.push_back(play_talks(with_opened_locks(game, scenario.opened), play));

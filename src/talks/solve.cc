@@ -31,7 +31,9 @@ class Solver {
 
   Strategy solve() {
     passes_ = game_.table_moves_state() ? options_.passes : 1;
-    for (int pass = 0; pass < passes_; ++pass) {
+    const bool begun = options_.initial != nullptr && passes_ > 1;
+    if (begun) strategy_ = *options_.initial;
+    for (int pass = begun ? 1 : 0; pass < passes_; ++pass) {
       simulate(pass);
       backward();
     }

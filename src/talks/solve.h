@@ -16,6 +16,7 @@ struct SolveOptions {
   BasisOptions basis;
   double realised = 0.5;    // 0: fitted next values, 1: realised course values
   int passes = 2;           // of training; one where the table moves no state
+  const Strategy* initial = nullptr;  // a strategy to begin from: stands in for the first pass
 };
 
 Strategy solve_talks(const Game& game, const SolveOptions& options);

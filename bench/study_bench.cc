@@ -1,0 +1,75 @@
+// A world of the Ukraine case from its draw to its histories, and its parts: 500 courses per set.
+
+#include <benchmark/benchmark.h>
+
+#include "evidence/draw_worlds.h"
+#include "kit/case_file.h"
+#include "outlook/study.h"
+#include "talks/play.h"
+#include "talks/solve.h"
+
+namespace armistice {
+namespace {
+
+constexpr int kPaths = 500;
+
+const Conflict& ukraine() {
+  static const Conflict conflict = case_file("ukraine");
+  return conflict;
+}
+
+const Worlds& draws() {
+  static const Worlds worlds = draw_worlds(ukraine(), 1, 8);
+  return worlds;
+}
+
+void make_games(benchmark::State& state) {
+  for (auto _ : state)
+    benchmark::DoNotOptimize(make_game(ukraine(), draws(), 0, ukraine().calendar.solve_month));
+}
+BENCHMARK(make_games)->Unit(benchmark::kMillisecond);
+
+void war_alone(benchmark::State& state) {
+  const Game game = make_game(ukraine(), draws(), 0, ukraine().calendar.solve_month);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(run_war(game.context(PathSet::train), kPaths, game.months));
+}
+BENCHMARK(war_alone)->Unit(benchmark::kMillisecond);
+
+void solve(benchmark::State& state) {
+  const Game game = make_game(ukraine(), draws(), 0, ukraine().calendar.solve_month);
+  SolveOptions options;
+  options.paths = kPaths;
+  options.passes = static_cast<int>(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(solve_talks(game, options));
+}
+BENCHMARK(solve)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond);
+
+void play(benchmark::State& state) {
+  const Game game = make_game(ukraine(), draws(), 0, ukraine().calendar.solve_month);
+  SolveOptions options;
+  options.paths = kPaths;
+  const Strategy strategy = solve_talks(game, options);
+  PlayOptions played;
+  played.paths = kPaths;
+  played.strategy = &strategy;
+  played.sampled = 30;
+  played.lock_courses = 8;
+  for (auto _ : state) benchmark::DoNotOptimize(play_talks(game, played));
+}
+BENCHMARK(play)->Unit(benchmark::kMillisecond);
+
+// All of it for eight worlds, by threads: the ratio of the two is what a second core brings.
+void study(benchmark::State& state) {
+  RunOptions options;
+  options.worlds = 8;
+  options.paths = kPaths;
+  options.threads = static_cast<int>(state.range(0));
+  Progress silent;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(run_study(ukraine(), draws(), options, silent, "bench"));
+}
+BENCHMARK(study)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
+
+}  // namespace
+}  // namespace armistice
