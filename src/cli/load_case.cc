@@ -66,6 +66,7 @@ ReportInfo report_info(const Arguments& arguments, const std::string& command,
   info.command = command;
   info.as_of = arguments.as_of;
   info.believe = arguments.believe;
+  info.language = arguments.language;
   if (conflict) info.ranges = quantity_ranges(*conflict);
   return info;
 }

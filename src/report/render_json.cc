@@ -33,6 +33,7 @@ Json settings_json(const Report& report) {
           {"menu_cap", conflict.talks.menu_cap},
           {"no_deal_before_now", conflict.record.no_deal_before_now},
           {"answers_used", conflict.record.answers.size()},
+          {"lang", to_text(report.info.language)},
           {"as_of", report.info.as_of},
           {"believe", believe}};
 }
@@ -73,6 +74,21 @@ Json settled_json(const Findings& findings) {
                     {"date", to_text(settled.date)},
                     {"p", estimate_json(settled.p)},
                     {"hazard", estimate_json(settled.hazard)}});
+  return json;
+}
+
+// A war that goes on to the horizon's end is `at_war` in every month, whatever its ending is called.
+Json endings_over_time_json(const Report& report) {
+  Json json = Json::array();
+  for (const EndingsBy& entry : report.findings.endings_by) {
+    Json ended = Json::object();
+    for (std::size_t k = 0; k < entry.ended.size(); ++k)
+      ended[report.conflict->endings.at(k).id] = number(entry.ended[k]);
+    json.push_back({{"month", entry.month},
+                    {"date", to_text(entry.date)},
+                    {"at_war", estimate_json(entry.at_war)},
+                    {"ended", ended}});
+  }
   return json;
 }
 
@@ -176,6 +192,7 @@ void add_outcome(Json& document, const Report& report) {
   const Findings& findings = report.findings;
   document["endings"] = endings_list(findings.endings);
   document["settled_by"] = settled_json(findings);
+  document["endings_over_time"] = endings_over_time_json(report);
   document["signed_by_end"] = estimate_json(findings.signed_by_end);
   document["ratified_by_end"] = estimate_json(findings.ratified_by_end);
   document["lasting"] = estimate_json(findings.lasting);

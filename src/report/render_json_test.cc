@@ -70,6 +70,27 @@ TEST(RenderJson, ADealIsAnObjectOfOptions) {
   EXPECT_EQ(deals[0]["deal"].dump(), R"({"land":"frozen","money":0.35})");
 }
 
+TEST(RenderJson, EveryMonthSaysHowManyHaveEndedAndHow) {
+  const auto months = render_json(Sample().report("run"))["endings_over_time"];
+  ASSERT_EQ(months.size(), 13u);
+  EXPECT_EQ(months[0]["date"], "2025-07-01");
+  EXPECT_EQ(months[0]["at_war"]["mean"], 1);
+  EXPECT_EQ(months[6]["ended"].dump(), R"({"frozen":0.31,"other":0.0})");
+  for (const auto& month : months) {
+    double sum = month["at_war"]["mean"];
+    for (const auto& [ending, share] : month["ended"].items()) sum += share.get<double>();
+    EXPECT_NEAR(sum, 1, 1e-9);
+  }
+}
+
+TEST(RenderJson, TheLanguageOfTheReaderIsWrittenDown) {
+  const Sample sample;
+  Report report = sample.report("run");
+  EXPECT_EQ(render_json(report)["settings"]["lang"], "en");
+  report.info.language = Language::zh_hant;
+  EXPECT_EQ(render_json(report)["settings"]["lang"], "zh-Hant");
+}
+
 TEST(RenderJson, PartiesKeepTheOrderOfTheFile) {
   Sample sample;
   std::swap(sample.conflict.parties[0], sample.conflict.parties[1]);

@@ -10,6 +10,7 @@
 #include "armistice/conflict.h"
 #include "armistice/findings.h"
 #include "armistice/ranges.h"
+#include "armistice/text.h"
 #include "report/demands.h"
 #include "report/timeline.h"
 
@@ -23,6 +24,7 @@ struct ReportInfo {
   std::string as_of;                  // --as-of, empty: none
   std::string believe;                // --believe, empty: none
   std::vector<QuantityRange> ranges;  // per quantity, or empty
+  Language language = Language::en;   // --lang: what the page opens in
 };
 
 struct Report {

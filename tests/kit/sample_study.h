@@ -239,6 +239,11 @@ inline Findings sample_findings(const Conflict& c) {
                             about(p, .02, p / 3, .3 + p * .7), about(.06, .004, .01, .12)});
     before = p;
   }
+  for (int month = 0; month <= 12; ++month) {
+    const double ended = .62 * month / 12;
+    f.endings_by.push_back({month, add_months(c.calendar.start, c.calendar.now_month + month),
+                            {ended, 0}, about(1 - ended, .02, .1, 1)});
+  }
   f.signed_by_end = about(before, .02, .2, .9);
   f.ratified_by_end = about(.47, .02, .2, .8);
   f.lasting = about(.31, .004, .1, .6);

@@ -36,6 +36,7 @@ export interface Settings {
   noise?: string;
   meet?: string;
   needed?: string[];
+  lang?: string; // what the page opens in
   as_of?: string; // only what was known then is used
   believe?: string[];
 }
@@ -72,6 +73,13 @@ export interface SettledRow {
   date: string; // when that month begins
   p: Estimate;
   hazard?: Estimate;
+}
+/** How many histories have ended, and how, when a month begins; wars that outlast the horizon stay at war. */
+export interface EndingsMonth {
+  month: number;
+  date: string;
+  at_war: Estimate;
+  ended: Record<string, number>; // by ending
 }
 export interface DealRow {
   deal: Deal;
@@ -279,6 +287,7 @@ export interface Report {
   parties?: PartyRow[];
   endings: EndingRow[];
   settled_by: SettledRow[];
+  endings_over_time?: EndingsMonth[];
   signed_by_end?: Estimate;
   ratified_by_end?: Estimate;
   lasting?: Estimate;

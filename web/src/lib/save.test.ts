@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { standalone, wrap } from "./save";
+import { standalone } from "./save";
+import { wrap } from "./wrap";
 
 describe("captions", () => {
   it("break between words, and anywhere in Chinese", () => {

@@ -1,6 +1,7 @@
 // Saving a chart as a file of its own: title above, source line below, colours fixed.
 import { textWidth } from "./label_width";
 import { csv, type Table } from "./safe";
+import { wrap } from "./wrap";
 
 const MARGIN = 24; // around a saved chart, pixels
 const SVG = "http://www.w3.org/2000/svg";
@@ -32,22 +33,6 @@ function textLine(x: number, y: number, size: number, weight: string, fill: stri
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.textContent = words;
   return node;
-}
-
-/** Breaks a caption into lines of about that many pixels; wide characters count double. */
-export function wrap(words: string, pixels: number, size: number): string[] {
-  const pieces = words.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? [];
-  const lines: string[] = [];
-  let line = "";
-  for (const piece of pieces) {
-    if (line !== "" && textWidth(line + piece, size) > pixels) {
-      lines.push(line.trimEnd());
-      line = "";
-    }
-    line += piece;
-  }
-  if (line.trim() !== "") lines.push(line.trimEnd());
-  return lines;
 }
 
 /** Swatches with their labels, below `y`; gives the height that it reached. */

@@ -1,4 +1,5 @@
 // What the reader chose: language and colours. Both can be set in the address (?lang=zh-Hant&theme=dark).
+// A chosen language lasts as long as the tab: another report opens in the language it was made in.
 import { LANGS, type Lang } from "./format";
 import { say, type Key, type Params } from "./i18n";
 
@@ -12,28 +13,36 @@ export function nearestLanguage(tag: string): Lang {
   return /hant|-tw|-hk|-mo/.test(lower) ? "zh-Hant" : "zh-Hans";
 }
 
-function wish<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+type Name = "lang" | "theme";
+const storage = (name: Name) => (name === "lang" ? sessionStorage : localStorage);
+
+function wish<T extends string>(name: Name, allowed: readonly T[]): T | undefined {
   const asked = new URLSearchParams(location.search).get(name);
   if (allowed.includes(asked as T)) return asked as T;
   try {
-    const kept = localStorage.getItem(`armistice-${name}`);
+    const kept = storage(name).getItem(`armistice-${name}`);
     if (allowed.includes(kept as T)) return kept as T;
   } catch {
     // a browser may refuse storage to a local file; the choice then lasts as long as the page
   }
-  return fallback;
+  return undefined;
 }
 
 export const view: { lang: Lang; theme: Theme } = $state({
-  lang: wish("lang", LANGS, nearestLanguage(navigator.language ?? "en")),
-  theme: wish("theme", THEMES, "auto"),
+  lang: wish("lang", LANGS) ?? nearestLanguage(navigator.language ?? "en"),
+  theme: wish("theme", THEMES) ?? "auto",
 });
 
-export function choose(name: "lang" | "theme", value: string): void {
+/** The language in which a report opens: the one in the address, the tab's, the report's, the browser's. */
+export function openIn(lang: string | undefined): void {
+  if (!wish("lang", LANGS) && LANGS.includes(lang as Lang)) view.lang = lang as Lang;
+}
+
+export function choose(name: Name, value: string): void {
   if (name === "lang" && LANGS.includes(value as Lang)) view.lang = value as Lang;
   if (name === "theme" && THEMES.includes(value as Theme)) view.theme = value as Theme;
   try {
-    localStorage.setItem(`armistice-${name}`, value);
+    storage(name).setItem(`armistice-${name}`, value);
   } catch {
     // see above
   }

@@ -19,6 +19,19 @@ export const findings = {
     "细线是对世界的疑问：我们身处哪一种可能的真相。粗线是对计算的疑问：算得更多就会变短。",
     "細線是對世界的疑問：我們身處哪一種可能的真相。粗線是對計算的疑問：算得更多就會變短。",
   ],
+  over_time_chart: ["Endings over time", "各结局随时间的变化", "各結局隨時間的變化"],
+  over_time_sub: [
+    "Share of histories in which the war has ended in each way when a month begins. What outlasts the forecast is still at war, whatever that ending is called.",
+    "各月之初，战争已以各种方式结束的进程比例。到预测期末仍未停战的，一律计入“仍在交战”。",
+    "各月之初，戰爭已以各種方式結束的進程比例。到預測期末仍未停戰的，一律計入「仍在交戰」。",
+  ],
+  over_time_alt: [
+    "Stacked areas. Still at war: {first} in {from}, {last} in {to}. Ended by then: {list}.",
+    "堆叠面积图。仍在交战：{from}为{first}，{to}为{last}。届时已结束的：{list}。",
+    "堆疊面積圖。仍在交戰：{from}為{first}，{to}為{last}。屆時已結束的：{list}。",
+  ],
+  over_time_war: ["Still at war", "仍在交战", "仍在交戰"],
+  over_time_rest: ["Ended in other ways", "以其他方式结束", "以其他方式結束"],
   ending: ["ending", "结局", "結局"],
   other: ["Other", "其他", "其他"],
 

@@ -107,5 +107,6 @@ export const frame = {
   date: ["date", "日期", "日期"],
   yes: ["yes", "是", "是"],
   no: ["no", "否", "否"],
+  list: [", ", "、", "、"],
   none: ["none", "无", "無"],
 } satisfies Rows;
