@@ -50,10 +50,10 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   for (const Scenario& scenario : scenarios) {
     SolveOptions solve = solve_options(options, scenario);
     solve.initial = &base;
-    const Strategy other = solve_talks(with_opened_locks(trained, scenario.opened), solve);
+    const Strategy other = solve_talks(under_scenario(trained, scenario), solve);
     play.strategy = &other;
     play.scenario = scenario;
-    out.played.push_back(play_talks(with_opened_locks(game, scenario.opened), play));
+    out.played.push_back(play_talks(under_scenario(game, scenario), play));
   }
   out.valued = game.valued;
   out.menu_size = game.table.count();

@@ -303,6 +303,19 @@ std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& ta
   return out;
 }
 
+// Whether something other than a lever, which is the same on every course, can set the slot.
+bool set_by_course(const Conflict& c, int slot) {
+  const auto sets = [&](const std::vector<Effect>& effects) {
+    return std::any_of(effects.begin(), effects.end(), [&](const Effect& e) { return e.slot == slot; });
+  };
+  for (const Event& event : c.events)
+    if (event.lever < 0 && sets(event.effects)) return true;
+  for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
+    for (const RefusalRule& rule : *rules)
+      if (sets(rule.effects)) return true;
+  return false;
+}
+
 Basis make_basis(const Conflict& c) {
   Basis basis;
   const Layout& l = c.layout;
@@ -315,7 +328,8 @@ Basis make_basis(const Conflict& c) {
     for (std::size_t k = 1; k < c.modes[m].states.size(); ++k)
       add(Regressor::Kind::indicator, l.modes + static_cast<int>(m), static_cast<double>(k));
   for (std::size_t o = 0; o < c.override_targets.size(); ++o)
-    add(Regressor::Kind::overridden, l.overrides + static_cast<int>(o));
+    if (set_by_course(c, l.overrides + static_cast<int>(o)))
+      add(Regressor::Kind::overridden, l.overrides + static_cast<int>(o));
   for (std::size_t e = 0; e < c.events.size(); ++e) {
     if (c.events[e].lever >= 0) continue;  // the same on every course
     add(Regressor::Kind::present, l.event_counts + static_cast<int>(e));

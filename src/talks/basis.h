@@ -44,6 +44,7 @@ struct Basis {
   std::vector<int> features;       // slots
 };
 Basis make_basis(const Conflict& conflict);
+bool set_by_course(const Conflict& conflict, int slot);
 
 // Regressor and feature columns of a frame, one block of kMaxLanes each.
 struct BasisColumns {

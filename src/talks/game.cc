@@ -109,12 +109,16 @@ void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
   terms.sample.push_back(std::move(sample));
 }
 
-// True if the program's value for a deal is the same in every state of a world.
-bool is_fixed(const Conflict& c, const Program& program) {
+// True if the program's value for a deal is the same in every state of the game.
+bool is_fixed(const Game& game, const Program& program) {
+  const Conflict& c = *game.conflict;
+  const auto stays = [&](int override_slot) {
+    return override_slot < 0 || (!game.levers && !set_by_course(c, override_slot));
+  };
   return program.given() && std::all_of(program.reads.begin(), program.reads.end(), [&](int slot) {
            const Slot& s = c.layout.slots[slot];
            return s.kind == SlotKind::issue ||
-                  (s.kind == SlotKind::quantity && c.quantities[s.index].override_slot < 0);
+                  (s.kind == SlotKind::quantity && stays(c.quantities[s.index].override_slot));
          });
 }
 
@@ -124,7 +128,7 @@ std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, const 
                                                         const std::vector<int>& sample) {
   const Conflict& c = *game.conflict;
   std::vector<std::array<double, kMaxLanes>> out;
-  if (!is_fixed(c, program)) return out;
+  if (!is_fixed(game, program)) return out;
   Frame frame = game.start;
   for (int d : sample) {
     for (std::size_t i = 0; i < c.issues.size(); ++i)
@@ -258,18 +262,19 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   return game;
 }
 
-Game with_opened_locks(const Game& game, const LockSet& opened) {
+Game under_scenario(const Game& game, const Scenario& scenario) {
   const Conflict& c = *game.conflict;
   LockSet lasting;  // hard locks that nothing but the opening moves
   for (std::size_t l = 0; l < c.locks.size(); ++l)
     lasting[l] = c.locks[l].hard && c.locks[l].permanent();
   Game out = game;
-  if ((lasting & opened).none()) return out;
-  for (std::size_t d = 0; d < game.menu.locked_deals.size(); ++d) {
-    if ((game.menu.locked_refused_by[d] & lasting & ~opened).any()) continue;
-    out.menu.deals.push_back(game.menu.locked_deals[d]);
-    out.menu.refused_by.push_back(game.menu.locked_refused_by[d]);
-  }
+  out.levers = !scenario.levers.empty();
+  if ((lasting & scenario.opened).any())
+    for (std::size_t d = 0; d < game.menu.locked_deals.size(); ++d) {
+      if ((game.menu.locked_refused_by[d] & lasting & ~scenario.opened).any()) continue;
+      out.menu.deals.push_back(game.menu.locked_deals[d]);
+      out.menu.refused_by.push_back(game.menu.locked_refused_by[d]);
+    }
   OptionWorths at_start(c);
   Registers registers;
   at_start.evaluate(out.start, out.scale, registers);

@@ -28,7 +28,7 @@ struct DealTerms {
   // the issues they read; `group` says which, `sample` a deal of the group.
   std::vector<std::vector<int>> group;     // program x deal
   std::vector<std::vector<int>> sample;    // program x group: a deal
-  // Values of programs that see nothing but issues and fixed quantities: program x group x lane;
+  // Values of programs that see nothing but issues and quantities that no course sets: program x group x lane;
   // empty for the others.
   std::vector<std::vector<std::array<double, kMaxLanes>>> fixed;
   int count() const { return static_cast<int>(deals.size()); }
@@ -39,6 +39,7 @@ struct Game {
   std::uint64_t seed = 0;
   int world = 0;
   const double* quantities = nullptr;
+  bool levers = false;             // a lever may override quantities
   int months = 0;                  // where the recursion ends
   Frame start;                     // one lane at month 0, auxiliaries and locks set
   Scale scale;
@@ -77,8 +78,9 @@ Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
 
-// The same game with the packages on the table that only the opened locks keep off it for good.
-Game with_opened_locks(const Game& game, const LockSet& opened);
+// The game under a scenario: packages that only the opened locks keep off the table for good are on it,
+// and what the levers set is no longer taken as fixed.
+Game under_scenario(const Game& game, const Scenario& scenario);
 
 // Sets the lock columns of a frame whose quantities, state and auxiliaries are set; locks that the
 // scenario opens do not hold from `now` on.

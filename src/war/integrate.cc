@@ -16,6 +16,8 @@ void lay_over(const double* override_values, double* column, int lanes) {
 }
 
 void lay_over_quantities(WarBlock& block) {
+  if (!has_override(block)) return;
+  block.laid = nullptr;  // the columns are no longer the world's own
   const Layout& layout = block.plan->conflict->layout;
   Frame& frame = block.frame;
   for (const auto& [quantity, slot] : block.plan->overridable)
@@ -84,6 +86,15 @@ void keep_bounds(WarBlock& block) {
 }
 
 }  // namespace
+
+bool has_override(const WarBlock& block) {
+  for (const auto& [quantity, slot] : block.plan->overridable) {
+    const double* value = block.frame.column(slot);
+    for (int l = 0; l < block.frame.lanes; ++l)
+      if (!std::isnan(value[l])) return true;
+  }
+  return false;
+}
 
 double* scratch_columns(WarBlock& block, std::size_t columns) {
   if (block.scratch.size() < columns * kMaxLanes) block.scratch.resize(columns * kMaxLanes);

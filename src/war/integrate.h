@@ -5,6 +5,9 @@
 
 namespace armistice {
 
+// Whether a quantity of the block is overridden in some lane.
+bool has_override(const WarBlock& block);
+
 // Quantities of the world as the context's view has them, with overrides.
 void set_quantities(const WarContext& context, WarBlock& block);
 

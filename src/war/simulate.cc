@@ -30,11 +30,11 @@ void use_plan(const WarContext& context, WarBlock& block) {
 // Whether the block's quantities, and what only they decide, are those of the context already.
 bool is_laid(const WarContext& context, const WarBlock& block) {
   return block.laid == context.quantities && block.laid_lanes >= block.frame.lanes &&
-         block.plan->overridable.empty();
+         !has_override(block);
 }
 
 void mark_laid(const WarContext& context, WarBlock& block) {
-  block.laid = context.quantities;
+  block.laid = has_override(block) ? nullptr : context.quantities;
   block.laid_lanes = block.frame.lanes;
 }
 
