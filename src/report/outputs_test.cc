@@ -41,6 +41,35 @@ TEST(RenderText, EveryCommandReadsAsRecorded) {
   }
 }
 
+TEST(RenderText, APackageSaysOnlyWhatTellsItApart) {
+  const Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "run");
+  report.findings.deals_signed[1].deal = {1, 16};  // the same land, other money
+  const std::string text = render_text(report, Language::en, 100);
+  EXPECT_THAT(text, testing::HasSubstr("  All 2 have in common: River land: Frozen.\n"
+                                       "  1.  Money: 0.35\n"));
+  EXPECT_THAT(text, testing::HasSubstr("  2.  Money: 0.8\n"));
+  report.findings.deals_signed.resize(1);
+  EXPECT_THAT(render_text(report, Language::en, 100),
+              testing::HasSubstr("  1.  River land: Frozen; Money: 0.35\n"));
+}
+
+TEST(RenderText, OneWorldIsSpokenOfAsOne) {
+  const Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "run");
+  Findings& findings = report.findings;
+  findings.worlds = 1;
+  findings.effective_worlds = .62;
+  findings.locks.open.mean = 0;
+  for (EndingShare& ending : findings.endings) ending.p.n = 1;
+  const std::string text = render_text(report, Language::en, 100);
+  EXPECT_THAT(text, testing::HasSubstr("One possible world, drawn from 4 claims"));
+  EXPECT_THAT(text, testing::HasSubstr("In this world no package would be signed"));
+  EXPECT_THAT(text, testing::HasSubstr("One world: 62% of its histories"));
+  EXPECT_THAT(text, testing::Not(testing::HasSubstr("of worlds")));
+  EXPECT_THAT(text, testing::Not(testing::HasSubstr("20–90%")));
+}
+
 TEST(RenderText, NoLineIsWiderThanTheTerminal) {
   const Conflict conflict = kit::sample_conflict();
   for (int width : {40, 64, 80, 100})

@@ -13,14 +13,32 @@ namespace {
 
 constexpr std::size_t kSetsShown = 6;
 
-void write_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets, TextWriter& out) {
+void write_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets, bool one_world,
+                TextWriter& out) {
   if (sets.empty()) out.paragraph(out.say("locks.none"), 4);
   for (std::size_t k = 0; k < std::min(kSetsShown, sets.size()); ++k) {
     std::vector<std::string> names;
     for (const std::string& id : sets[k].locks) names.push_back(lock_name(conflict, id, out));
-    out.item(pad_left(percent(sets[k].p.mean), 4) + " " + pad_right(error_points(sets[k].p.se), 5),
-             names.empty() ? out.say("locks.none") : joined(names, " + "), 4);
+    const std::string text = names.empty() ? out.say("locks.none") : joined(names, " + ");
+    if (one_world)
+      out.item("-", text, 4);
+    else
+      out.item(
+          pad_left(percent(sets[k].p.mean), 4) + " " + pad_right(error_points(sets[k].p.se), 5),
+          text, 4);
   }
+}
+
+// How often a deal needs no key, and how often no key helps; of a single world: whether.
+void write_open(const LockFindings& locks, bool one_world, TextWriter& out) {
+  const auto chance = [](const Estimate& p) { return percent(p.mean) + " " + error_points(p.se); };
+  if (one_world) {
+    out.paragraph(out.say(locks.open.mean > .5 ? "locks.open.one" : "locks.shut.one"), 2);
+    if (locks.never.mean > .5) out.paragraph(out.say("locks.never.one"), 2);
+    return;
+  }
+  out.paragraph(out.say("locks.open", {chance(locks.open)}), 2);
+  if (locks.never.mean > 0) out.paragraph(out.say("locks.never", {chance(locks.never)}), 2);
 }
 
 void write_effects(const Report& report, const std::vector<LeverEffect>& levers, bool are_locks,
@@ -52,13 +70,12 @@ void write_locks(const Report& report, TextWriter& out, bool every_lock) {
   const Conflict& conflict = *report.conflict;
   const LockFindings& locks = report.findings.locks;
   out.heading(out.say("locks.title", {to_text(locks.date)}));
-  const auto chance = [](const Estimate& p) { return percent(p.mean) + " " + error_points(p.se); };
-  out.paragraph(out.say("locks.open", {chance(locks.open)}), 2);
-  if (locks.never.mean > 0) out.paragraph(out.say("locks.never", {chance(locks.never)}), 2);
+  const bool one_world = report.findings.worlds == 1;
+  write_open(locks, one_world, out);
   out.paragraph(out.say("locks.keys"), 2);
-  write_sets(conflict, locks.keys, out);
+  write_sets(conflict, locks.keys, one_world, out);
   out.paragraph(out.say("locks.knots"), 2);
-  write_sets(conflict, locks.knots, out);
+  write_sets(conflict, locks.knots, one_world, out);
   out.paragraph(out.say("locks.shares"), 2);
   std::vector<std::string> kinds;
   for (const auto& [kind, share] : locks.kinds)

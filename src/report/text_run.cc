@@ -23,12 +23,13 @@ std::string end_date(const Conflict& conflict) {
   return to_text(add_months(conflict.calendar.start, conflict.calendar.end_month));
 }
 
-// label, bar, chance, error and interval in columns.
+// label, bar, chance, error and interval in columns; a single world has no interval.
 void chance_row(TextWriter& out, const std::string& label, int label_width, const Estimate& p) {
   const int bar_width = std::clamp(out.width() - label_width - 26, 8, 30);
   out.line("  " + pad_right(shorten(label, label_width), label_width) + "  " +
            bar(p.mean, bar_width) + " " + pad_left(percent(p.mean), 5) + " " +
-           pad_right(error_points(p.se), 5) + " " + pad_left(range_percent(p), 8));
+           pad_right(error_points(p.se), 5) + " " +
+           pad_left(p.n > 1 ? range_percent(p) : "", 8));
 }
 
 int label_width(const TextWriter& out, const std::vector<std::string>& labels) {
@@ -50,14 +51,33 @@ std::string condition(const Report& report, const TextWriter& out) {
   return out.say("head.given", {joined(parts, out.say("and"))});
 }
 
-std::string deal_text(const Conflict& conflict, const Deal& deal, const TextWriter& out) {
+std::string terms_text(const Conflict& conflict, const Deal& deal, const std::vector<int>& issues,
+                       const TextWriter& out) {
   std::vector<std::string> parts;
-  for (std::size_t i = 0; i < conflict.issues.size(); ++i) {
-    const Issue& issue = conflict.issues[i];
+  for (int i : issues) {
+    const Issue& issue = conflict.issues.at(i);
     parts.push_back(out.title(issue.title, issue.id) + out.say("colon") +
                     option_name(issue, deal.at(i), out));
   }
   return joined(parts, out.say("and"));
+}
+
+// Issues on which the first `shown` packages agree, and those on which they do not. Of a single
+// package every issue is one that tells it apart.
+struct Terms {
+  std::vector<int> common, apart;
+};
+
+Terms common_terms(const Conflict& conflict, const std::vector<DealShare>& deals,
+                   std::size_t shown) {
+  Terms terms;
+  for (std::size_t i = 0; i < conflict.issues.size(); ++i) {
+    const bool same = std::all_of(deals.begin(), deals.begin() + shown, [&](const DealShare& d) {
+      return d.deal.at(i) == deals.front().deal.at(i);
+    });
+    (same && shown > 1 ? terms.common : terms.apart).push_back(static_cast<int>(i));
+  }
+  return terms;
 }
 
 }  // namespace
@@ -73,15 +93,18 @@ void write_head(const Report& report, TextWriter& out) {
   std::size_t assumptions = 0;
   for (const Quantity& quantity : conflict.quantities)
     if (is_assumption(quantity)) ++assumptions;
-  out.paragraph(
-      out.say("head.doubt", {std::to_string(report.findings.worlds),
-                             std::to_string(conflict.claims.size()), std::to_string(assumptions)}));
+  const std::string claims = std::to_string(conflict.claims.size());
+  if (report.findings.worlds == 1)
+    out.paragraph(out.say("head.one_world", {claims, std::to_string(assumptions)}));
+  else
+    out.paragraph(out.say("head.doubt", {std::to_string(report.findings.worlds), claims,
+                                         std::to_string(assumptions)}));
 }
 
 void write_endings(const Report& report, TextWriter& out) {
   const Conflict& conflict = *report.conflict;
-  out.heading(out.say("endings.title", {end_date(conflict)}) + "  (" + out.say("endings.columns") +
-              ")");
+  const char* columns = report.findings.worlds == 1 ? "endings.columns.one" : "endings.columns";
+  out.heading(out.say("endings.title", {end_date(conflict)}) + "  (" + out.say(columns) + ")");
   std::vector<std::string> labels;
   for (const EndingShare& ending : report.findings.endings)
     labels.push_back(ending_name(conflict, ending.id, out));
@@ -138,9 +161,16 @@ void write_deals(const Report& report, TextWriter& out) {
   const Findings& findings = report.findings;
   out.heading(out.say("deals.title"));
   if (findings.deals_signed.empty()) out.paragraph(out.say("deals.none"), 2);
-  for (std::size_t k = 0; k < std::min(kDealsShown, findings.deals_signed.size()); ++k) {
-    const DealShare& share = findings.deals_signed[k];
-    out.item(std::to_string(k + 1) + ".", deal_text(conflict, share.deal, out));
+  const std::vector<DealShare>& deals = findings.deals_signed;
+  const std::size_t shown = std::min(kDealsShown, deals.size());
+  const Terms terms = common_terms(conflict, deals, shown);
+  if (!terms.common.empty())
+    out.paragraph(out.say("deals.common", {std::to_string(shown), terms_text(conflict, deals[0].deal,
+                                                                             terms.common, out)}),
+                  2);
+  for (std::size_t k = 0; k < shown; ++k) {
+    const DealShare& share = deals[k];
+    out.item(std::to_string(k + 1) + ".", terms_text(conflict, share.deal, terms.apart, out));
     out.paragraph(out.say("deals.line", {percent(share.p.mean) + " " + error_points(share.p.se),
                                          percent(share.ratified), percent(share.lasting)}),
                   6);

@@ -26,9 +26,13 @@ void write_trust(const Report& report, TextWriter& out) {
                           {to_text(report.conflict->calendar.now), percent(findings.backcast.mean),
                            error_points(findings.backcast.se)}),
                   2);
-  out.paragraph(out.say("trust.effective", {plain(std::round(findings.effective_worlds), 7),
-                                            std::to_string(findings.worlds)}),
-                2);
+  // of a single world the number is a share of its histories
+  if (findings.worlds == 1)
+    out.paragraph(out.say("trust.effective.one", {percent(findings.effective_worlds)}), 2);
+  else
+    out.paragraph(out.say("trust.effective", {plain(std::round(findings.effective_worlds), 7),
+                                              std::to_string(findings.worlds)}),
+                  2);
   write_doubt(findings.solver_error, "trust.solver", out);
   write_doubt(findings.horizon_effect, "trust.horizon", out);
   if (findings.signed_with_loss.n > 0)

@@ -28,6 +28,11 @@ inline constexpr auto kWords = std::to_array<Words>({
      "个可能世界。世界内各方知道其中的数值；世界之间的差异是分析者的疑问，而非当事方的。",
      "由 {1} 條主張與 {2} 項假設抽取 {0} "
      "個可能世界。世界內各方知道其中的數值；世界之間的差異是分析者的疑問，而非當事方的。"},
+    {"head.one_world",
+     "One possible world, drawn from {0} claims and {1} assumptions: everything below holds for "
+     "that world alone.",
+     "仅一个可能世界，由 {0} 条主张与 {1} 项假设抽取：以下各项只对该世界成立。",
+     "僅一個可能世界，由 {0} 條主張與 {1} 項假設抽取：以下各項只對該世界成立。"},
     {"and", "; ", "；", "；"},
     {"colon", ": ", "：", "："},
     {"or", " | ", " | ", " | "},
@@ -37,6 +42,7 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"endings.title", "How it may end by {0}", "到 {0} 为止可能的结局", "到 {0} 為止可能的結局"},
     {"endings.columns", "chance, standard error, 90% of worlds", "概率、标准误、九成世界所在区间",
      "機率、標準誤、九成世界所在區間"},
+    {"endings.columns.one", "chance, standard error", "概率、标准误", "機率、標準誤"},
     {"endings.other", "None of these", "以上皆非", "以上皆非"},
 
     // ---- timing ----
@@ -63,6 +69,8 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"deals.title", "What is signed most", "最常签下的方案", "最常簽下的方案"},
     {"deals.none", "No history signs a package.", "没有任何推演签下方案。",
      "沒有任何推演簽下方案。"},
+    {"deals.common", "All {0} have in common: {1}.", "这 {0} 个方案的共同之处：{1}。",
+     "這 {0} 個方案的共同之處：{1}。"},
     {"deals.line", "{0} of histories; of these {1} ratified, {2} last",
      "占推演 {0}；其中 {1} 获批准，{2} 得以持久", "占推演 {0}；其中 {1} 獲批准，{2} 得以持久"},
     {"deals.menu",
@@ -88,6 +96,12 @@ inline constexpr auto kWords = std::to_array<Words>({
      "{0} 的世界里，现状下就有方案可签。", "{0} 的世界裡，現狀下就有方案可簽。"},
     {"locks.never", "In {0} of worlds no set of openings is enough.",
      "{0} 的世界里，打开哪些锁都不够。", "{0} 的世界裡，打開哪些鎖都不夠。"},
+    {"locks.open.one", "In this world some package would be signed as things stand.",
+     "在这个世界里，现状下就有方案可签。", "在這個世界裡，現狀下就有方案可簽。"},
+    {"locks.shut.one", "In this world no package would be signed as things stand.",
+     "在这个世界里，现状下没有方案可签。", "在這個世界裡，現狀下沒有方案可簽。"},
+    {"locks.never.one", "No set of openings is enough.", "打开哪些锁都不够。",
+     "打開哪些鎖都不夠。"},
     {"locks.keys", "Keys: opened together, these let a deal through",
      "钥匙：一同打开即可成约的最小组合", "鑰匙：一同打開即可成約的最小組合"},
     {"locks.knots", "Knots: left shut, these alone block every deal",
@@ -150,22 +164,26 @@ inline constexpr auto kWords = std::to_array<Words>({
      "Effective worlds: {0} of {1} carry the weight after what has happened so far.",
      "有效世界：计入已发生之事后，{1} 个世界中约 {0} 个承担权重。",
      "有效世界：計入已發生之事後，{1} 個世界中約 {0} 個承擔權重。"},
+    {"trust.effective.one",
+     "One world: {0} of its histories, in effect, carry the weight after what has happened so far.",
+     "仅一个世界：计入已发生之事后，实际承担权重的约为其推演的 {0}。",
+     "僅一個世界：計入已發生之事後，實際承擔權重的約為其推演的 {0}。"},
     {"trust.solver",
      "Solver: solved again with half the training paths and another seed, the chance of a "
      "signature by "
-     "any month moves by at most {0} points ({1}); measured on {2} worlds.",
-     "求解误差：用一半训练路径和另一种子重解，任一月份前签约的概率至多变动 {0} 个百分点（{1}）；在 "
-     "{2} 个世界上测得。",
-     "求解誤差：用一半訓練路徑和另一種子重解，任一月份前簽約的機率至多變動 {0} 個百分點（{1}）；在 "
-     "{2} 個世界上測得。"},
+     "any month moves by at most {0} points ({1}); worlds measured: {2}.",
+     "求解误差：用一半训练路径和另一种子重解，任一月份前签约的概率至多变动 {0} 个百分点（{1}）；测量所用 "
+     "世界数：{2}。",
+     "求解誤差：用一半訓練路徑和另一種子重解，任一月份前簽約的機率至多變動 {0} 個百分點（{1}）；測量所用 "
+     "世界數：{2}。"},
     {"trust.horizon",
      "Horizon: with 12 more months to bargain in, the chance of a signature by any month moves by "
      "at most "
-     "{0} points ({1}); measured on {2} worlds.",
-     "期限影响：谈判期再延长 12 个月，任一月份前签约的概率至多变动 {0} 个百分点（{1}）；在 {2} "
-     "个世界上测得。",
-     "期限影響：談判期再延長 12 個月，任一月份前簽約的機率至多變動 {0} 個百分點（{1}）；在 {2} "
-     "個世界上測得。"},
+     "{0} points ({1}); worlds measured: {2}.",
+     "期限影响：谈判期再延长 12 个月，任一月份前签约的概率至多变动 {0} 个百分点（{1}）；测量所用 "
+     "世界数：{2}。",
+     "期限影響：談判期再延長 12 個月，任一月份前簽約的機率至多變動 {0} 個百分點（{1}）；測量所用 "
+     "世界數：{2}。"},
     {"trust.loss", "Signatures with a loss for a signer: {0}.", "签约一方实际受损的签约：{0}。",
      "簽約一方實際受損的簽約：{0}。"},
 
@@ -227,8 +245,14 @@ inline constexpr auto kWords = std::to_array<Words>({
      "end the war.",
      "接受时的噪声超过每月战争成本的三分之一：结束战争的可能是噪声而非案例。",
      "接受時的雜訊超過每月戰爭成本的三分之一：結束戰爭的可能是雜訊而非案例。"},
-    {"warning.menu_thinned", "The list of packages was cut; a party may lose up to {0} by it.",
-     "方案清单经过截取；一方因此至多损失 {0}。", "方案清單經過截取；一方因此至多損失 {0}。"},
+    {"warning.menu_thinned",
+     "Some packages were left out to keep the list short. The most that any party could lose by "
+     "that is {0} on its own scale, where 0 is its worst package and 1 its best. This is a proven "
+     "bound, typically far above the actual loss; a larger talks.menu lowers it.",
+     "为缩短清单，略去了部分方案。任何一方因此至多损失 {0}（按其自身尺度，0 为最差方案，1 "
+     "为最好方案）。这是经证明的上限，通常远高于实际损失；调大 talks.menu 可将其降低。",
+     "為縮短清單，略去了部分方案。任何一方因此至多損失 {0}（按其自身尺度，0 為最差方案，1 "
+     "為最好方案）。這是經證明的上限，通常遠高於實際損失；調大 talks.menu 可將其降低。"},
     {"warning.solver_error",
      "Solving again moves the chance of a signature by {0} points: use more --paths.",
      "重解使签约概率变动 {0} 个百分点：请增加 --paths。",

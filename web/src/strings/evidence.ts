@@ -195,6 +195,11 @@ export const evidence = {
   q_horizon: ["Change when solved a year further (signature by the end)", "求解期延长一年的变化（期末签署）", "求解期延長一年的變化（期末簽署）"],
   q_loss: ["Signatures at a loss to a signer", "使签署方受损的签署", "使簽署方受損的簽署"],
   q_menu: ["Packages allowed / considered in a world", "允许的方案数 / 每个世界考虑的方案数", "允許的方案數 / 每個世界考慮的方案數"],
+  q_menu_bound: [
+    "; the most a party could lose by the packages left out is {x} on its own scale of 0 to 1 (a bound, typically far above the loss)",
+    "；因略去方案，一方按其自身0到1的尺度至多损失{x}（上限，通常远高于实际损失）",
+    "；因略去方案，一方按其自身0到1的尺度至多損失{x}（上限，通常遠高於實際損失）",
+  ],
   q_worlds_n: ["{x} points, on {n} worlds", "{x}个百分点，基于{n}个世界", "{x}個百分點，基於{n}個世界"],
   of_total: ["{n} of {all}", "{all}中的{n}", "{all}中的{n}"],
 
