@@ -145,7 +145,9 @@ TEST(CaseFolder, NeedsCaseYaml) {
 class OnDisk : public ::testing::Test {
  protected:
   void SetUp() override {
-    root_ = std::filesystem::path(::testing::TempDir()) / "armistice_load_files_test";
+    // a folder of the test's own: tests run side by side
+    const std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    root_ = std::filesystem::path(::testing::TempDir()) / ("armistice_load_files_test_" + test);
     std::filesystem::remove_all(root_);
     std::filesystem::create_directories(root_ / "case" / "sub");
   }

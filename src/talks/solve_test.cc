@@ -27,18 +27,18 @@ TEST(Solve, TwoFortsIsWorthWhatTheGridSays) {
   const GridSolution exact = solve_grid(two_forts(101));
   const Played played = play_case(conflict, {.train = sample_size(20000), .play = sample_size(10000)});
   for (int party : {0, 1}) {
-    EXPECT_NEAR(played.strategy.at_start[party], exact.value[party][0][10], .002);
+    EXPECT_NEAR(played.strategy.at_start[party], exact.value[party][0][10], sampling_error(.002));
     // .003 is the standard error of 10,000 courses
-    EXPECT_NEAR(played.histories.value_at_start[party], exact.value[party][0][10], .008);
+    EXPECT_NEAR(played.histories.value_at_start[party], exact.value[party][0][10], sampling_error(.008));
   }
 }
 
 TEST(Solve, TwoFortsOnAFineGridIsWorthWhatTheTheorySays) {
   const Conflict conflict = case_file("two_forts/fine.yaml");
   const Played played = play_case(conflict, {.train = sample_size(16000), .play = sample_size(2000)});
-  EXPECT_NEAR(played.strategy.at_start[0], .3940106698, .002);
-  EXPECT_NEAR(played.strategy.at_start[1], .2965826928, .002);
-  EXPECT_NEAR(settled_by(played.histories, 24), .7309380721, .06);
+  EXPECT_NEAR(played.strategy.at_start[0], .3940106698, sampling_error(.002));
+  EXPECT_NEAR(played.strategy.at_start[1], .2965826928, sampling_error(.002));
+  EXPECT_NEAR(settled_by(played.histories, 24), .7309380721, sampling_error(.06));
 }
 
 TEST(Solve, WithNoiseSignaturesComeWhenTheGridSays) {
@@ -47,12 +47,12 @@ TEST(Solve, WithNoiseSignaturesComeWhenTheGridSays) {
   const GridSolution exact = solve_grid(grid_of(game));
   const Conflict conflict = case_of(game);
   const Played played = play_case(conflict, {.train = sample_size(16000), .play = sample_size(8000)});
-  EXPECT_NEAR(played.strategy.at_start[0], exact.value[0][0][10], .003);
-  EXPECT_NEAR(played.strategy.at_start[1], exact.value[1][0][10], .003);
+  EXPECT_NEAR(played.strategy.at_start[0], exact.value[0][0][10], sampling_error(.003));
+  EXPECT_NEAR(played.strategy.at_start[1], exact.value[1][0][10], sampling_error(.003));
   // 4 x the error of one run with 16,000 courses
-  EXPECT_NEAR(settled_by(played.histories, 6), exact.settled_by[5], 4 * .030);
-  EXPECT_NEAR(settled_by(played.histories, 12), exact.settled_by[11], 4 * .020);
-  EXPECT_NEAR(settled_by(played.histories, 24), exact.settled_by[23], 4 * .012);
+  EXPECT_NEAR(settled_by(played.histories, 6), exact.settled_by[5], sampling_error(4 * .030));
+  EXPECT_NEAR(settled_by(played.histories, 12), exact.settled_by[11], sampling_error(4 * .020));
+  EXPECT_NEAR(settled_by(played.histories, 24), exact.settled_by[23], sampling_error(4 * .012));
 }
 
 TEST(Solve, WhereTheMarginIsWideAFewCoursesWillDo) {
@@ -62,8 +62,8 @@ TEST(Solve, WhereTheMarginIsWideAFewCoursesWillDo) {
   ASSERT_GT(exact.margin, .001);
   const Conflict conflict = case_of(game);
   const Played played = play_case(conflict, {.train = sample_size(16000), .play = sample_size(8000)});
-  EXPECT_NEAR(settled_by(played.histories, 6), exact.settled_by[5], .04);
-  EXPECT_NEAR(settled_by(played.histories, 12), exact.settled_by[11], .04);
+  EXPECT_NEAR(settled_by(played.histories, 6), exact.settled_by[5], sampling_error(.04));
+  EXPECT_NEAR(settled_by(played.histories, 12), exact.settled_by[11], sampling_error(.04));
 }
 
 TEST(Solve, FrictionlessSettlesAtOnce) {
@@ -77,8 +77,8 @@ TEST(Solve, FrictionlessSettlesAtOnce) {
   const Conflict fine = case_file("frictionless/fine.yaml");
   const Played played = play_case(fine, {.train = sample_size(8000), .play = 200});
   EXPECT_EQ(settled_by(played.histories, 1), 1.0);
-  EXPECT_NEAR(played.strategy.at_start[0], .5576585055, .002);
-  EXPECT_NEAR(played.strategy.at_start[1], .4423414945, .002);
+  EXPECT_NEAR(played.strategy.at_start[0], .5576585055, sampling_error(.002));
+  EXPECT_NEAR(played.strategy.at_start[1], .4423414945, sampling_error(.002));
 }
 
 TEST(Solve, RandomProposer) {

@@ -198,9 +198,9 @@ TEST(Table, RandomTablesEqualTheSlowOne) {
       }
     }
   }
-  EXPECT_GT(offers, 100);  // the sample means something
-  EXPECT_GT(refused, 20);
-  EXPECT_GT(none, 100);
+  EXPECT_GT(offers, sample_size(100));  // the sample means something
+  EXPECT_GT(refused, sample_size(20));
+  EXPECT_GT(none, sample_size(100));
 }
 
 }  // namespace

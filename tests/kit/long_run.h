@@ -16,4 +16,14 @@ inline int sample_size(int usual) {
 #endif
 }
 
+// How far off a sampled number may be: `usual` with the usual draws, and the root of ten times as
+// much with the tenth of them that the sanitizers get.
+inline double sampling_error(double usual) {
+#ifdef ARMISTICE_SANITIZED
+  return usual * 3.1623;
+#else
+  return usual;
+#endif
+}
+
 }  // namespace armistice
