@@ -10,7 +10,7 @@ namespace armistice {
 namespace {
 
 constexpr double kMostShrunk = 1;  // standard errors that a cell's mean is moved at most
-constexpr int kMaxDistinct = 64;  // values of a single feature that get a cell each
+constexpr int kMaxDistinct = 64;   // values of a single feature that get a cell each
 
 struct Linear {
   double intercept = 0;
@@ -68,8 +68,7 @@ class LinearFitter {
     for (int r = 0; r < design_.rows; ++r)
       right(r) = std::sqrt(design_.weight[r]) * (target.mean[r] - y.mean);
     const Eigen::VectorXd cross = z_.transpose() * right / total_;
-    const double within =
-        std::accumulate(target.within.begin(), target.within.end(), 0.0) / total_;
+    const double within = std::accumulate(target.within.begin(), target.within.end(), 0.0) / total_;
     const double variance = y.sd * y.sd + within;
     Eigen::VectorXd beta = solve(cross, 1e-8);
     const double explained = std::clamp(beta.dot(cross), 1e-12 * variance, variance);
@@ -184,11 +183,9 @@ class CellFitter {
         if (!(x[rows[k + 1]] > x[r])) continue;
         const double rest = whole.weight - weight;
         if (weight < options_.min_leaf || rest < options_.min_leaf) continue;
-        const double gain = sum * sum / weight +
-                            (whole.sum - sum) * (whole.sum - sum) / rest -
+        const double gain = sum * sum / weight + (whole.sum - sum) * (whole.sum - sum) / rest -
                             whole.sum * whole.sum / whole.weight;
-        if (gain > best.gain)
-          best = {gain, 0.5 * (x[r] + x[rows[k + 1]]), static_cast<int>(f)};
+        if (gain > best.gain) best = {gain, 0.5 * (x[r] + x[rows[k + 1]]), static_cast<int>(f)};
       }
     }
     return best;
@@ -215,9 +212,11 @@ class CellFitter {
     std::vector<Open> frontier{open(0, design_.rows, -1, false)};
     int splits = 0;
     while (splits + 1 < options_.max_leaves) {
-      auto best = std::max_element(frontier.begin(), frontier.end(), [](const Open& a, const Open& b) {
-        return (a.split.feature < 0 ? -1.0 : a.split.gain) < (b.split.feature < 0 ? -1.0 : b.split.gain);
-      });
+      auto best =
+          std::max_element(frontier.begin(), frontier.end(), [](const Open& a, const Open& b) {
+            return (a.split.feature < 0 ? -1.0 : a.split.gain) <
+                   (b.split.feature < 0 ? -1.0 : b.split.gain);
+          });
       if (best->split.feature < 0) break;
       const Open o = *best;
       frontier.erase(best);
@@ -306,7 +305,8 @@ std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& ta
 // Whether something other than a lever, which is the same on every course, can set the slot.
 bool set_by_course(const Conflict& c, int slot) {
   const auto sets = [&](const std::vector<Effect>& effects) {
-    return std::any_of(effects.begin(), effects.end(), [&](const Effect& e) { return e.slot == slot; });
+    return std::any_of(effects.begin(), effects.end(),
+                       [&](const Effect& e) { return e.slot == slot; });
   };
   for (const Event& event : c.events)
     if (event.lever < 0 && sets(event.effects)) return true;
@@ -347,30 +347,39 @@ Basis make_basis(const Conflict& c) {
 }
 
 void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out) {
-  out.regressors.resize(basis.regressors.size() * kMaxLanes);
-  out.features.resize(basis.features.size() * kMaxLanes);
+  if (out.regressors == nullptr) {
+    out.regressors = std::make_unique_for_overwrite<double[]>(basis.regressors.size() * kMaxLanes);
+    out.features = std::make_unique_for_overwrite<double[]>(basis.features.size() * kMaxLanes);
+  }
   for (std::size_t k = 0; k < basis.regressors.size(); ++k) {
     const Regressor& r = basis.regressors[k];
     const double* x = frame.column(r.slot);
-    double* y = out.regressors.data() + k * kMaxLanes;
-    for (int lane = 0; lane < frame.lanes; ++lane) {
-      switch (r.kind) {
-        case Regressor::Kind::value: y[lane] = x[lane]; break;
-        case Regressor::Kind::indicator: y[lane] = x[lane] == r.member; break;
-        case Regressor::Kind::present: y[lane] = x[lane] > 0 && std::isfinite(x[lane]); break;
-        case Regressor::Kind::overridden: y[lane] = !std::isnan(x[lane]); break;
-      }
+    double* y = out.regressors.get() + k * kMaxLanes;
+    const auto fill = [&](auto value) {
+      for (int lane = 0; lane < frame.lanes; ++lane) y[lane] = value(x[lane]);
+    };
+    switch (r.kind) {
+      case Regressor::Kind::value: std::copy_n(x, frame.lanes, y); break;
+      case Regressor::Kind::indicator:
+        fill([&](double v) { return v == r.member ? 1.0 : 0.0; });
+        break;
+      case Regressor::Kind::present:
+        fill([](double v) { return v > 0 && std::isfinite(v) ? 1.0 : 0.0; });
+        break;
+      case Regressor::Kind::overridden:
+        fill([](double v) { return std::isnan(v) ? 0.0 : 1.0; });
+        break;
     }
   }
   for (std::size_t k = 0; k < basis.features.size(); ++k)
-    std::copy_n(frame.column(basis.features[k]), frame.lanes, out.features.data() + k * kMaxLanes);
+    std::copy_n(frame.column(basis.features[k]), frame.lanes, out.features.get() + k * kMaxLanes);
 }
 
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out) {
   std::fill_n(out, lanes, fit.intercept);
   for (std::size_t c = 0; c < fit.slope.size(); ++c) {
     if (fit.slope[c] == 0) continue;
-    const double* x = columns.regressors.data() + c * kMaxLanes;
+    const double* x = columns.regressors.get() + c * kMaxLanes;
     for (int lane = 0; lane < lanes; ++lane) out[lane] += fit.slope[c] * x[lane];
   }
   for (int lane = 0; lane < lanes; ++lane) {
@@ -379,7 +388,8 @@ void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out
       while (node >= 0) {
         const Fit::Node& n = fit.nodes[node];
         node = columns.features[static_cast<std::size_t>(n.feature) * kMaxLanes + lane] <= n.cut
-                   ? n.left : n.right;
+                   ? n.left
+                   : n.right;
       }
       out[lane] += fit.leaf[~node];
     }

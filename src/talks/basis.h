@@ -3,10 +3,11 @@
 //
 // Rows are grouped states: `weight` paths share the row's regressors, and its target is their
 // mean. Cells are one per value where a single feature takes few values, else the leaves of a
-// greedy tree; leaf means are shrunk by empirical Bayes (within against between variance), so a cell
-// with little evidence changes nothing. Targets of several parties share one factorisation.
+// greedy tree; leaf means are shrunk by empirical Bayes (within against between variance), so a
+// cell with little evidence changes nothing. Targets of several parties share one factorisation.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "armistice/conflict.h"
@@ -15,9 +16,9 @@
 
 namespace armistice {
 
-struct Target {                    // of one party, per row
+struct Target {  // of one party, per row
   std::vector<double> mean;
-  std::vector<double> within;      // sum of squared deviations of the row's paths from the mean
+  std::vector<double> within;  // sum of squared deviations of the row's paths from the mean
 };
 
 struct Design {
@@ -30,7 +31,7 @@ struct Design {
 struct BasisOptions {
   bool cells = true;
   int max_leaves = 32;
-  double min_leaf = 24;            // paths
+  double min_leaf = 24;  // paths
 };
 
 // One Fit per target. Without rows every Fit is the constant 0.
@@ -41,15 +42,16 @@ std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& ta
 // lock conditions, auxiliaries that the table reads) and its features.
 struct Basis {
   std::vector<Regressor> regressors;
-  std::vector<int> features;       // slots
+  std::vector<int> features;  // slots
 };
 Basis make_basis(const Conflict& conflict);
 bool set_by_course(const Conflict& conflict, int slot);
 
 // Regressor and feature columns of a frame, one block of kMaxLanes each.
 struct BasisColumns {
-  std::vector<double> regressors;  // regressor x kMaxLanes
-  std::vector<double> features;    // feature x kMaxLanes
+  std::unique_ptr<double[]>
+      regressors;                      // regressor x kMaxLanes; lanes beyond the frame's are unset
+  std::unique_ptr<double[]> features;  // feature x kMaxLanes
 };
 void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out);
 

@@ -15,23 +15,6 @@ const Program& deal_program(const Conflict& c, std::size_t index) {
   return index == 0 ? c.durability.holds : c.ratifiers[index - 1].chance;
 }
 
-void deal_worths(const Game& game, const TableState& state, const DealTerms& terms, int d,
-                 std::vector<Lane>& out) {
-  const std::size_t n = terms.deals.size();
-  out.resize(game.priced.size());
-  for (std::size_t k = 0; k < game.priced.size(); ++k) {
-    const std::size_t at = k * n + d;
-    double* u = out[k].data();
-    std::fill_n(u, state.lanes, terms.constant[at]);
-    auto add = [&](const double* x) {
-      for (int lane = 0; lane < state.lanes; ++lane) u[lane] += x[lane];
-    };
-    for (const auto& [issue, option] : terms.varying[at])
-      add(state.worths.option(game.priced[k], issue, option));
-    for (int term : terms.together[at]) add(state.worths.together(game.priced[k], term));
-  }
-}
-
 // Columns of holds and of the ratifiers' product for the deal.
 void deal_chances(const Game& game, const TableState& state, const DealTerms& terms,
                   const DealPrograms& programs, int d, WarBlock& block, DealColumns& out) {
@@ -73,31 +56,11 @@ void deal_chances(const Game& game, const TableState& state, const DealTerms& te
   }
 }
 
-void deal_locks(const Game& game, const TableState& state, const LockSet& refused_by,
-                DealColumns& out) {
-  const Conflict& c = *game.conflict;
-  out.refuses.assign(game.valued.size(), 0);
-  out.withheld.assign(c.talks.proposers.size(), 0);
-  out.vetoed = 0;
-  if (refused_by.none()) return;
-  for (std::size_t l = 0; l < c.locks.size(); ++l) {
-    if (!refused_by[l]) continue;
-    const int k = game.index_of[c.locks[l].holder];
-    if (c.locks[l].vetoes) out.vetoed |= state.lock_holds[l];
-    if (c.locks[l].hard && k >= 0 && k < static_cast<int>(game.valued.size()))
-      out.refuses[k] |= state.lock_holds[l];
-    for (std::size_t j = 0; j < c.talks.proposers.size(); ++j)
-      if (c.locks[l].hard && c.locks[l].holder == c.talks.proposers[j].party)
-        out.withheld[j] |= state.lock_holds[l];
-  }
-}
-
 // Adds what the soft locks that the deal breaks cost valued party k.
-void soft_locks(const Game& game, const TableState& state, const LockSet& refused_by, int k,
+void soft_locks(const Game& game, const TableState& state, const std::vector<int>& locks, int k,
                 Lane& in_force) {
-  const Conflict& c = *game.conflict;
-  for (std::size_t l = 0; l < c.locks.size(); ++l) {
-    if (!refused_by[l] || c.locks[l].hard || c.locks[l].holder != game.valued[k]) continue;
+  for (int l : locks) {
+    if (game.lock_roles[l].hard || game.lock_roles[l].valued != k) continue;
     for (int lane = 0; lane < state.lanes; ++lane)
       if (state.lock_holds[l] >> lane & 1) in_force[lane] -= state.lock_cost[l][lane];
   }
@@ -119,16 +82,42 @@ DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& b
   return out;
 }
 
-void begin_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
+void lock_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
+               DealColumns& out) {
+  out.refuses.assign(game.valued.size(), 0);
+  out.withheld.assign(game.conflict->talks.proposers.size(), 0);
+  out.vetoed = 0;
+  for (int l : terms.locks[d]) {
+    const LockRole& role = game.lock_roles[l];
+    if (role.vetoes) out.vetoed |= state.lock_holds[l];
+    if (!role.hard) continue;
+    if (role.valued >= 0) out.refuses[role.valued] |= state.lock_holds[l];
+    for (int j : role.proposers) out.withheld[j] |= state.lock_holds[l];
+  }
+}
+
+void price_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
                 DealColumns& out) {
-  deal_worths(game, state, terms, d, out.worth);
-  deal_locks(game, state, terms.refused_by[d], out);
+  const std::size_t n = terms.deals.size();
+  out.worth.resize(game.priced.size());
+  for (std::size_t k = 0; k < game.priced.size(); ++k) {
+    const std::size_t at = k * n + d;
+    double* u = out.worth[k].data();
+    std::fill_n(u, state.lanes, terms.constant[at]);
+    auto add = [&](const double* x) {
+      for (int lane = 0; lane < state.lanes; ++lane) u[lane] += x[lane];
+    };
+    for (const auto& [issue, option] : terms.varying[at])
+      add(state.worths.option(game.priced[k], issue, option));
+    for (int term : terms.together[at]) add(state.worths.together(game.priced[k], term));
+  }
 }
 
 void evaluate_deal(const Game& game, const TableState& state, const DealTerms& terms,
                    const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
                    bool ignore_soft) {
-  begin_deal(game, state, terms, d, out);
+  lock_deal(game, state, terms, d, out);
+  price_deal(game, state, terms, d, out);
   finish_deal(game, state, terms, programs, d, block, out, ignore_soft);
 }
 
@@ -158,7 +147,7 @@ void finish_deal(const Game& game, const TableState& state, const DealTerms& ter
         force[lane] = s * u[lane] + (1 - s) * broken;
       }
     }
-    if (!ignore_soft) soft_locks(game, state, terms.refused_by[d], static_cast<int>(k), force);
+    if (!ignore_soft) soft_locks(game, state, terms.locks[d], static_cast<int>(k), force);
     if (passes) {
       std::copy_n(force.data(), lanes, sign.data());
       continue;

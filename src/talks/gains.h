@@ -11,30 +11,34 @@
 namespace armistice {
 
 // Values of the deal programs (holds, then ratifiers) per group of deals, where they read no
-// worth and the terms do not hold them as fixed: program x group. The lists of others are empty; one that
-// reads a worth is evaluated deal by deal.
+// worth and the terms do not hold them as fixed: program x group. The lists of others are empty;
+// one that reads a worth is evaluated deal by deal.
 using DealPrograms = std::vector<std::vector<Lane>>;
 DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& block);
 
 struct DealColumns {
-  std::vector<Lane> worth;       // u, per priced party
-  Lane holds{}, ratified{};      // s; r given earlier failures
-  Lane ratified_raw{};           // r before them
-  std::vector<Lane> in_force;    // S less soft locks broken, per valued party
-  std::vector<Lane> sign;        // per valued party
-  std::vector<LaneMask> refuses; // lanes in which a hard lock of the valued party forbids it
-  std::vector<LaneMask> withheld; // lanes in which a hard lock of the proposer forbids it, per proposer
+  std::vector<Lane> worth;        // u, per priced party
+  Lane holds{}, ratified{};       // s; r given earlier failures
+  Lane ratified_raw{};            // r before them
+  std::vector<Lane> in_force;     // S less soft locks broken, per valued party
+  std::vector<Lane> sign;         // per valued party
+  std::vector<LaneMask> refuses;  // lanes in which a hard lock of the valued party forbids it
+  std::vector<LaneMask>
+      withheld;  // lanes in which a hard lock of the proposer forbids it, per proposer
   LaneMask vetoed = 0;
 };
 
-// The cheap part: worths and locks of deal `d` of `terms`.
-void begin_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
+// In three steps, cheapest first, of deal `d` of `terms`: whom locks forbid it ...
+void lock_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
+               DealColumns& out);
+// ... its worths ...
+void price_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
                 DealColumns& out);
-// The rest, after begin_deal of the same deal. With `ignore_soft` no soft lock counts.
+// ... and the rest, which needs them. With `ignore_soft` no soft lock counts.
 void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
                  const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
                  bool ignore_soft = false);
-// Both.
+// All three.
 void evaluate_deal(const Game& game, const TableState& state, const DealTerms& terms,
                    const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
                    bool ignore_soft = false);

@@ -26,7 +26,8 @@ std::vector<int> parties_read(const Conflict& c) {
   const int n = static_cast<int>(c.parties.size());
   auto scan = [&](const Program& program) {
     for (int slot : program.reads) {
-      if (slot >= c.layout.worths && slot < c.layout.worths + n) read.insert(slot - c.layout.worths);
+      if (slot >= c.layout.worths && slot < c.layout.worths + n)
+        read.insert(slot - c.layout.worths);
       if (slot >= c.layout.gains && slot < c.layout.gains + n) read.insert(slot - c.layout.gains);
     }
   };
@@ -85,7 +86,8 @@ bool effects_reach_basis(const Conflict& c) {
   for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       for (const Effect& effect : rule.effects)
-        if (reached.count(effect.slot) || c.layout.slots[effect.slot].kind == SlotKind::override_value)
+        if (reached.count(effect.slot) ||
+            c.layout.slots[effect.slot].kind == SlotKind::override_value)
           return true;
   return false;
 }
@@ -138,6 +140,19 @@ std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, const 
   return out;
 }
 
+std::vector<LockRole> lock_roles(const Conflict& c, const std::vector<int>& valued) {
+  std::vector<LockRole> out;
+  for (const Lock& lock : c.locks) {
+    LockRole role{lock.hard, lock.vetoes, -1, {}};
+    const auto holder = std::find(valued.begin(), valued.end(), lock.holder);
+    if (holder != valued.end()) role.valued = static_cast<int>(holder - valued.begin());
+    for (std::size_t j = 0; j < c.talks.proposers.size(); ++j)
+      if (c.talks.proposers[j].party == lock.holder) role.proposers.push_back(static_cast<int>(j));
+    out.push_back(std::move(role));
+  }
+  return out;
+}
+
 DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector<Deal> deals,
                      std::vector<LockSet> refused_by) {
   const Conflict& c = *game.conflict;
@@ -145,6 +160,10 @@ DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector
   terms.deals = std::move(deals);
   terms.refused_by = std::move(refused_by);
   const int n = terms.count();
+  terms.locks.resize(n);
+  for (int d = 0; d < n; ++d)
+    for (std::size_t l = 0; l < c.locks.size(); ++l)
+      if (terms.refused_by[d][l]) terms.locks[d].push_back(static_cast<int>(l));
   terms.constant.assign(game.priced.size() * n, 0.0);
   terms.varying.resize(game.priced.size() * n);
   terms.together.resize(game.priced.size() * n);
@@ -219,12 +238,13 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   for (std::size_t i = 0; i < c.parties.size(); ++i) {
     game.discount.push_back(evaluate_one(c.parties[i].discount, game.start, 1.0));
     game.relapse_cost.push_back(i < c.durability.relapse_cost.size()
-                                    ? evaluate_one(c.durability.relapse_cost[i], game.start, 0.0) : 0.0);
-    game.ratify_loss.push_back(i < c.ratify_loss.size()
-                                   ? evaluate_one(c.ratify_loss[i], game.start, 0.0) : 0.0);
+                                    ? evaluate_one(c.durability.relapse_cost[i], game.start, 0.0)
+                                    : 0.0);
+    game.ratify_loss.push_back(
+        i < c.ratify_loss.size() ? evaluate_one(c.ratify_loss[i], game.start, 0.0) : 0.0);
   }
-  game.pause_months =
-      std::max(1, static_cast<int>(std::lround(evaluate_one(c.durability.relapse_after, game.start, 12.0))));
+  game.pause_months = std::max(
+      1, static_cast<int>(std::lround(evaluate_one(c.durability.relapse_after, game.start, 12.0))));
   game.months_of_cost = evaluate_one(c.status_quo.months_of_cost, game.start, 0.0);
 
   game.valued = valued_parties(c);
@@ -237,6 +257,7 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
     game.index_of[game.priced[k]] = static_cast<int>(k);
   for (int party : game.valued)
     game.cost_view.push_back(c.views.empty() ? 0 : view_of_cost(c, party));
+  game.lock_roles = lock_roles(c, game.valued);
   game.effects_reach_basis = effects_reach_basis(c);
   game.reads_worth.push_back(reads_worths(c, c.durability.holds));
   for (const Ratifier& r : c.ratifiers) game.reads_worth.push_back(reads_worths(c, r.chance));
@@ -245,7 +266,8 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   Registers registers;
   at_start.evaluate(game.start, game.scale, registers);
   game.table = make_terms(game, at_start, game.menu.deals, game.menu.refused_by);
-  game.behind_locks = make_terms(game, at_start, game.menu.locked_deals, game.menu.locked_refused_by);
+  game.behind_locks =
+      make_terms(game, at_start, game.menu.locked_deals, game.menu.locked_refused_by);
   std::vector<Deal> every = game.menu.deals;
   std::vector<LockSet> every_refused = game.menu.refused_by;
   every.insert(every.end(), game.menu.locked_deals.begin(), game.menu.locked_deals.end());

@@ -20,18 +20,26 @@ namespace armistice {
 struct DealTerms {
   std::vector<Deal> deals;
   std::vector<LockSet> refused_by;
+  std::vector<std::vector<int>> locks;  // per deal: the members of refused_by
   // per priced party (Game::priced) and deal:
-  std::vector<double> constant;            // worth that never changes on a path
+  std::vector<double> constant;                           // worth that never changes on a path
   std::vector<std::vector<std::pair<int, int>>> varying;  // (issue, option) whose worth can change
   std::vector<std::vector<int>> together;  // together terms that apply and can change
   // Programs of holds and of each ratifier (in this order) need one value per distinct choice on
   // the issues they read; `group` says which, `sample` a deal of the group.
-  std::vector<std::vector<int>> group;     // program x deal
-  std::vector<std::vector<int>> sample;    // program x group: a deal
-  // Values of programs that see nothing but issues and quantities that no course sets: program x group x lane;
-  // empty for the others.
+  std::vector<std::vector<int>> group;   // program x deal
+  std::vector<std::vector<int>> sample;  // program x group: a deal
+  // Values of programs that see nothing but issues and quantities that no course sets: program x
+  // group x lane; empty for the others.
   std::vector<std::vector<std::array<double, kMaxLanes>>> fixed;
   int count() const { return static_cast<int>(deals.size()); }
+};
+
+// Whom a lock binds at the table.
+struct LockRole {
+  bool hard = true, vetoes = false;
+  int valued = -1;             // its holder's index in Game::valued
+  std::vector<int> proposers;  // of Talks::proposers: its holder
 };
 
 struct Game {
@@ -39,9 +47,9 @@ struct Game {
   std::uint64_t seed = 0;
   int world = 0;
   const double* quantities = nullptr;
-  bool levers = false;             // a lever may override quantities
-  int months = 0;                  // where the recursion ends
-  Frame start;                     // one lane at month 0, auxiliaries and locks set
+  bool levers = false;  // a lever may override quantities
+  int months = 0;       // where the recursion ends
+  Frame start;          // one lane at month 0, auxiliaries and locks set
   Scale scale;
   Menu menu;
   Basis basis;
@@ -50,18 +58,20 @@ struct Game {
   int pause_months = 12;
   double months_of_cost = 0;
 
-  std::vector<int> valued;         // parties with a value of fighting on, file order
-  std::vector<int> priced;         // valued, then the others whose worth a program reads
-  std::vector<int> index_of;       // party -> index in priced, -1
-  std::vector<int> cost_view;      // valued: the view that changes its cost of war, else 0
-  std::vector<bool> reads_worth;   // program (holds, then ratifiers): reads a worth or a gain
+  std::vector<int> valued;           // parties with a value of fighting on, file order
+  std::vector<int> priced;           // valued, then the others whose worth a program reads
+  std::vector<int> index_of;         // party -> index in priced, -1
+  std::vector<int> cost_view;        // valued: the view that changes its cost of war, else 0
+  std::vector<LockRole> lock_roles;  // per lock
+  std::vector<bool> reads_worth;     // program (holds, then ratifiers): reads a worth or a gain
 
-  DealTerms table;                 // menu.deals
-  DealTerms behind_locks;          // menu.locked_deals
-  DealTerms recorded;              // the answers' offers, one per Record::answers
-  DealTerms all;                   // table and behind_locks: what a winner can impose
+  DealTerms table;         // menu.deals
+  DealTerms behind_locks;  // menu.locked_deals
+  DealTerms recorded;      // the answers' offers, one per Record::answers
+  DealTerms all;           // table and behind_locks: what a winner can impose
 
-  bool effects_reach_basis = false;  // what the table sets can move a lock or an auxiliary feature at once
+  bool effects_reach_basis =
+      false;  // what the table sets can move a lock or an auxiliary feature at once
 
   bool table_moves_state() const {
     return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty();
@@ -78,8 +88,8 @@ Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
 
-// The game under a scenario: packages that only the opened locks keep off the table for good are on it,
-// and what the levers set is no longer taken as fixed.
+// The game under a scenario: packages that only the opened locks keep off the table for good are on
+// it, and what the levers set is no longer taken as fixed.
 Game under_scenario(const Game& game, const Scenario& scenario);
 
 // Sets the lock columns of a frame whose quantities, state and auxiliaries are set; locks that the

@@ -69,8 +69,8 @@ std::uint64_t bits(double x) {
 
 constexpr int kProbe = 64;  // courses that tell whether states repeat at all
 
-// Row of each course; rows are numbered by first appearance. Where no two of the first courses agree every
-// course is its own row.
+// Row of each course; rows are numbered by first appearance. Where no two of the first courses
+// agree every course is its own row.
 std::vector<int> group(const Keys& keys, int count, std::vector<int>& first_of_row) {
   std::vector<int> row(count);
   std::unordered_multimap<std::uint64_t, int> seen;
@@ -105,7 +105,7 @@ std::vector<int> group(const Keys& keys, int count, std::vector<int>& first_of_r
 }  // namespace
 
 void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                 const std::vector<int>& which, Design& design) {
+                 const std::vector<int>& which, Design& design, const VisitBlock& visit) {
   WarBlock block;
   BasisColumns columns;
   for (std::size_t first = 0; first < which.size(); first += kMaxLanes) {
@@ -114,17 +114,19 @@ void append_rows(const Game& game, const Scenario& scenario, const Paths& paths,
     evaluate_locks(*game.conflict, scenario, month, block.frame, block.registers);
     evaluate_basis(game.basis, block.frame, columns);
     append_block(game.basis, columns, lanes, design);
+    if (visit) visit(block);
   }
 }
 
-MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month) {
+MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
+                     const VisitBlock& visit) {
   const Layout& layout = game.conflict->layout;
   MonthRows out;
   for (int p = 0; p < paths.count; ++p)
     if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) out.path.push_back(p);
   const int count = static_cast<int>(out.path.size());
   Design every;
-  append_rows(game, scenario, paths, month, out.path, every);
+  append_rows(game, scenario, paths, month, out.path, every, visit);
 
   Keys keys;
   for (const auto& column : every.columns) keys.columns.push_back(column.data());
@@ -153,7 +155,8 @@ MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& pa
   out.design.rows = rows;
   out.design.weight.assign(rows, 0.0);
   for (int r : out.row) out.design.weight[r] += 1;
-  auto thin = [&](const std::vector<std::vector<double>>& from, std::vector<std::vector<double>>& to) {
+  auto thin = [&](const std::vector<std::vector<double>>& from,
+                  std::vector<std::vector<double>>& to) {
     for (const auto& column : from) {
       std::vector<double> kept(rows);
       for (int r = 0; r < rows; ++r) kept[r] = column[first_of_row[r]];

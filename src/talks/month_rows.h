@@ -1,6 +1,7 @@
 // The courses that are at war in one month, with equal states merged into rows.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "talks/train.h"
@@ -16,11 +17,14 @@ struct MonthRows {
 
 // Lanes alike in every regressor, feature, override and (where a table program can see it) noise
 // draw share a row.
-MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month);
+// `visit` sees each block of courses at war as it is loaded, in the order of `path`.
+using VisitBlock = std::function<void(WarBlock& block)>;
+MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
+                     const VisitBlock& visit = {});
 
 // Regressors and features of given courses at a month, appended to the design (weight 1 each).
 void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                 const std::vector<int>& which, Design& design);
+                 const std::vector<int>& which, Design& design, const VisitBlock& visit = {});
 
 // Mean and within-row spread of per-course values (indexed like MonthRows::path).
 Target row_target(const MonthRows& rows, const std::vector<double>& values);

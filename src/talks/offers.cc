@@ -99,7 +99,8 @@ class SureRefusals {
       for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
         if (talks.proposers[j].party == talks.needed[k]) continue;
         const Lane& after = refused(game, state, j, k, i);
-        for (int lane = 0; lane < state.lanes; ++lane) floor[lane] = std::min(floor[lane], after[lane]);
+        for (int lane = 0; lane < state.lanes; ++lane)
+          floor[lane] = std::min(floor[lane], after[lane]);
       }
       failed.fill(kNever);
       if (!game.conflict->ratifiers.empty())
@@ -139,9 +140,18 @@ class OfferChooser {
  public:
   OfferChooser(const Game& game, const TableState& state, const DealPrograms& programs,
                WarBlock& block, TableOutcome& out)
-      : game_(game), talks_(game.conflict->talks), state_(state), programs_(programs),
-        block_(block), out_(out), sure_(game, state), best_(talks_.proposers.size()),
-        best_sum_(talks_.proposers.size()), blame_(talks_.proposers.size()) {
+      : game_(game),
+        talks_(game.conflict->talks),
+        state_(state),
+        programs_(programs),
+        block_(block),
+        out_(out),
+        sure_(game, state),
+        best_(talks_.proposers.size()),
+        best_sum_(talks_.proposers.size()),
+        blame_(talks_.proposers.size()),
+        refuses_(talks_.needed.size()),
+        open_(talks_.proposers.size()) {
     out_.offers.resize(talks_.proposers.size());
     for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
       out_.offers[j].deal.fill(-1);
@@ -153,10 +163,9 @@ class OfferChooser {
 
   void choose() {
     for (int d = 0; d < game_.table.count(); ++d) {
-      begin_deal(game_, state_, game_.table, d, deal_);
+      lock_deal(game_, state_, game_.table, d, deal_);
       if (deal_.vetoed == state_.all) continue;
-      find_open_lanes();
-      if (std::any_of(open_.begin(), open_.end(), [](LaneMask mask) { return mask != 0; })) {
+      if (find_unlocked_lanes() && find_open_lanes(d)) {
         finish_deal(game_, state_, game_.table, programs_, d, block_, deal_);
         consider(d, false);
       } else {
@@ -167,28 +176,44 @@ class OfferChooser {
   }
 
  private:
-  // What an offer that is refused for sure is worth to the proposer: only where refusals set something.
+  // What an offer that is refused for sure is worth to the proposer: only where refusals set
+  // something.
   Lane blame_worth(std::size_t j) const {
     Lane worth{};
     const Party& party = game_.conflict->parties[talks_.proposers[j].party];
     if (party.role == Role::mediator || !party.has_preferences) return worth;
     const std::size_t i = static_cast<std::size_t>(game_.index_of[talks_.proposers[j].party]);
     const Lane& after = refused(game_, state_, j, first_other(talks_, j), i);
-    for (int lane = 0; lane < state_.lanes; ++lane) worth[lane] = after[lane] - state_.go_on[i][lane];
+    for (int lane = 0; lane < state_.lanes; ++lane)
+      worth[lane] = after[lane] - state_.go_on[i][lane];
     return worth;
   }
 
-  // Lanes in which each proposer may offer the deal and is not refused for sure.
-  void find_open_lanes() {
-    std::vector<LaneMask> refuses(talks_.needed.size());
-    for (std::size_t k = 0; k < refuses.size(); ++k) refuses[k] = sure_.of(k, deal_);
-    open_.assign(talks_.proposers.size(), 0);
+  // Lanes in which no lock keeps each proposer from offering the deal, or the others from signing
+  // it; false: none.
+  bool find_unlocked_lanes() {
+    for (std::size_t k = 0; k < refuses_.size(); ++k)
+      refuses_[k] = deal_.refuses[game_.index_of[talks_.needed[k]]];
+    return fill_open();
+  }
+
+  // Lanes in which each proposer may offer the deal and is not refused for sure; false: none.
+  bool find_open_lanes(int d) {
+    price_deal(game_, state_, game_.table, d, deal_);
+    for (std::size_t k = 0; k < refuses_.size(); ++k) refuses_[k] = sure_.of(k, deal_);
+    return fill_open();
+  }
+
+  bool fill_open() {
+    LaneMask any = 0;
     for (std::size_t j = 0; j < open_.size(); ++j) {
       LaneMask shut = deal_.vetoed | deal_.withheld[j];
-      for (std::size_t k = 0; k < refuses.size(); ++k)
-        if (talks_.needed[k] != talks_.proposers[j].party) shut |= refuses[k];
+      for (std::size_t k = 0; k < refuses_.size(); ++k)
+        if (talks_.needed[k] != talks_.proposers[j].party) shut |= refuses_[k];
       open_[j] = state_.all & ~shut;
+      any |= open_[j];
     }
+    return any != 0;
   }
 
   void consider(int d, bool only_refused) {
@@ -204,9 +229,9 @@ class OfferChooser {
       objective(game_, state_, deal_, answers_, j, value_);
       const LaneMask barred = deal_.vetoed | deal_.withheld[j];
       for (int lane = 0; lane < state_.lanes; ++lane) {
-        const bool better = value_[lane] > best_[j][lane] ||
-                            (value_[lane] == best_[j][lane] && value_[lane] > 0 &&
-                             sum[lane] > best_sum_[j][lane]);
+        const bool better =
+            value_[lane] > best_[j][lane] ||
+            (value_[lane] == best_[j][lane] && value_[lane] > 0 && sum[lane] > best_sum_[j][lane]);
         if (!better || (barred >> lane & 1)) continue;
         best_[j][lane] = value_[lane];
         best_sum_[j][lane] = sum[lane];
@@ -215,12 +240,15 @@ class OfferChooser {
     }
   }
 
-  // Offers made to be refused: any will do, so the first in file order that the proposer would sign.
+  // Offers made to be refused: any will do, so the first in file order that the proposer would
+  // sign.
   void consider_refused() {
     for (int d : refused_) {
       find_wanting_lanes();
-      if (std::none_of(wanting_.begin(), wanting_.end(), [](LaneMask mask) { return mask != 0; })) return;
-      begin_deal(game_, state_, game_.table, d, deal_);
+      if (std::none_of(wanting_.begin(), wanting_.end(), [](LaneMask mask) { return mask != 0; }))
+        return;
+      lock_deal(game_, state_, game_.table, d, deal_);
+      price_deal(game_, state_, game_.table, d, deal_);
       bool worth_a_look = false;
       for (std::size_t j = 0; j < wanting_.size(); ++j) {
         LaneMask barred = deal_.vetoed | deal_.withheld[j];
@@ -249,6 +277,7 @@ class OfferChooser {
   TableOutcome& out_;
   SureRefusals sure_;
   std::vector<Lane> best_, best_sum_, blame_;  // per proposer
+  std::vector<LaneMask> refuses_;              // per needed party: refusals for sure
   std::vector<LaneMask> open_, wanting_;       // per proposer
   std::vector<int> refused_;                   // deals that every lane's answer refuses for sure
   DealColumns deal_;

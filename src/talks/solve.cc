@@ -9,17 +9,17 @@
 namespace armistice {
 namespace {
 
-constexpr int kPauseWindow = 12;        // months of pauses that one regression pools
+constexpr int kPauseWindow = 12;           // months of pauses that one regression pools
 constexpr std::size_t kPauseMinimum = 60;  // ... or as many more as make this number
 
 // The courses of one view and what they are worth to the parties that hold it.
 struct ViewCourses {
-  std::vector<int> held_by;                // indices into Game::valued
+  std::vector<int> held_by;  // indices into Game::valued
   Paths paths;
   Pauses pauses;
-  std::vector<std::vector<double>> next;   // held_by x path: value after the next table
-  std::vector<std::vector<double>> war;    // held_by x path: war with no deal ever
-  Design pause_design;                     // pauses met so far, latest month first
+  std::vector<std::vector<double>> next;  // held_by x path: value after the next table
+  std::vector<std::vector<double>> war;   // held_by x path: war with no deal ever
+  Design pause_design;                    // pauses met so far, latest month first
   std::vector<int> pause_month;
   std::vector<std::vector<double>> pause_value;  // held_by x pause
 };
@@ -73,8 +73,7 @@ class Solver {
     Strategy fresh;
     fresh.parties = game_.valued;
     fresh.months = game_.months;
-    const std::size_t fits =
-        static_cast<std::size_t>(game_.months) * game_.valued.size();
+    const std::size_t fits = static_cast<std::size_t>(game_.months) * game_.valued.size();
     fresh.value.resize(fits);
     if (game_.has_pause()) fresh.after_pause.resize(fits);
     fresh.no_deal.resize(game_.valued.size());
@@ -86,13 +85,13 @@ class Solver {
       std::vector<std::vector<std::vector<double>>> targets;
       for (ViewCourses& view : views_) {
         collapse(view, month + 1);
-        rows.push_back(month_rows(game_, options_.scenario, view.paths, month));
-        targets.push_back(regress(view, rows.back(), month));
+        std::vector<std::vector<double>> cost;
+        rows.push_back(rows_and_costs(view, month, cost));
+        targets.push_back(regress(view, rows.back(), cost, month));
       }
       if (game_.has_pause())
         for (ViewCourses& view : views_) regress_pause(view, month);
-      for (std::size_t v = 0; v < views_.size(); ++v)
-        talk(views_[v], rows[v], targets[v], month);
+      for (std::size_t v = 0; v < views_.size(); ++v) talk(views_[v], rows[v], targets[v], month);
     }
   }
 
@@ -130,7 +129,8 @@ class Solver {
     for (std::size_t by = 0; by < c_.collapses.size(); ++by) {
       std::vector<int> fallen;
       for (int p = 0; p < view.paths.count; ++p)
-        if (view.paths.collapse_month[p] == month && view.paths.collapse_by[p] == static_cast<int>(by))
+        if (view.paths.collapse_month[p] == month &&
+            view.paths.collapse_by[p] == static_cast<int>(by))
           fallen.push_back(p);
       std::vector<Lane> worth(game_.valued.size());
       each_block(view.paths, month, fallen, [&](std::size_t first, int lanes) {
@@ -143,24 +143,31 @@ class Solver {
     }
   }
 
-  // Fits C at `month`; returns the targets, held_by x course at war.
-  std::vector<std::vector<double>> regress(ViewCourses& view, const MonthRows& rows, int month) {
-    std::vector<std::vector<double>> cost(view.held_by.size(),
-                                          std::vector<double>(rows.representative.size()));
+  // cost: held_by x course at war.
+  MonthRows rows_and_costs(const ViewCourses& view, int month,
+                           std::vector<std::vector<double>>& cost) {
+    cost.assign(view.held_by.size(), {});
     std::vector<Lane> columns;
-    each_block(view.paths, month, rows.representative, [&](std::size_t first, int lanes) {
-      cost_at(game_, month, block_, columns);
-      for (std::size_t h = 0; h < view.held_by.size(); ++h)
-        for (int lane = 0; lane < lanes; ++lane)
-          cost[h][first + lane] = columns[view.held_by[h]][lane];
+    return month_rows(game_, options_.scenario, view.paths, month, [&](WarBlock& block) {
+      cost_at(game_, month, block, columns);
+      for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+        const Lane& paid = columns[view.held_by[h]];
+        cost[h].insert(cost[h].end(), paid.begin(), paid.begin() + block.frame.lanes);
+      }
     });
+  }
+
+  // Fits C at `month`; returns the targets, held_by x course at war.
+  std::vector<std::vector<double>> regress(ViewCourses& view, const MonthRows& rows,
+                                           const std::vector<std::vector<double>>& cost,
+                                           int month) {
     std::vector<std::vector<double>> targets(view.held_by.size());
     std::vector<Target> grouped;
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       const double discount = game_.discount[game_.valued[view.held_by[h]]];
       targets[h].resize(rows.path.size());
       for (std::size_t p = 0; p < rows.path.size(); ++p) {
-        const double paid = cost[h][rows.row[p]];
+        const double paid = cost[h][p];
         targets[h][p] = -paid + discount * view.next[h][rows.path[p]];
         view.war[h][rows.path[p]] = -paid + discount * view.war[h][rows.path[p]];
       }
@@ -185,7 +192,8 @@ class Solver {
       strategy_.no_deal[view.held_by[h]] = std::move(fits[h]);
   }
 
-  // Adds the pauses that begin in `month` and fits E C after one, pooled over this and later months.
+  // Adds the pauses that begin in `month` and fits E C after one, pooled over this and later
+  // months.
   void regress_pause(ViewCourses& view, int month) {
     std::vector<int> which, path;
     for (std::size_t q = 0; q < view.pauses.path.size(); ++q)
@@ -223,14 +231,15 @@ class Solver {
   void fit_pause(ViewCourses& view, int month) {
     const std::size_t known = view.pause_month.size();
     std::size_t begin = known;  // pauses are stored latest month first: the window is at the end
-    while (begin > 0 && (view.pause_month[begin - 1] < month + kPauseWindow ||
-                         known - begin < kPauseMinimum))
+    while (begin > 0 &&
+           (view.pause_month[begin - 1] < month + kPauseWindow || known - begin < kPauseMinimum))
       --begin;
     Design window;
     window.rows = static_cast<int>(known - begin);
     window.weight.assign(window.rows, 1.0);
     for (const auto& column : view.pause_design.columns)
-      window.columns.emplace_back(column.begin() + static_cast<std::ptrdiff_t>(begin), column.end());
+      window.columns.emplace_back(column.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  column.end());
     std::vector<Target> targets;
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       Target target;
@@ -243,8 +252,9 @@ class Solver {
     linear.cells = false;
     std::vector<Fit> fits = fit_targets(window, targets, linear);
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
-      Fit& fit = strategy_.after_pause[static_cast<std::size_t>(month) * game_.valued.size() +
-                                       view.held_by[h]];
+      Fit& fit =
+          strategy_
+              .after_pause[static_cast<std::size_t>(month) * game_.valued.size() + view.held_by[h]];
       fit = std::move(fits[h]);
       if (window.rows == 0) fit = value_fit(month, view.held_by[h]);
     }
@@ -271,8 +281,8 @@ class Solver {
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       for (std::size_t p = 0; p < rows.path.size(); ++p) {
         const int r = rows.row[p];
-        view.next[h][rows.path[p]] = value[h][r] + options_.realised * (1 - settling[r]) *
-                                                       (targets[h][p] - go_on[h][r]);
+        view.next[h][rows.path[p]] =
+            value[h][r] + options_.realised * (1 - settling[r]) * (targets[h][p] - go_on[h][r]);
       }
       if (month == 0 && n > 0) strategy_.at_start[view.held_by[h]] = value[h][0];
     }

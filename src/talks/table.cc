@@ -41,8 +41,16 @@ void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<
   }
 }
 
-// The state of a block in the table's scratch block; its quantities, the same for all blocks of a world,
-// are copied once, and its auxiliaries are stale until it is refreshed.
+// C of every valued party as fitted, month < strategy.months.
+void predict_values(const Game& game, const Strategy& strategy, int month,
+                    const BasisColumns& columns, int lanes, std::vector<Lane>& out) {
+  out.resize(game.valued.size());
+  for (std::size_t k = 0; k < game.valued.size(); ++k)
+    predict(strategy.fit(month, static_cast<int>(k)), columns, lanes, out[k].data());
+}
+
+// The state of a block in the table's scratch block; its quantities, the same for all blocks of a
+// world, are copied once, and its auxiliaries are stale until it is refreshed.
 WarBlock& copy_state(const Conflict& c, const WarBlock& block, TableState& state) {
   if (state.scratch.frame.slots != block.frame.slots) {
     state.scratch = block;
@@ -78,7 +86,8 @@ void prepare_refusals(const Game& game, const Strategy& strategy, const Scenario
     for (std::size_t k = 0; k < talks.needed.size(); ++k) {
       if (talks.proposers[j].party == talks.needed[k]) continue;
       WarBlock& after = copy_state(c, block, state);
-      if (!apply_refusal(game, static_cast<int>(j), static_cast<int>(k), state.all, after)) continue;
+      if (!apply_refusal(game, static_cast<int>(j), static_cast<int>(k), state.all, after))
+        continue;
       settle(game, scenario, month, after);
       std::vector<Lane>& out = state.after_refusal[j * talks.needed.size() + k];
       values_at(game, strategy, month, after, out);
@@ -197,8 +206,7 @@ void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& 
   }
   BasisColumns columns;
   evaluate_basis(game.basis, block.frame, columns);
-  for (std::size_t k = 0; k < game.valued.size(); ++k)
-    predict(strategy.fit(month, static_cast<int>(k)), columns, block.frame.lanes, out[k].data());
+  predict_values(game, strategy, month, columns, block.frame.lanes, out);
 }
 
 void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
@@ -208,11 +216,15 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   state.lanes = block.frame.lanes;
   state.all = state.lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << state.lanes) - 1;
   evaluate_locks(c, scenario, month, block.frame, block.registers);
-  values_at(game, strategy, month, block, state.go_on);
+  BasisColumns columns;
+  const bool at_end = month >= strategy.months;
+  if (!at_end || !strategy.after_pause.empty()) evaluate_basis(game.basis, block.frame, columns);
+  if (at_end)
+    values_at(game, strategy, month, block, state.go_on);
+  else
+    predict_values(game, strategy, month, columns, state.lanes, state.go_on);
   state.after_pause.assign(game.valued.size(), Lane{});
   if (!strategy.after_pause.empty()) {
-    BasisColumns columns;
-    evaluate_basis(game.basis, block.frame, columns);
     for (std::size_t k = 0; k < game.valued.size(); ++k)
       predict(strategy.pause_fit(month, static_cast<int>(k)), columns, state.lanes,
               state.after_pause[k].data());
