@@ -123,5 +123,5 @@ function write(chart: Element, { lines, value, colour }: Label, x: number, top: 
   chart.append(node("rect", { x, y: top + 3, width: 9, height: 11, fill: colour }));
   const text = { "font-size": SIZE, fill: COLOUR.ink };
   chart.append(node("text", { ...text, x: x + 42, y: top + 13, "text-anchor": "end", "font-weight": 600 }, value));
-  lines.forEach((line, k) => chart.append(node("text", { ...text, x: x + 49, y: top + 13 + k * LINE }, line)));
+  lines.forEach((line, k) => chart.append(node("text", { ...text, x: x + 49, y: top + 13 + k * LINE, "text-anchor": "start" }, line)));
 }
