@@ -193,13 +193,13 @@ war.yaml:36:55: error: there is no issue 'sea'
 )~"},
     {"an open offer without a status quo",
      "at_horizon: {status_quo: {land: line, money: 0.5}, months_of_cost: 6}",
-     R"~(at_horizon: {red: 0.2, blue: "front / 20"})~",
-     R"~(war.yaml:51:14: error: `at_horizon` names worths, but none for 'people'
-at_horizon: {red: 0.2, blue: "front / 20"}
+     R"~(at_horizon: {red: "front / 20"})~",
+     R"~(war.yaml:51:14: error: `at_horizon` names worths, but none for 'blue'
+at_horizon: {red: "front / 20"}
              ^
-  give one for every party that has preferences
+  give one for every party that has preferences; audiences may be left out
 war.yaml:51:14: warning: the worth of an unfinished war is given by hand: it moves forecasts much
-at_horizon: {red: 0.2, blue: "front / 20"}
+at_horizon: {red: "front / 20"}
              ^
   better name a `status_quo` deal, which is valued like any other
 war.yaml:36:43: error: the imposed deal leaves issues open and there is no `status_quo` to fill them

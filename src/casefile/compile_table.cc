@@ -11,6 +11,7 @@
 namespace armistice {
 namespace {
 
+// Audiences may be left out: no bargain of theirs hangs on it, and what is not named counts 0.
 void require_all_worths(CompileContext& context, const std::vector<Entry>& entries,
                         const std::vector<Program>& worths, const char* what) {
   if (entries.empty()) return;
@@ -18,10 +19,11 @@ void require_all_worths(CompileContext& context, const std::vector<Entry>& entri
   for (const Entry& entry : entries) named.push_back(entry.key.text);
   for (std::size_t p = 0; p < worths.size(); ++p) {
     const Party& party = context.conflict.parties[p];
-    if (party.has_preferences && std::find(named.begin(), named.end(), party.id) == named.end())
+    if (party.has_preferences && party.role != Role::audience &&
+        std::find(named.begin(), named.end(), party.id) == named.end())
       context.error(entries[0].key, "missing-worth",
                     std::string(what) + " names worths, but none for '" + party.id + "'",
-                    "give one for every party that has preferences");
+                    "give one for every party that has preferences; audiences may be left out");
   }
 }
 

@@ -36,7 +36,9 @@ std::vector<int> compile_needed(CompileContext& context) {
   for (const Word& word : context.spec.talks.needed) {
     const int party = find_party(context, word);
     if (party < 0) continue;
-    needed.insert(party);
+    if (!needed.insert(party).second)
+      context.error(word, "duplicate-name", "'" + word.text + "' is needed twice",
+                    "remove one of them");
     require_preferences(party, word);
   }
   if (context.spec.talks.needed.empty())

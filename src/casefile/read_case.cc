@@ -77,21 +77,28 @@ const Mapping<CaseSpec>& case_keys() {
   return keys;
 }
 
-Checked<CaseSpec> read_case(const std::string& path, const Files& files) {
-  CaseSpec spec;
+CaseReading read_what_is_right(const std::string& path, const Files& files) {
+  CaseReading result;
   YamlForest forest;
-  Faults faults(spec.files);
-  const YamlNode* root = load_files(path, files, spec.files, forest, faults);
+  Faults faults(result.spec.files);
+  const YamlNode* root = load_files(path, files, result.spec.files, forest, faults);
+  result.parsed = root != nullptr;
   if (root != nullptr) {
-    read_mapping(case_keys(), *root, spec, faults);
-    check_order(spec, faults);
+    read_mapping(case_keys(), *root, result.spec, faults);
+    check_order(result.spec, faults);
     if (root->find("armistice") == nullptr)
       faults.warning({0, 0, 0}, "missing-version", "the case does not name its format",
                      "add `armistice: 1` as the first line");
   }
-  Checked<CaseSpec> result;
   result.diagnostics = faults.finish();
-  if (faults.errors() == 0) result.value = std::move(spec);
+  return result;
+}
+
+Checked<CaseSpec> read_case(const std::string& path, const Files& files) {
+  CaseReading reading = read_what_is_right(path, files);
+  Checked<CaseSpec> result;
+  if (!has_errors(reading.diagnostics)) result.value = std::move(reading.spec);
+  result.diagnostics = std::move(reading.diagnostics);
   return result;
 }
 

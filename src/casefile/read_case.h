@@ -30,6 +30,14 @@ struct Files {
 };
 Files disk_files();
 
+// What stands in a case that may have errors.
+struct CaseReading {
+  CaseSpec spec;            // without the parts that are wrong
+  Diagnostics diagnostics;
+  bool parsed = false;      // the text is YAML, so that `spec` holds what is right in it
+};
+CaseReading read_what_is_right(const std::string& path, const Files& files);
+
 // `path` names a case file, or a folder that holds case.yaml.
 Checked<CaseSpec> read_case(const std::string& path, const Files& files);
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "casefile/compile.h"
-#include "casefile/read_case.h"
+#include "casefile/read_and_compile.h"
 #include "cli/program.h"
+#include "deals/count_packages.h"
 #include "evidence/correlations.h"
 #include "evidence/ranges.h"
 
@@ -19,18 +19,16 @@ void append(Diagnostics& list, Diagnostics more) {
 }  // namespace
 
 Checked<Conflict> read_and_compile(const Arguments& arguments) {
-  Checked<Conflict> result;
-  Checked<CaseSpec> spec = read_case(arguments.case_path, disk_files());
-  append(result.diagnostics, std::move(spec.diagnostics));
-  if (!spec) return result;
-  Checked<Conflict> compiled =
-      compile(*spec.value, {arguments.as_of, arguments.believe, arguments.strict});
-  append(result.diagnostics, std::move(compiled.diagnostics));
-  if (!compiled) return result;
-  Diagnostics contradictions = check_correlations(*compiled.value);
-  for (Diagnostic& problem : contradictions) problem.file = spec.value->files.at(0).path;
+  std::vector<CaseFile> files;
+  Checked<Conflict> result =
+      read_and_compile(arguments.case_path, disk_files(),
+                       {arguments.as_of, arguments.believe, arguments.strict}, files);
+  if (!result) return result;
+  Diagnostics contradictions = check_correlations(*result.value);
+  append(contradictions, check_packages(*result.value));
+  for (Diagnostic& problem : contradictions) problem.file = files.at(0).path;
   append(result.diagnostics, std::move(contradictions));
-  if (!has_errors(result.diagnostics)) result.value = std::move(compiled.value);
+  if (has_errors(result.diagnostics)) result.value.reset();
   return result;
 }
 

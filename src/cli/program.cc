@@ -3,11 +3,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <exception>
 #include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -18,6 +20,15 @@ namespace armistice {
 namespace {
 
 constexpr int kMostWorlds = 1'000'000, kMostPaths = 10'000'000, kMostThreads = 1024;
+
+// Only digits, so that -1 is no large number.
+std::string seed_problem(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  return fault == std::errc() && end == text.data() + text.size()
+             ? std::string()
+             : "not a seed: write a whole number from 0 to 18446744073709551615";
+}
 
 const std::map<std::string, Language> kLanguages = {
     {"en", Language::en}, {"zh-Hans", Language::zh_hans}, {"zh-Hant", Language::zh_hant}};
@@ -47,6 +58,21 @@ std::string date_problem(const std::string& text) {
   return parse_date(text) ? std::string() : "not a date: write 2025-07-18";
 }
 
+std::string language_problem(const std::string& name) {
+  return kLanguages.count(name) ? std::string() : "no such language: write en, zh-Hans or zh-Hant";
+}
+
+// What is wrong with the first word of the call; empty where it may be a command.
+std::string command_problem(int argc, const char* const* argv) {
+  if (argc < 2 || argv[1][0] == '-') return {};
+  std::string known;
+  for (const Command& command : kCommands) {
+    if (std::string_view(command.name) == argv[1]) return {};
+    known += std::string(known.empty() ? "" : ", ") + command.name;
+  }
+  return "there is no command '" + std::string(argv[1]) + "'; the commands are " + known;
+}
+
 void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
   sub.add_option("CASE", arguments.case_path, "a case file, or a folder that holds case.yaml")
       ->required();
@@ -54,8 +80,11 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
       ->check(CLI::Validator(date_problem, "DATE"));
   sub.add_option("--believe", arguments.believe,
                  "a claim, or QUANTITY=ALTERNATIVE: as if it were right");
-  sub.add_option("--lang", arguments.language, "language of the text: en, zh-Hans or zh-Hant")
-      ->transform(CLI::CheckedTransformer(kLanguages).description("LANGUAGE"));
+  sub.add_option_function<std::string>(
+         "--lang",
+         [&arguments](const std::string& name) { arguments.language = kLanguages.at(name); },
+         "language of the text: en, zh-Hans or zh-Hant")
+      ->check(CLI::Validator(language_problem, "LANGUAGE"));
   sub.add_flag("--json", arguments.json, "print JSON");
   sub.add_flag("-q,--quiet", arguments.quiet, "no progress and no warnings on standard error");
   if (command.takes & kSampling) {
@@ -63,7 +92,8 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
         ->check(CLI::Range(1, kMostWorlds));
     sub.add_option("--paths", arguments.paths, "courses of the war per world and path set")
         ->check(CLI::Range(2, kMostPaths));
-    sub.add_option("--seed", arguments.seed, "another seed, other random numbers (default 1)");
+    sub.add_option("--seed", arguments.seed, "another seed, other random numbers (default 1)")
+        ->check(CLI::Validator(seed_problem, "N"));
     sub.add_option("--threads", arguments.threads, "0: as many as the machine has (default)")
         ->check(CLI::Range(0, kMostThreads));
   }
@@ -79,6 +109,10 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
 }
 
 int run_chosen(int argc, const char* const* argv, Console& console) {
+  if (const std::string problem = command_problem(argc, argv); !problem.empty()) {
+    console.err << "armistice: " << problem << '\n';
+    return kBadCall;
+  }
   CLI::App app("How a war may end: war-termination analysis of a sourced case.", "armistice");
   app.set_version_flag("--version", ARMISTICE_VERSION);
   app.require_subcommand(1);

@@ -68,6 +68,9 @@ int run_study_command(const Arguments& arguments, Console& console) {
   int code = kFine;
   const std::optional<Conflict> conflict = load_case(arguments, console, code);
   if (!conflict) return code;
+  const bool writes = !arguments.json || !arguments.folder.empty();
+  const std::string folder = arguments.folder.empty() ? kDefaultFolder : arguments.folder;
+  if (writes) prepare_folder(folder);
   Findings findings;
   bool interrupted = false;
   if (!study(*conflict, arguments, study_options(arguments), console, findings, interrupted))
@@ -75,8 +78,7 @@ int run_study_command(const Arguments& arguments, Console& console) {
   const Report report =
       make_report(*conflict, std::move(findings), report_info(arguments, "run", &*conflict));
   print(report, arguments, console);
-  if (!arguments.json || !arguments.folder.empty()) {
-    const std::string folder = arguments.folder.empty() ? kDefaultFolder : arguments.folder;
+  if (writes) {
     const nlohmann::ordered_json document = render_json(report);
     write_files(folder, {{"report.html", render_page(document, embedded::report_page())},
                          {"report.json", to_text(document)},

@@ -27,12 +27,19 @@ void write_one(const fs::path& path, const std::string& content) {
 
 }  // namespace
 
-void write_files(const std::string& folder,
-                 const std::vector<std::pair<std::string, std::string>>& files) {
+void prepare_folder(const std::string& folder) {
   std::error_code problem;
   fs::create_directories(folder, problem);
   if (problem)
     throw std::runtime_error("cannot make the folder " + folder + ": " + problem.message());
+  const fs::path trial = fs::path(folder) / ".armistice.tmp";
+  write_one(trial, "");
+  fs::remove(trial, problem);
+}
+
+void write_files(const std::string& folder,
+                 const std::vector<std::pair<std::string, std::string>>& files) {
+  prepare_folder(folder);
   for (const auto& [name, content] : files) write_one(fs::path(folder) / name, content);
 }
 

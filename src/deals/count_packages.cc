@@ -65,4 +65,14 @@ std::string count_packages(const Conflict& conflict) {
   return total.str();
 }
 
+Diagnostics check_packages(const Conflict& conflict) {
+  if (conflict.issues.empty() || conflict.forbidden.empty() || count_packages(conflict) != "0")
+    return {};
+  Diagnostic none;
+  none.key = "no-package";
+  none.message = "`forbidden` rules out every package: there is nothing to bargain over";
+  none.hint = "take out or narrow one of its rules";
+  return {none};
+}
+
 }  // namespace armistice

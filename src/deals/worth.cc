@@ -1,6 +1,7 @@
 #include "deals/worth.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "deals/package_frame.h"
 #include "util/check.h"
@@ -31,8 +32,8 @@ OptionWorths::OptionWorths(const Conflict& conflict)
         entry.stride = 1;
         for (int o = 0; o < issue.option_count; ++o) {
           const std::size_t k = issue.is_share ? 0 : static_cast<std::size_t>(o);
-          varies_.push_back(weight_moves || (k < iw.worth.size() &&
-                                             moves(iw.worth[k], issue.is_share ? i : -1)));
+          varies_.push_back(weight_moves ||
+                            (k < iw.worth.size() && moves(iw.worth[k], issue.is_share ? i : -1)));
         }
       } else if (known) {
         varies_.push_back(0);
@@ -51,7 +52,8 @@ OptionWorths::OptionWorths(const Conflict& conflict)
 void OptionWorths::keep_only(const std::vector<Deal>& deals) {
   for (std::size_t p = 0; p < conflict_->parties.size(); ++p)
     for (int i = 0; i < issues_; ++i) {
-      const Entry& e = entries_[p * static_cast<std::size_t>(issues_) + static_cast<std::size_t>(i)];
+      const Entry& e =
+          entries_[p * static_cast<std::size_t>(issues_) + static_cast<std::size_t>(i)];
       if (e.stride == 0) continue;
       std::fill_n(needed_.begin() + e.first, conflict_->issues[i].option_count, 0);
       for (const Deal& deal : deals) needed_[static_cast<std::size_t>(e.first + deal[i])] = 1;
@@ -76,10 +78,15 @@ void OptionWorths::evaluate_varying(const Frame& frame, const Scale& scale, Regi
     evaluate_party(static_cast<int>(p), frame, scale, true, registers);
 }
 
-void OptionWorths::fill(int column, double factor, const double* weight, double offset,
+void OptionWorths::fill(int party, int column, double factor, const double* weight, double offset,
                         const double* worth) {
   double* out = columns_.data() + static_cast<std::size_t>(column) * kMaxLanes;
-  for (int k = 0; k < lanes_; ++k) out[k] = offset + factor * (weight[k] * worth[k]);
+  for (int k = 0; k < lanes_; ++k) {
+    out[k] = offset + factor * (weight[k] * worth[k]);
+    if (std::isfinite(out[k])) continue;
+    if (failures_++ == 0) first_failed_ = party;
+    out[k] = offset;
+  }
 }
 
 void OptionWorths::evaluate_party(int party, const Frame& frame, const Scale& scale,
@@ -97,7 +104,7 @@ void OptionWorths::evaluate_party(int party, const Frame& frame, const Scale& sc
     const Entry& e = entries_[p * static_cast<std::size_t>(issues_) + static_cast<std::size_t>(i)];
     const double offset = i == 0 ? scale.offset[p] : 0.0;
     if (e.stride == 0) {  // no worth for this issue
-      if (wanted(e.first)) fill(e.first, 0.0, nothing, offset, nothing);
+      if (wanted(e.first)) fill(party, e.first, 0.0, nothing, offset, nothing);
       continue;
     }
     const Issue& issue = conflict_->issues[static_cast<std::size_t>(i)];
@@ -121,7 +128,7 @@ void OptionWorths::evaluate_party(int party, const Frame& frame, const Scale& sc
         std::fill_n(worth, lanes_, 0.0);
       }
       weighed = true;
-      fill(e.first + o, scale.factor[p], weight, offset, worth);
+      fill(party, e.first + o, scale.factor[p], weight, offset, worth);
     }
   }
   std::fill_n(weight, lanes_, 1.0);
@@ -129,7 +136,7 @@ void OptionWorths::evaluate_party(int party, const Frame& frame, const Scale& sc
     const int column = first_together_[p] + static_cast<int>(t);
     if (!wanted(column)) continue;
     armistice::evaluate(preferences.together[t].adds, frame, registers, worth);
-    fill(column, scale.factor[p], weight, 0.0, worth);
+    fill(party, column, scale.factor[p], weight, 0.0, worth);
   }
 }
 
@@ -168,8 +175,8 @@ bool holds_for(const Program& program, const Conflict& conflict, const Deal& dea
 }
 
 Deal complete_deal(const Conflict& conflict, const std::vector<std::pair<int, int>>& part) {
-  Deal deal = conflict.status_quo.is_deal ? conflict.status_quo.deal
-                                          : Deal(conflict.issues.size(), 0);
+  Deal deal =
+      conflict.status_quo.is_deal ? conflict.status_quo.deal : Deal(conflict.issues.size(), 0);
   ARMISTICE_CHECK_OP(deal.size(), ==, conflict.issues.size());
   for (const auto& [issue, option] : part)
     deal[static_cast<std::size_t>(issue)] = static_cast<std::int16_t>(option);

@@ -6,6 +6,7 @@
 // quantities, become 0 and 1 for each party.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -28,17 +29,23 @@ class OptionWorths {
   void keep_only(const std::vector<Deal>& deals);
   // Evaluates all columns on the frame's lanes (quantities, state and auxiliaries must be set).
   void evaluate(const Frame& frame, const Scale& scale, Registers& registers);
-  // Only the columns that vary along a path. The others keep what lane 0 of the last evaluate() gave,
-  // in every lane: for blocks of the same world and scale.
+  // Only the columns that vary along a path. The others keep what lane 0 of the last evaluate()
+  // gave, in every lane: for blocks of the same world and scale.
   void evaluate_varying(const Frame& frame, const Scale& scale, Registers& registers);
   const double* option(int party, int issue, int option_index) const {  // lanes
     const Entry& e = entries_[static_cast<std::size_t>(party * issues_ + issue)];
-    return columns_.data() + static_cast<std::size_t>(e.first + e.stride * option_index) * kMaxLanes;
+    return columns_.data() +
+           static_cast<std::size_t>(e.first + e.stride * option_index) * kMaxLanes;
   }
   const double* together(int party, int term) const {  // lanes: what it adds, scaled
     return columns_.data() +
            static_cast<std::size_t>(first_together_[static_cast<std::size_t>(party)] + term) *
                kMaxLanes;
+  }
+  // Worths that were no finite number, and so count 0, since the last call; and of which party the
+  // first was.
+  std::pair<std::int64_t, int> take_failures() {
+    return {std::exchange(failures_, 0), first_failed_};
   }
   // Adds nothing that the deal's `when` does not hold for. out: lanes.
   void worth(int party, const Deal& deal, double* out) const;
@@ -49,7 +56,8 @@ class OptionWorths {
   }
   // The same for what a together term adds.
   bool together_varies(int party, int term) const {
-    return varies_[static_cast<std::size_t>(first_together_[static_cast<std::size_t>(party)] + term)] != 0;
+    return varies_[static_cast<std::size_t>(first_together_[static_cast<std::size_t>(party)] +
+                                            term)] != 0;
   }
   int lanes() const { return lanes_; }
 
@@ -59,11 +67,14 @@ class OptionWorths {
   };
   void evaluate_party(int party, const Frame& frame, const Scale& scale, bool varying_only,
                       Registers& registers);
-  void fill(int column, double factor, const double* weight, double offset, const double* worth);
+  void fill(int party, int column, double factor, const double* weight, double offset,
+            const double* worth);
 
   const Conflict* conflict_;
   int issues_ = 0;
   int lanes_ = 0;
+  std::int64_t failures_ = 0;
+  int first_failed_ = 0;
   std::vector<double> columns_;      // column x kMaxLanes; column 0 is zero
   std::vector<char> varies_;         // per column
   std::vector<char> needed_;         // per column

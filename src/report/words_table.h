@@ -278,10 +278,12 @@ inline constexpr auto kWords = std::to_array<Words>({
      "已中断：{1} 个世界中完成 {0} 个，以此为结果。用同一种子重新运行即可继续，这些世界不变。",
      "已中斷：{1} 個世界中完成 {0} 個，以此為結果。用同一種子重新執行即可繼續，這些世界不變。"},
     {"warning.failed_draws",
-     "{0} draws of the war gave no usable number and counted as nothing happening; the first was "
-     "at {1}.",
-     "战争推演中有 {0} 次取值无效，按未发生处理；首例在 {1}。",
-     "戰爭推演中有 {0} 次取值無效，按未發生處理；首例在 {1}。"},
+     "{0} values were no number or out of range (a division by zero, a negative hazard, a chance "
+     "outside 0 to 1): they counted as nothing or were cut to the range. The first was at {1}.",
+     "有 {0} "
+     "次取值无效或越界（除以零、风险率为负、概率不在0到1之间）：按未发生处理或截到界内；首例在 {1}。",
+     "有 {0} "
+     "次取值無效或越界（除以零、風險率為負、機率不在0到1之間）：按未發生處理或截到界內；首例在 {1}。"},
     {"warning.one_world",
      "One world: errors are over paths, and nothing here shows the doubt about the numbers.",
      "仅一个世界：误差只反映路径，不反映数值本身的疑问。",

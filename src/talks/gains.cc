@@ -5,6 +5,8 @@
 namespace armistice {
 namespace {
 
+const char* program_name(std::size_t index) { return index == 0 ? "holds" : "ratify"; }
+
 void set_issues(const Conflict& c, const Deal& deal, Frame& frame) {
   for (std::size_t i = 0; i < c.issues.size(); ++i)
     std::fill_n(frame.column(c.layout.issues + static_cast<int>(i)), frame.lanes,
@@ -42,10 +44,11 @@ void deal_chances(const Game& game, const TableState& state, const DealTerms& te
         issues_set = true;
       }
       evaluate(deal_program(c, p), block.frame, block.registers, own.data(), 1.0);
+      keep_chance(own, state.lanes, program_name(p), block);
     }
     Lane& into = p == 0 ? out.holds : out.ratified_raw;
     for (int lane = 0; lane < state.lanes; ++lane) {
-      const double chance = std::clamp((*value)[lane], 0.0, 1.0);
+      const double chance = (*value)[lane];
       into[lane] = p == 0 ? chance : into[lane] * chance;
     }
   }
@@ -77,6 +80,7 @@ DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& b
     for (std::size_t g = 0; g < out[p].size(); ++g) {
       set_issues(c, terms.deals[terms.sample[p][g]], block.frame);
       evaluate(deal_program(c, p), block.frame, block.registers, out[p][g].data(), 1.0);
+      keep_chance(out[p][g], block.frame.lanes, program_name(p), block);
     }
   }
   return out;

@@ -135,7 +135,9 @@ std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, const 
   for (int d : sample) {
     for (std::size_t i = 0; i < c.issues.size(); ++i)
       frame.column(c.layout.issues + static_cast<int>(i))[0] = c.issues[i].value(terms.deals[d][i]);
-    out.emplace_back().fill(evaluate_one(program, frame, 1.0));
+    const double value = evaluate_one(program, frame, 1.0);
+    if (!(value >= 0 && value <= 1)) return {};  // worked out, cut and counted at the table
+    out.emplace_back().fill(value);
   }
   return out;
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "war/integrate.h"
 
 namespace armistice {
 namespace {
@@ -21,6 +24,15 @@ double peace_share(double discount, int pause, int rest) {
   return (1.0 - std::pow(discount, d)) / (1.0 - std::pow(discount, rest));
 }
 
+// What is no finite number counts 0, and as a failed draw.
+void keep_finite(Lane& values, const char* what, const Party& party, WarBlock& block) {
+  for (int lane = 0; lane < block.frame.lanes; ++lane) {
+    if (std::isfinite(values[lane])) continue;
+    count_failure(block, what + party.id);
+    values[lane] = 0;
+  }
+}
+
 void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {
   const Conflict& c = *game.conflict;
   const StatusQuo& status_quo = c.status_quo;
@@ -35,6 +47,7 @@ void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<
       worths.worth(party, status_quo.deal, out[k].data());
     else if (party < static_cast<int>(status_quo.worths.size()))
       evaluate(status_quo.worths[party], block.frame, block.registers, out[k].data());
+    keep_finite(out[k], "at_horizon.", c.parties[party], block);
     if (!cost.empty())
       for (int lane = 0; lane < block.frame.lanes; ++lane)
         out[k][lane] -= game.months_of_cost * cost[k][lane];
@@ -125,24 +138,34 @@ void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
 
 void prepare_proposers(const Talks& talks, WarBlock& block, TableState& state) {
   evaluate(talks.meet, block.frame, block.registers, state.meet.data(), 1.0);
+  keep_chance(state.meet, state.lanes, "meet", block);
   state.proposer_weight.resize(talks.proposers.size());
   Lane sum{};
   for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
     Lane& weight = state.proposer_weight[j];
     evaluate(talks.proposers[j].weight, block.frame, block.registers, weight.data(), 1.0);
     for (int lane = 0; lane < state.lanes; ++lane) {
-      weight[lane] = std::max(0.0, weight[lane]);
+      if (!(weight[lane] >= 0 && std::isfinite(weight[lane]))) {
+        count_failure(block, "proposers");
+        weight[lane] = 0;
+      }
       sum[lane] += weight[lane];
     }
   }
   for (Lane& weight : state.proposer_weight)
     for (int lane = 0; lane < state.lanes; ++lane)
       weight[lane] = sum[lane] > 0 ? weight[lane] / sum[lane] : 0.0;
-  for (int lane = 0; lane < state.lanes; ++lane)
-    state.meet[lane] = std::clamp(state.meet[lane], 0.0, 1.0);
 }
 
 }  // namespace
+
+void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block) {
+  for (int lane = 0; lane < lanes; ++lane) {
+    if (chance[lane] >= 0 && chance[lane] <= 1) continue;
+    count_failure(block, name);
+    chance[lane] = chance[lane] > 1 ? 1.0 : 0.0;
+  }
+}
 
 bool apply_refusal(const Game& game, int proposer, int refuser, LaneMask mask, WarBlock& block) {
   const Conflict& c = *game.conflict;
@@ -195,6 +218,8 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
       evaluate(c.cost_of_war[game.valued[k]], block.frame, block.registers, out[k].data());
     }
   if (moved) refresh_block(game.context(PathSet::train), month, block);
+  for (std::size_t k = 0; k < game.valued.size(); ++k)
+    keep_finite(out[k], "cost_of_war.", c.parties[game.valued[k]], block);
 }
 
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
@@ -242,6 +267,10 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
     state.worths.evaluate(block.frame, game.scale, block.registers);
   else
     state.worths.evaluate_varying(block.frame, game.scale, block.registers);
+  if (const auto [count, party] = state.worths.take_failures(); count > 0) {
+    count_failure(block, "preferences." + c.parties[party].id);
+    block.failed += count - 1;
+  }
 }
 
 }  // namespace armistice

@@ -17,8 +17,8 @@ namespace armistice {
 using Lane = std::array<double, kMaxLanes>;
 using LaneMask = std::uint64_t;  // bit `lane`
 
-// The state of the world as the table sees it. One per game: worths that do not change along a path are
-// evaluated at the first table only.
+// The state of the world as the table sees it. One per game: worths that do not change along a path
+// are evaluated at the first table only.
 struct TableState {
   int month = 0, lanes = 0;
   LaneMask all = 0;                       // every lane
@@ -28,13 +28,13 @@ struct TableState {
   Lane failed{};                          // chance at which ratification failed before
   std::vector<double> peace_share;        // a, per valued party
   Lane meet{};
-  std::vector<Lane> proposer_weight;      // per Talks::proposers, sum 1 (or all 0: no talks)
-  std::vector<LaneMask> lock_holds;       // per lock
-  std::vector<Lane> lock_cost;            // per soft lock; empty elsewhere is 0
+  std::vector<Lane> proposer_weight;  // per Talks::proposers, sum 1 (or all 0: no talks)
+  std::vector<LaneMask> lock_holds;   // per lock
+  std::vector<Lane> lock_cost;        // per soft lock; empty elsewhere is 0
   // C after proposer j's offer is refused by needed party k: index j * needed + k; empty: as go_on.
   std::vector<std::vector<Lane>> after_refusal;
   OptionWorths worths;
-  WarBlock scratch;                       // states after a refusal or a failure
+  WarBlock scratch;  // states after a refusal or a failure
   explicit TableState(const Conflict& conflict) : worths(conflict) {}
 };
 
@@ -50,7 +50,11 @@ void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& 
 // Cost of war of every valued party at the block's state, each under its own view.
 void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out);
 
-// What a refusal of proposer j's offer by needed party k sets, at the lanes of the mask; false: nothing.
+// Cuts what is no chance to 0 .. 1 (no number: 0) and counts it as a failed draw of `name`.
+void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block);
+
+// What a refusal of proposer j's offer by needed party k sets, at the lanes of the mask; false:
+// nothing.
 bool apply_refusal(const Game& game, int proposer, int refuser, LaneMask mask, WarBlock& block);
 
 // What a ratification that failed at `chance` sets, at the lanes of the mask.

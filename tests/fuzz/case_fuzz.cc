@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "casefile/read_and_compile.h"
 #include "kit/case_files.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -18,5 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (spec.value.has_value() == has_errors(spec.diagnostics)) std::abort();
   for (const Diagnostic& d : spec.diagnostics)
     if (d.file.empty() || d.key.empty() || d.message.empty() || to_text(d).empty()) std::abort();
+  // what is right in a faulty case compiles or has errors of its own
+  std::vector<CaseFile> read;
+  const Checked<Conflict> conflict = read_and_compile("case.yaml", memory_files(files), {}, read);
+  if (conflict.value.has_value() == has_errors(conflict.diagnostics)) std::abort();
   return 0;
 }
