@@ -107,7 +107,7 @@ struct SolverDoubt {                 // a paired difference per ending and for s
   int worlds = 0;
   std::vector<EndingShare> endings;  // mean difference
   Estimate signed_by_end;
-  Estimate largest;                  // absolute, over months of settled_by
+  Estimate largest;                  // the largest over months of settled_by, turned to be positive
   std::vector<std::pair<std::string, Estimate>> value_at_start;
 };
 
@@ -145,6 +145,7 @@ struct Findings {
   std::vector<AnswerFinding> answers;
   SolverDoubt solver_error, horizon_effect;
   std::vector<LeverEffect> levers;           // of the levers command
+  std::vector<LeverEffect> believed;         // --believe: against the same worlds with all claims pooled
   std::vector<LeverEffect> openings;         // each lock opened for good, levers command
   double menu_size = 0;                      // mean over worlds
   double menu_epsilon = 0;                   // largest over worlds

@@ -1,4 +1,11 @@
 // Commands that solve and play the case: run, evidence, locks, levers.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <thread>
+
 #include "cli/commands.h"
 #include "cli/load_case.h"
 #include "cli/program.h"
@@ -6,6 +13,7 @@
 #include "cli/write_files.h"
 #include "embedded/report_page.h"
 #include "engine/analyze.h"
+#include "engine/memory.h"
 #include "evidence/disagreements.h"
 #include "report/csv.h"
 #include "report/render_json.h"
@@ -17,6 +25,7 @@ namespace armistice {
 namespace {
 
 constexpr int kLeverWorlds = 64, kLeverPaths = 500;
+constexpr double kGibibyte = 1024.0 * 1024 * 1024;
 constexpr const char* kDefaultFolder = "armistice-out";
 
 StudyOptions study_options(const Arguments& arguments) {
@@ -28,9 +37,26 @@ StudyOptions study_options(const Arguments& arguments) {
   return options;
 }
 
+// Refuses what the machine cannot hold, rather than dying of it after an hour.
+void require_memory(const Conflict& conflict, const StudyOptions& options) {
+  const int threads = options.threads > 0
+                          ? options.threads
+                          : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  const double needed = static_cast<double>(study_bytes(conflict, options, threads));
+  const double there =
+      static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGE_SIZE));
+  if (needed <= there) return;
+  throw std::runtime_error(
+      fmt::format("this study would take about {:.1f} GiB of memory and the machine has {:.1f}; "
+                  "lower --paths, --worlds "
+                  "or --threads",
+                  needed / kGibibyte, there / kGibibyte));
+}
+
 // Runs the study; false: interrupted before anything was finished.
 bool study(const Conflict& conflict, const Arguments& arguments, const StudyOptions& options,
            Console& console, Findings& findings, bool& interrupted) {
+  require_memory(conflict, options);
   {
     TerminalProgress progress(console.err, console.err_is_terminal, arguments.quiet);
     findings = analyze(conflict, options, progress);

@@ -15,19 +15,20 @@
 namespace armistice {
 namespace {
 
-constexpr int kDoubtWorlds = 32;        // solver_error and horizon_effect are measured on an eighth
-constexpr int kDoubtLeast = 16;         // of the worlds, within these bounds
-constexpr int kMoreMonths = 12;         // horizon_effect
-constexpr double kWantedWorlds = 300;   // effective; more are drawn below
-constexpr int kMostTimes = 4;           // ... up to this many times as many
-constexpr int kSampled = 6000;          // histories kept for bands, over all worlds
-constexpr int kLockCourses = 8;         // courses per world whose locks are looked into
+constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on an eighth
+constexpr int kDoubtLeast = 16;        // of the worlds, within these bounds
+constexpr int kMoreMonths = 12;        // horizon_effect
+constexpr double kWantedWorlds = 300;  // effective; more are drawn below
+constexpr int kMostTimes = 4;          // ... up to this many times as many
+constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
+constexpr int kLockCourses = 8;        // courses per world whose locks are looked into
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
 }
 
-// Where no course fits the record all of them count alike, rather than none. True: some course fits.
+// Where no course fits the record all of them count alike, rather than none. True: some course
+// fits.
 bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
   if (effective_worlds(worlds) > 0) return true;
   for (WorldHistories& world : worlds) {
@@ -67,12 +68,31 @@ void find_levers(const Conflict& c, const Worlds& draws, RunOptions run, Progres
   }
   run.sampled = run.lock_courses = 0;
   const PairedStudies paired = run_scenarios(c, draws, run, scenarios, progress, "levers");
+  out.worlds = static_cast<int>(paired.base.worlds.size());
+  out.effective_worlds = effective_worlds(paired.base.worlds);
+  warn_of_few_worlds(out);
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     const bool is_lever = s < c.levers.size();
     const std::string& id = is_lever ? c.levers[s].id : c.locks[s - c.levers.size()].id;
     (is_lever ? out.levers : out.openings)
         .push_back(compare_scenario(c, id, paired.base.worlds, paired.scenarios[s].worlds));
   }
+}
+
+// What believing one claim changes: the same worlds and random numbers with all claims pooled.
+void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, const Study& study,
+                        Progress& progress, Findings& out) {
+  const auto believed = std::find_if(c.quantities.begin(), c.quantities.end(),
+                                     [](const Quantity& q) { return q.believed >= 0; });
+  if (believed == c.quantities.end()) return;
+  Conflict pooled = c;
+  for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
+  run.worlds = static_cast<int>(study.worlds.size());
+  run.sampled = run.lock_courses = 0;
+  const Worlds draws = draw_worlds(pooled, seed, run.worlds);
+  const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
+  if (base.worlds.size() == study.worlds.size())
+    out.believed.push_back(compare_scenario(c, believed->id, base.worlds, study.worlds));
 }
 
 }  // namespace
@@ -92,7 +112,6 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.basis = choose_basis(c, draws, run.paths, options.threads);
   if (options.levers) {
     find_levers(c, draws, run, progress, out);
-    out.worlds = run.worlds;
     return out;
   }
   Study study = run_study(c, draws, run, progress, "worlds");
@@ -117,8 +136,8 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   find_locks(c, study, out);
   out.disagreements = find_disagreements(c);
   find_disagreement_effects(c, draws, study, out);
-  if (options.doubts && !progress.interrupted())
-    find_doubts(c, draws, run, study, progress, out);
+  if (options.doubts && !progress.interrupted()) find_doubts(c, draws, run, study, progress, out);
+  if (!progress.interrupted()) find_belief_effect(c, options.seed, run, study, progress, out);
   find_warnings(c, draws, study, options, out);
   return out;
 }

@@ -8,12 +8,13 @@
 namespace armistice {
 namespace {
 
-constexpr double kFewWorlds = 100;    // effective
+constexpr double kFewWorlds = 100;  // effective
 constexpr double kLowBackcast = 0.2;
-constexpr double kDoubt = 0.05;       // of a probability: solver, horizon, signatures at a loss
-constexpr int kNoiseWorlds = 16;      // worlds in which noise is compared with the cost of war
+constexpr double kDoubt = 0.05;   // of a probability: solver, horizon, signatures at a loss
+constexpr int kNoiseWorlds = 16;  // worlds in which noise is compared with the cost of war
 
-// Noise of acceptance above a third of some needed party's monthly cost at start, in most of the first worlds.
+// Noise of acceptance above a third of some needed party's monthly cost at start, in most of the
+// first worlds.
 bool noise_is_high(const Conflict& c, const Worlds& draws) {
   if (!c.talks.noise.given()) return false;
   const int worlds = std::min(kNoiseWorlds, draws.count);
@@ -40,6 +41,11 @@ void find_failed_draws(const Study& study, Findings& out) {
 
 }  // namespace
 
+void warn_of_few_worlds(Findings& out) {
+  if (out.worlds > 1 && out.effective_worlds > 0 && out.effective_worlds < kFewWorlds)
+    out.warnings.push_back({"few_effective_worlds", {}});
+}
+
 void find_warnings(const Conflict& c, const Worlds& draws, const Study& study,
                    const StudyOptions& options, Findings& out) {
   auto warn_if = [&](bool condition, const char* key) {
@@ -47,16 +53,15 @@ void find_warnings(const Conflict& c, const Worlds& draws, const Study& study,
   };
   warn_if(out.has_backcast && out.backcast.mean < kLowBackcast, "low_backcast");
   warn_if(out.worlds == 1, "one_world");
-  warn_if(out.worlds > 1 && out.effective_worlds > 0 && out.effective_worlds < kFewWorlds,
-          "few_effective_worlds");
+  warn_of_few_worlds(out);
   warn_if(noise_is_high(c, draws), "noise_high");
   warn_if(out.signed_with_loss.mean > kDoubt, "signed_with_loss");
   warn_if(!c.status_quo.is_deal, "status_quo_given");
   warn_if(out.menu_epsilon > 0, "menu_thinned");
   warn_if(out.solver_error.worlds > 0 && out.solver_error.largest.mean > kDoubt, "solver_error");
-  warn_if(out.horizon_effect.worlds > 0 &&
-              std::fabs(out.horizon_effect.signed_by_end.mean) > kDoubt,
-          "horizon_effect");
+  warn_if(
+      out.horizon_effect.worlds > 0 && std::fabs(out.horizon_effect.signed_by_end.mean) > kDoubt,
+      "horizon_effect");
   find_failed_draws(study, out);
   const int wanted = options.worlds > 0 ? options.worlds : kDefaultWorlds;
   if (out.worlds < wanted)

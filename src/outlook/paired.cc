@@ -53,17 +53,20 @@ SolverDoubt compare_settings(const Conflict& c, const std::vector<WorldHistories
                              return double(h.ending == static_cast<int>(e));
                            })});
   for (int month = c.calendar.now_month + 1; month <= c.calendar.end_month; ++month) {
-    const Estimate d = estimate_difference(
-        base, other, [&](const History& h) { return signed_before(h, month); });
+    const Estimate d =
+        estimate_difference(base, other, [&](const History& h) { return signed_before(h, month); });
     if (month == c.calendar.end_month) out.signed_by_end = d;
     if (month == c.calendar.now_month + 1 || std::fabs(d.mean) > std::fabs(out.largest.mean))
       out.largest = d;
   }
-  out.largest.mean = std::fabs(out.largest.mean);
+  if (out.largest.mean < 0)
+    out.largest = {-out.largest.mean, out.largest.se,   -out.largest.p95,
+                   -out.largest.p50,  -out.largest.p05, out.largest.n};
   for (std::size_t k = 0; k < valued.size(); ++k) {
     std::vector<WorldValue> values;
     for (int w = 0; w < out.worlds; ++w)
-      values.push_back({base[w].world, 1, other[w].value_at_start[k] - base[w].value_at_start[k], 0});
+      values.push_back(
+          {base[w].world, 1, other[w].value_at_start[k] - base[w].value_at_start[k], 0});
     out.value_at_start.emplace_back(c.parties[valued[k]].id, estimate_over_worlds(values));
   }
   return out;
@@ -84,8 +87,8 @@ LeverEffect compare_scenario(const Conflict& c, const std::string& id,
   }
   out.months_of_war =
       estimate_difference(base, other, [&](const History& h) { return months_of_war(c, h); });
-  out.signed_by_end =
-      estimate_difference(base, other, [](const History& h) { return double(h.signed_month >= 0); });
+  out.signed_by_end = estimate_difference(
+      base, other, [](const History& h) { return double(h.signed_month >= 0); });
   return out;
 }
 
@@ -97,9 +100,9 @@ void find_disagreement_effects(const Conflict& c, const Worlds& draws, const Stu
       endings[e].push_back(world_value(
           world, [&](const History& h) { return double(h.ending == static_cast<int>(e)); }));
   for (Disagreement& disagreement : out.disagreements) {
-    const auto quantity = std::find_if(c.quantities.begin(), c.quantities.end(), [&](const Quantity& q) {
-      return q.id == disagreement.about;
-    });
+    const auto quantity =
+        std::find_if(c.quantities.begin(), c.quantities.end(),
+                     [&](const Quantity& q) { return q.id == disagreement.about; });
     if (quantity == c.quantities.end()) continue;
     const int q = static_cast<int>(quantity - c.quantities.begin());
     for (std::size_t k = 0; k < disagreement.believe.size(); ++k) {
@@ -111,8 +114,11 @@ void find_disagreement_effects(const Conflict& c, const Worlds& draws, const Stu
         const Contrast contrast = contrast_worlds(endings[e], chosen);
         EndingEffect effect;
         effect.ending = c.endings[e].id;
-        effect.effect = {contrast.difference, contrast.se, contrast.difference - 1.645 * contrast.se,
-                         contrast.difference, contrast.difference + 1.645 * contrast.se,
+        effect.effect = {contrast.difference,
+                         contrast.se,
+                         contrast.difference - 1.645 * contrast.se,
+                         contrast.difference,
+                         contrast.difference + 1.645 * contrast.se,
                          contrast.worlds};
         effect.distinguishable = clear(contrast.difference, contrast.se);
         if (effect.distinguishable)

@@ -72,9 +72,12 @@ void find_modes(const Conflict& c, const Study& study, Findings& out) {
   }
 }
 
-// First month from now in which the limit binds while the war lasts; NaN: it does not.
-double first_binding(const Conflict& c, const WarSample& s, std::size_t limit, int path) {
-  for (int month = c.calendar.now_month; month <= s.last_month[path]; ++month)
+// First month from now in which the limit binds while the war lasts, or as it ends in a collapse;
+// NaN: it does not.
+double first_binding(const Conflict& c, const WarSample& s, std::size_t limit, int path,
+                     bool collapses) {
+  const int last = s.last_month[path] + (collapses ? 1 : 0);
+  for (int month = c.calendar.now_month; month <= last; ++month)
     if (s.limits[cell(s, c.limits.size(), month, limit, path)]) return month - c.calendar.now_month;
   return std::numeric_limits<double>::quiet_NaN();
 }
@@ -89,7 +92,8 @@ void find_limits(const Conflict& c, const Study& study, Findings& out) {
       WorldValue v{world.world, 0, 0, 0};
       double square = 0;
       for (int p = 0; p < world.sample.sampled; ++p) {
-        const double month = first_binding(c, world.sample, l, p);
+        const double month =
+            first_binding(c, world.sample, l, p, world.histories[p].collapsed >= 0);
         const double w = world.histories[p].weight;
         v.weight += w;
         square += w * w;

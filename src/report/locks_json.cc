@@ -76,6 +76,10 @@ nlohmann::ordered_json locks_json(const Report& report) {
   return json;
 }
 
+nlohmann::ordered_json belief_json(const Report& report) {
+  return lever_list(report.findings.believed);
+}
+
 nlohmann::ordered_json levers_json(const Report& report) {
   return {{"levers", lever_list(report.findings.levers)},
           {"openings", lever_list(report.findings.openings)}};

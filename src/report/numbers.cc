@@ -49,6 +49,12 @@ std::string plain(double value, int digits) {
   return fmt::format("{:.{}g}", value == 0 ? 0.0 : value, digits);
 }
 
+std::string months_change(double value) {
+  if (!std::isfinite(value)) return kNone;
+  const double rounded = std::round(value * 10) / 10;
+  return rounded == 0 ? "0" : fmt::format("{:+.1f}", rounded);
+}
+
 std::string months(double value) {
   if (!std::isfinite(value)) return kNone;
   const bool tenths = std::abs(value) < 9.95 && std::round(value) != value;

@@ -13,6 +13,7 @@ std::string unsigned_points(double share);  // its size: "9", "0.4"
 std::string error_points(double share);     // a standard error in percentage points: "±2", "±0.4"
 std::string range_percent(const Estimate& p);     // "4–64%": p05 to p95
 std::string plain(double value, int digits = 3);  // significant digits, no exponent where avoidable
+std::string months_change(double value);          // "+1.2", "0", "-0.4"
 std::string months(double value);                 // "17", "2.5" below 10
 
 }  // namespace armistice

@@ -19,6 +19,7 @@ nlohmann::ordered_json render_json(const Report& report);
 nlohmann::ordered_json locks_json(const Report& report);
 nlohmann::ordered_json evidence_json(const Report& report);
 nlohmann::ordered_json levers_json(const Report& report);
+nlohmann::ordered_json belief_json(const Report& report);
 nlohmann::ordered_json demands_json(const Report& report);
 nlohmann::ordered_json timeline_json(const Report& report);
 

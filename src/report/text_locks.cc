@@ -41,14 +41,23 @@ void write_open(const LockFindings& locks, bool one_world, TextWriter& out) {
   if (locks.never.mean > 0) out.paragraph(out.say("locks.never", {chance(locks.never)}), 2);
 }
 
-void write_effects(const Report& report, const std::vector<LeverEffect>& levers, bool are_locks,
+enum class Names { levers, locks, quantities };  // what the effects are of
+
+std::string name_of(const Conflict& conflict, const std::string& id, Names names,
+                    const TextWriter& out) {
+  LocalizedText title;
+  if (names == Names::locks) return lock_name(conflict, id, out);
+  for (const Lever& lever : conflict.levers)
+    if (names == Names::levers && lever.id == id) title = lever.title;
+  for (const Quantity& quantity : conflict.quantities)
+    if (names == Names::quantities && quantity.id == id) title = quantity.title;
+  return out.title(title, id);
+}
+
+void write_effects(const Report& report, const std::vector<LeverEffect>& levers, Names names,
                    TextWriter& out) {
   for (const LeverEffect& lever : levers) {
-    LocalizedText title;
-    for (const Lever& candidate : report.conflict->levers)
-      if (candidate.id == lever.id) title = candidate.title;
-    out.item("-",
-             are_locks ? lock_name(*report.conflict, lever.id, out) : out.title(title, lever.id));
+    out.item("-", name_of(*report.conflict, lever.id, names, out));
     std::vector<std::string> effects;
     for (const EndingEffect& effect : lever.endings)
       if (effect.distinguishable)
@@ -56,11 +65,11 @@ void write_effects(const Report& report, const std::vector<LeverEffect>& levers,
                                   {ending_name(*report.conflict, effect.ending, out),
                                    points(effect.effect.mean), error_points(effect.effect.se)}));
     if (effects.empty()) effects.push_back(out.say("levers.indistinct"));
-    const std::string sign = lever.months_of_war.mean > 0 ? "+" : "";
-    out.paragraph(
-        out.say("levers.line", {sign + plain(lever.months_of_war.mean, 2),
-                                plain(lever.months_of_war.se, 1), joined(effects, out.say("and"))}),
-        5);
+    out.paragraph(out.say("levers.line",
+                          {points(lever.signed_by_end.mean), error_points(lever.signed_by_end.se),
+                           months_change(lever.months_of_war.mean),
+                           plain(lever.months_of_war.se, 1), joined(effects, out.say("and"))}),
+                  5);
   }
 }
 
@@ -88,13 +97,19 @@ void write_locks(const Report& report, TextWriter& out, bool every_lock) {
              lock_name(conflict, state.id, out) + " (" + out.say("kind." + state.kind) + ")", 4);
 }
 
+void write_belief(const Report& report, TextWriter& out) {
+  if (report.findings.believed.empty()) return;
+  out.heading(out.say("belief.title"));
+  write_effects(report, report.findings.believed, Names::quantities, out);
+}
+
 void write_levers(const Report& report, TextWriter& out) {
   out.heading(out.say("levers.title"));
   if (report.findings.levers.empty()) out.paragraph(out.say("levers.none"), 2);
-  write_effects(report, report.findings.levers, false, out);
+  write_effects(report, report.findings.levers, Names::levers, out);
   if (report.findings.openings.empty()) return;
   out.heading(out.say("levers.locks"));
-  write_effects(report, report.findings.openings, true, out);
+  write_effects(report, report.findings.openings, Names::locks, out);
 }
 
 }  // namespace armistice

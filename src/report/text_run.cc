@@ -28,8 +28,7 @@ void chance_row(TextWriter& out, const std::string& label, int label_width, cons
   const int bar_width = std::clamp(out.width() - label_width - 26, 8, 30);
   out.line("  " + pad_right(shorten(label, label_width), label_width) + "  " +
            bar(p.mean, bar_width) + " " + pad_left(percent(p.mean), 5) + " " +
-           pad_right(error_points(p.se), 5) + " " +
-           pad_left(p.n > 1 ? range_percent(p) : "", 8));
+           pad_right(error_points(p.se), 5) + " " + pad_left(p.n > 1 ? range_percent(p) : "", 8));
 }
 
 int label_width(const TextWriter& out, const std::vector<std::string>& labels) {
@@ -165,8 +164,8 @@ void write_deals(const Report& report, TextWriter& out) {
   const std::size_t shown = std::min(kDealsShown, deals.size());
   const Terms terms = common_terms(conflict, deals, shown);
   if (!terms.common.empty())
-    out.paragraph(out.say("deals.common", {std::to_string(shown), terms_text(conflict, deals[0].deal,
-                                                                             terms.common, out)}),
+    out.paragraph(out.say("deals.common", {std::to_string(shown),
+                                           terms_text(conflict, deals[0].deal, terms.common, out)}),
                   2);
   for (std::size_t k = 0; k < shown; ++k) {
     const DealShare& share = deals[k];

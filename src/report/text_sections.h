@@ -18,6 +18,7 @@ void write_deals(const Report& report, TextWriter& out);
 // what stands in the way (text_locks.cc)
 void write_locks(const Report& report, TextWriter& out, bool every_lock);
 void write_levers(const Report& report, TextWriter& out);
+void write_belief(const Report& report, TextWriter& out);  // --believe against all claims pooled
 
 // what the study rests on (text_evidence.cc)
 void write_disagreements_that_matter(const Report& report, TextWriter& out);

@@ -1,5 +1,7 @@
 // How far to trust a study: backcast, effective worlds, errors of the solver, warnings.
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "report/numbers.h"
 #include "report/text_sections.h"
@@ -12,7 +14,30 @@ namespace {
 void write_doubt(const SolverDoubt& doubt, const char* key, TextWriter& out) {
   if (doubt.worlds == 0) return;
   out.paragraph(out.say(key, {unsigned_points(doubt.largest.mean), error_points(doubt.largest.se),
+                              points(doubt.largest.p05), points(doubt.largest.p95),
                               std::to_string(doubt.worlds)}),
+                2);
+}
+
+// The party whose worth at the start moves most when solved again, in months of its cost of war.
+void write_value_doubt(const Report& report, TextWriter& out) {
+  const Findings& findings = report.findings;
+  double most = 0, months = 0;
+  std::string id;
+  for (const auto& [party, moved] : findings.solver_error.value_at_start) {
+    const auto found =
+        std::find_if(findings.parties.begin(), findings.parties.end(),
+                     [&, name = party](const PartyFinding& p) { return p.id == name; });
+    if (found == findings.parties.end() || !(found->cost_per_month.mean > 0)) continue;
+    const double moves = std::fabs(moved.mean) / found->cost_per_month.mean;
+    if (moves <= months) continue;
+    months = moves;
+    most = std::fabs(moved.mean);
+    id = party;
+  }
+  if (months <= 0) return;
+  out.paragraph(out.say("trust.value",
+                        {party_name(*report.conflict, id, out), plain(most, 2), plain(months, 2)}),
                 2);
 }
 
@@ -34,6 +59,7 @@ void write_trust(const Report& report, TextWriter& out) {
                                               std::to_string(findings.worlds)}),
                   2);
   write_doubt(findings.solver_error, "trust.solver", out);
+  write_value_doubt(report, out);
   write_doubt(findings.horizon_effect, "trust.horizon", out);
   if (findings.signed_with_loss.n > 0)
     out.paragraph(out.say("trust.loss", {percent(findings.signed_with_loss.mean)}), 2);

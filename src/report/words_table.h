@@ -170,28 +170,36 @@ inline constexpr auto kWords = std::to_array<Words>({
      "僅一個世界：計入已發生之事後，實際承擔權重的約為其推演的 {0}。"},
     {"trust.solver",
      "Solver: solved again with half the training paths and another seed, the chance of a "
-     "signature by "
-     "any month moves by at most {0} points ({1}); worlds measured: {2}.",
-     "求解误差：用一半训练路径和另一种子重解，任一月份前签约的概率至多变动 {0} 个百分点（{1}）；测量所用 "
-     "世界数：{2}。",
-     "求解誤差：用一半訓練路徑和另一種子重解，任一月份前簽約的機率至多變動 {0} 個百分點（{1}）；測量所用 "
-     "世界數：{2}。"},
+     "signature by any month moves by at most {0} points on average over worlds ({1}), and by "
+     "{2} to {3} in nine of ten worlds; worlds measured: {4}.",
+     "求解误差：用一半训练路径和另一种子重解，任一月份前签约的概率按世界平均至多变动 {0} "
+     "个百分点（{1}），九成世界在 {2} 至 {3} 之间；测量所用世界数：{4}。",
+     "求解誤差：用一半訓練路徑和另一種子重解，任一月份前簽約的機率按世界平均至多變動 {0} "
+     "個百分點（{1}），九成世界在 {2} 至 {3} 之間；測量所用世界數：{4}。"},
+    {"trust.value",
+     "What the war is worth at its start moves most for {0}: by {1} on its scale, as much as {2} "
+     "months of its cost of war.",
+     "开战时的价值以{0}变动最大：按其尺度为 {1}，相当于其 {2} 个月的战争成本。",
+     "開戰時的價值以{0}變動最大：按其尺度為 {1}，相當於其 {2} 個月的戰爭成本。"},
     {"trust.horizon",
      "Horizon: with 12 more months to bargain in, the chance of a signature by any month moves by "
-     "at most "
-     "{0} points ({1}); worlds measured: {2}.",
-     "期限影响：谈判期再延长 12 个月，任一月份前签约的概率至多变动 {0} 个百分点（{1}）；测量所用 "
-     "世界数：{2}。",
-     "期限影響：談判期再延長 12 個月，任一月份前簽約的機率至多變動 {0} 個百分點（{1}）；測量所用 "
-     "世界數：{2}。"},
+     "at most {0} points on average over worlds ({1}), and by {2} to {3} in nine of ten worlds; "
+     "worlds measured: {4}.",
+     "期限影响：谈判期再延长 12 个月，任一月份前签约的概率按世界平均至多变动 {0} "
+     "个百分点（{1}），九成世界在 {2} 至 {3} 之间；测量所用世界数：{4}。",
+     "期限影響：談判期再延長 12 個月，任一月份前簽約的機率按世界平均至多變動 {0} "
+     "個百分點（{1}），九成世界在 {2} 至 {3} 之間；測量所用世界數：{4}。"},
     {"trust.loss", "Signatures with a loss for a signer: {0}.", "签约一方实际受损的签约：{0}。",
      "簽約一方實際受損的簽約：{0}。"},
 
     // ---- levers ----
+    {"belief.title", "What believing it changes (against all claims pooled)",
+     "采信之后的变化（与汇集全部说法相比）", "採信之後的變化（與彙集全部說法相比）"},
     {"levers.title", "What moves the odds", "什么能改变胜算", "什麼能改變勝算"},
     {"levers.locks", "Each lock opened for good", "逐一永久打开每把锁", "逐一永久打開每把鎖"},
-    {"levers.line", "months of war {0} (±{1}); {2}", "战争月数 {0}（±{1}）；{2}",
-     "戰爭月數 {0}（±{1}）；{2}"},
+    {"levers.line", "signature by the end {0} points ({1}); months of war {2} (±{3}); {4}",
+     "期末前签约 {0} 个百分点（{1}）；战争月数 {2}（±{3}）；{4}",
+     "期末前簽約 {0} 個百分點（{1}）；戰爭月數 {2}（±{3}）；{4}"},
     {"levers.none", "The case names no lever.", "案例未列出杠杆。", "案例未列出槓桿。"},
     {"levers.indistinct", "no ending moves by a distinguishable amount", "对各结局没有可分辨的影响",
      "對各結局沒有可分辨的影響"},
@@ -231,10 +239,10 @@ inline constexpr auto kWords = std::to_array<Words>({
     // ---- warnings ----
     {"warnings.title", "Warnings", "警告", "警告"},
     {"warning.few_effective_worlds",
-     "Only {0} worlds carry the weight after the record; below 100 the forecast is shaky. Draw "
-     "more with --worlds.",
-     "计入记录后只有 {0} 个世界承担权重；低于 100 时预测不稳。请用 --worlds 多抽一些。",
-     "計入記錄後只有 {0} 個世界承擔權重；低於 100 時預測不穩。請用 --worlds 多抽一些。"},
+     "Only {0} worlds carry the weight of the forecast; below 100 it is shaky. Draw more with "
+     "--worlds.",
+     "只有 {0} 个世界承担预测的权重；低于 100 时预测不稳。请用 --worlds 多抽一些。",
+     "只有 {0} 個世界承擔預測的權重；低於 100 時預測不穩。請用 --worlds 多抽一些。"},
     {"warning.low_backcast",
      "The case's numbers give the war a chance of {0} of lasting until now: they would have ended "
      "it long ago.",

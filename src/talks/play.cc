@@ -23,8 +23,12 @@ struct Account {
 class Player {
  public:
   Player(const Game& game, const PlayOptions& options)
-      : game_(game), c_(*game.conflict), options_(options), state_(c_),
-        move_(stream("talks.move")), verdict_(stream("talks.verdict")),
+      : game_(game),
+        c_(*game.conflict),
+        options_(options),
+        state_(c_),
+        move_(stream("talks.move")),
+        verdict_(stream("talks.verdict")),
         durable_(stream("talks.durable")) {
     out_.world = game.world;
     out_.histories.resize(options.paths);
@@ -105,16 +109,24 @@ class Player {
     };
     for (std::size_t s = 0; s < c_.stocks.size(); ++s)
       for (int lane = 0; lane < lanes; ++lane)
-        sample.stocks[cell(c_.stocks.size(), s) + lane] = static_cast<float>(
-            block_.frame.column(c_.layout.stocks + static_cast<int>(s))[lane]);
+        sample.stocks[cell(c_.stocks.size(), s) + lane] =
+            static_cast<float>(block_.frame.column(c_.layout.stocks + static_cast<int>(s))[lane]);
     for (std::size_t m = 0; m < c_.modes.size(); ++m)
       for (int lane = 0; lane < lanes; ++lane)
         sample.modes[cell(c_.modes.size(), m) + lane] = static_cast<std::int8_t>(
             block_.frame.column(c_.layout.modes + static_cast<int>(m))[lane]);
+    watch_limits(month);
+  }
+
+  void watch_limits(int month) {
+    WarSample& sample = out_.sample;
+    const int lanes = std::min(block_.frame.lanes, sample.sampled - first_);
+    Lane truth;
     for (std::size_t l = 0; l < c_.limits.size(); ++l) {
       evaluate(c_.limits[l].broken, block_.frame, block_.registers, truth.data());
       for (int lane = 0; lane < lanes; ++lane)
-        sample.limits[cell(c_.limits.size(), l) + lane] = truth[lane] != 0;
+        sample.limits[(static_cast<std::size_t>(month) * c_.limits.size() + l) * sample.sampled +
+                      first_ + lane] = truth[lane] != 0;
     }
   }
 
@@ -126,8 +138,7 @@ class Player {
     const LaneMask open = live_;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane))
-        for (std::size_t k = 0; k < game_.valued.size(); ++k)
-          credit(lane, k, go_on[k][lane]);
+        for (std::size_t k = 0; k < game_.valued.size(); ++k) credit(lane, k, go_on[k][lane]);
     close(open, month, false);
   }
 
@@ -153,7 +164,8 @@ class Player {
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
       if (!live(lane)) continue;
       if (unsigned_only) condition(lane);
-      const double u = uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
+      const double u =
+          uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
       moves[lane] = draw_move(state_, outcome_, lane, u, unsigned_only);
       if (moves[lane].kind != TableMove::Kind::signed_) continue;
       if (sign(lane, month, outcome_.offers[moves[lane].proposer])) {
@@ -202,12 +214,12 @@ class Player {
       const std::size_t k = static_cast<std::size_t>(game_.index_of[party]);
       if (offer.sign[k][lane] < state_.go_on[k][lane]) h.with_loss = true;
     }
-    const double verdict =
-        uniform_at(verdict_, world(), block_.path[lane], redraws(lane));
+    const double verdict = uniform_at(verdict_, world(), block_.path[lane], redraws(lane));
     h.ratified = verdict < offer.ratified_raw[lane];
     for (std::size_t k = 0; k < game_.valued.size(); ++k)
       credit(lane, k, h.ratified ? offer.in_force[k][lane] : -game_.ratify_loss[game_.valued[k]]);
-    h.lasting = h.ratified && uniform_at(durable_, world(), block_.path[lane], 0) < offer.holds[lane];
+    h.lasting =
+        h.ratified && uniform_at(durable_, world(), block_.path[lane], 0) < offer.holds[lane];
     return h.ratified;
   }
 
@@ -275,6 +287,7 @@ class Player {
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane) && block_.collapsed[lane] >= 0) fallen |= LaneMask{1} << lane;
     if (fallen == 0) return;
+    watch_limits(month);
     for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
       LaneMask mask = 0;
       for (int lane = 0; lane < block_.frame.lanes; ++lane)
@@ -310,7 +323,8 @@ class Player {
       f.column(l.relapsed)[lane] = in_force && !h.lasting;
       f.column(l.collapsed_by)[lane] = h.collapsed >= 0 ? c_.collapses[h.collapsed].party : -1;
       f.column(l.month)[lane] = month;
-      const Deal imposed = h.collapsed >= 0 ? imposed_deal(game_, h.collapsed, block_, lane) : Deal{};
+      const Deal imposed =
+          h.collapsed >= 0 ? imposed_deal(game_, h.collapsed, block_, lane) : Deal{};
       for (std::size_t i = 0; i < c_.issues.size(); ++i) {
         double value = c_.issues[i].is_share ? std::numeric_limits<double>::quiet_NaN() : -1.0;
         if (in_force) value = c_.issues[i].value(out_.deals[h.deal][i]);
