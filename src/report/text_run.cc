@@ -28,8 +28,7 @@ void chance_row(TextWriter& out, const std::string& label, int label_width, cons
   const int bar_width = std::clamp(out.width() - label_width - 26, 8, 30);
   out.line("  " + pad_right(shorten(label, label_width), label_width) + "  " +
            bar(p.mean, bar_width) + " " + pad_left(percent(p.mean), 5) + " " +
-           pad_right(error_points(p.se), 5) + " " +
-           pad_left(p.n > 1 ? range_percent(p) : "", 8));
+           pad_right(error_points(p.se), 5) + " " + pad_left(p.n > 1 ? range_percent(p) : "", 8));
 }
 
 int label_width(const TextWriter& out, const std::vector<std::string>& labels) {
@@ -78,6 +77,24 @@ Terms common_terms(const Conflict& conflict, const std::vector<DealShare>& deals
     (same && shown > 1 ? terms.common : terms.apart).push_back(static_cast<int>(i));
   }
   return terms;
+}
+
+// When nothing reaches a limit there is no month to tell; where hardly anything does it says
+// little.
+void write_limit(const Conflict& conflict, const LimitFinding& limit, TextWriter& out) {
+  if (limit.broken_by_end.n == 0) return;
+  LocalizedText title;
+  for (const Stock& stock : conflict.stocks)
+    if (stock.id == limit.id) title = stock.title;
+  for (const Auxiliary& auxiliary : conflict.auxiliaries)
+    if (auxiliary.id == limit.id) title = auxiliary.title;
+  const std::string name = out.title(title, limit.id);
+  const double p = limit.broken_by_end.mean;
+  const std::string chance = percent(p) + " " + error_points(limit.broken_by_end.se);
+  out.paragraph(p <= 0     ? out.say("when.limit.never", {name})
+                : p < .005 ? out.say("when.limit.rare", {name, chance})
+                           : out.say("when.limit", {name, chance, months(limit.month.p50)}),
+                2);
 }
 
 }  // namespace
@@ -133,27 +150,20 @@ void write_timing(const Report& report, TextWriter& out) {
   for (const auto& [label, p] : rows) chance_row(out, label, width, p);
 
   const Estimate& war = findings.months_of_war;
+  const std::string more = findings.months_censored > 0
+                               ? out.say("when.war.censored", {percent(findings.months_censored)})
+                               : std::string();
   out.paragraph(
       out.say("when.war", {months_or_more(conflict, war.p50), months_or_more(conflict, war.p05),
-                           months_or_more(conflict, war.p95), percent(findings.months_censored)}),
+                           months_or_more(conflict, war.p95), months(war.mean), months(war.se)}) +
+          (out.language() == Language::en && !more.empty() ? " " : "") + more,
       2);
   const Estimate& wait = findings.months_to_signature;
   if (wait.n > 0)
-    out.paragraph(out.say("when.signature", {months(wait.p50), months(wait.p05), months(wait.p95)}),
+    out.paragraph(out.say("when.signature", {months(wait.p50), months(wait.p05), months(wait.p95),
+                                             months(wait.mean), months(wait.se)}),
                   2);
-  for (const LimitFinding& limit : findings.limits) {
-    if (limit.month.n == 0) continue;
-    LocalizedText title;
-    for (const Stock& stock : conflict.stocks)
-      if (stock.id == limit.id) title = stock.title;
-    for (const Auxiliary& auxiliary : conflict.auxiliaries)
-      if (auxiliary.id == limit.id) title = auxiliary.title;
-    out.paragraph(out.say("when.limit", {out.title(title, limit.id),
-                                         percent(limit.broken_by_end.mean) + " " +
-                                             error_points(limit.broken_by_end.se),
-                                         months(limit.month.p50)}),
-                  2);
-  }
+  for (const LimitFinding& limit : findings.limits) write_limit(conflict, limit, out);
 }
 
 void write_deals(const Report& report, TextWriter& out) {
@@ -165,8 +175,8 @@ void write_deals(const Report& report, TextWriter& out) {
   const std::size_t shown = std::min(kDealsShown, deals.size());
   const Terms terms = common_terms(conflict, deals, shown);
   if (!terms.common.empty())
-    out.paragraph(out.say("deals.common", {std::to_string(shown), terms_text(conflict, deals[0].deal,
-                                                                             terms.common, out)}),
+    out.paragraph(out.say("deals.common", {std::to_string(shown),
+                                           terms_text(conflict, deals[0].deal, terms.common, out)}),
                   2);
   for (std::size_t k = 0; k < shown; ++k) {
     const DealShare& share = deals[k];
