@@ -7,6 +7,7 @@ describe("units", () => {
     expect(unitName("bn_usd/day", "zh-Hans")).toBe("十亿美元/天");
     expect(unitName("furlong/fortnight", "zh-Hant")).toBe("furlong/fortnight");
     expect(unitName("1", "en")).toBe("");
+    expect([unitName("1/month", "en"), unitName("1/month", "zh-Hans")]).toEqual(["a month", "/月"]);
     expect(unitName("", "en")).toBe("");
     expect(unitName("constructor", "en")).toBe("constructor");
   });

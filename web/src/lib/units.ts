@@ -7,11 +7,11 @@ export function unitName(unit: string | undefined, lang: Lang): string {
   if (!unit || unit === "1") return "";
   const [above = "", ...rest] = unit.split("/");
   const key = `unit_${above}`;
-  const words = isKey(key) ? say(lang, key) : above;
+  const words = above === "1" ? "" : isKey(key) ? say(lang, key) : above;
   if (rest.length === 0) return words;
   const below = rest.join("/");
   const per = `per_${below}`;
-  return isKey(per) ? words + (lang === "en" ? " " : "/") + say(lang, per) : `${words}/${below}`;
+  return isKey(per) ? [words, say(lang, per)].join(lang === "en" && words !== "" ? " " : lang === "en" ? "" : "/") : unit;
 }
 
 /** A title with its unit in brackets, unless the title says it itself. */

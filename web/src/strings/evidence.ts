@@ -22,9 +22,9 @@ export const evidence = {
   ],
   disagree_still: ["Moved by none: {list}.", "均未受影响：{list}。", "均未受影響：{list}。"],
   disagree_none: [
-    "No disagreement between sources moves an ending clearly enough to be listed.",
-    "没有哪处来源分歧对结局的影响清楚到可以列出。",
-    "沒有哪處來源分歧對結局的影響清楚到可以列出。",
+    "No disagreement between sources moves an ending clearly enough to be listed; a run with more worlds may tell.",
+    "没有哪处来源分歧对结局的影响清楚到可以列出；增加世界数或可看清。",
+    "沒有哪處來源分歧對結局的影響清楚到可以列出；增加世界數或可看清。",
   ],
   believe: ["believing", "若相信", "若相信"],
   weight: ["weight in the pool", "合并权重", "合併權重"],
