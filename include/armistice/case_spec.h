@@ -42,6 +42,8 @@ struct QuantitySpec {
   Word id, unit, assumed, min, max, private_to;
   std::vector<Word> claims;
   std::vector<Entry> choice;   // alternative: weight
+  std::vector<Word> titled;    // alternatives that `titles` names
+  std::vector<LocalizedText> titles;  // same length as titled
   LocalizedText title, why;
   bool context = false;
 };

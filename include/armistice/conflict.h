@@ -64,6 +64,7 @@ struct Quantity {
   std::vector<double> pool_weights;   // per pooled claim, sum 1
   Distribution assumed;               // used when nothing pools, or as the choice's distribution
   std::vector<std::string> choices;   // alternatives of a `choice`; value k is choices[k]
+  std::vector<LocalizedText> choice_titles;  // same length as choices, possibly empty texts
   bool bare = false;      // a bare number of the file: listed as an assumption, --strict rejects it
   bool implicit = false;  // written in place (a weight, a worth, a cost), not under `quantities`
   bool context = false;   // kept for the reader although nothing uses it
@@ -100,6 +101,7 @@ struct Stock {
   Program start;        // sees quantities
   Program flow;         // per month
   bool hidden = false;  // made by smooth()
+  std::vector<int> claims;  // what sources say of it
   double floor = -std::numeric_limits<double>::infinity();  // `min:` of the file
   double ceiling = std::numeric_limits<double>::infinity();
 };

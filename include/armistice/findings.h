@@ -75,7 +75,13 @@ struct LockFindings {
   std::vector<std::pair<std::string, Estimate>> kinds;  // five kinds and war
 };
 
-struct EndingEffect { std::string ending; Estimate effect; bool distinguishable = false; };
+struct EndingEffect {
+  std::string ending;
+  Estimate effect;
+  bool distinguishable = false;      // beyond two standard errors, taken by itself
+  double chance_of_none = 1;         // of a disagreement: p-value taken by itself, 1 where not tested
+  bool matters = false;              // of a disagreement: clear among all that were tested, and no trifle
+};
 
 struct Disagreement {                // claims about one quantity that do not agree
   std::string about;
@@ -86,7 +92,7 @@ struct Disagreement {                // claims about one quantity that do not ag
     std::vector<EndingEffect> effects;  // believing this one rather than the pool
   };
   std::vector<Believe> believe;
-  double matters = 0;                // largest distinguishable effect on an ending, 0 if none
+  double matters = 0;                // largest effect on an ending that matters, 0 if none
 };
 
 struct AnswerFinding {               // one recorded answer and what it taught

@@ -91,6 +91,13 @@ void declare_quantities(CompileContext& context) {
     std::vector<Word> alternatives;
     for (const Entry& entry : spec.choice) alternatives.push_back(entry.key);
     quantity.choices = members(context, alternatives, "an alternative", kMaxOptions);
+    quantity.choice_titles.resize(quantity.choices.size());
+    for (std::size_t k = 0; k < spec.titled.size(); ++k) {
+      const auto found =
+          std::find(quantity.choices.begin(), quantity.choices.end(), spec.titled[k].text);
+      if (found != quantity.choices.end())
+        quantity.choice_titles[found - quantity.choices.begin()] = spec.titles[k];
+    }
     context.quantity_units.push_back(declared_unit(context, spec.unit));
     context.conflict.quantities.push_back(std::move(quantity));
   }

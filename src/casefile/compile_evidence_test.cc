@@ -123,6 +123,11 @@ quantities:
   EXPECT_EQ(weights("{up: 1, down: 1}", {.believe = "sign=down"}).believed, 1);
   EXPECT_THROW(weights("{up: 1, down: 1}", {.believe = "sign=level"}), std::runtime_error);
   EXPECT_THROW(weights("{up: 1, level: 1}"), std::runtime_error);  // c2 says down
+  const Quantity titled = weights("{up: 1, down: 1}, titles: {down: it falls}");
+  ASSERT_EQ(titled.choice_titles.size(), 2u);
+  EXPECT_TRUE(titled.choice_titles[0].empty());
+  EXPECT_EQ(titled.choice_titles[1].en, "it falls");
+  EXPECT_THROW(weights("{up: 1, down: 1}, titles: {level: it stays}"), std::runtime_error);
 }
 
 TEST(CompileEvidence, StrictWantsReasons) {

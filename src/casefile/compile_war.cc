@@ -74,7 +74,7 @@ void compile_stocks(CompileContext& context) {
   for (std::size_t s = 0; s < context.spec.war.stocks.size(); ++s) {
     const StockSpec& spec = context.spec.war.stocks[s];
     const std::string& id = spec.id.text;
-    find_claims(context, spec.claims);
+    context.conflict.stocks[s].claims = find_claims(context, spec.claims);
     const Unit unit = context.stock_units[s];
     Unit found;
 

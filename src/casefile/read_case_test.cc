@@ -178,6 +178,8 @@ TEST(FullCase, PartiesAndQuantities) {
   EXPECT_EQ(c.quantities[1].assumed.text, "triangular(0.001, 0.003, 0.006)");
   EXPECT_EQ(c.quantities[1].why.en, "a guess");
   EXPECT_EQ(joined(c.quantities[2].choice), "yes: .5, no: .5");
+  ASSERT_EQ(c.quantities[2].titles.size(), 1u);
+  EXPECT_EQ(c.quantities[2].titled[0].text + c.quantities[2].titles[0].zh_hant, "no不會");
   EXPECT_EQ(joined(c.quantities[2].claims), "c1");
   EXPECT_TRUE(c.quantities[2].context);
   EXPECT_EQ(c.quantities[3].assumed.text, "0.002");

@@ -95,7 +95,23 @@ void read_choice_weights(const Value& value, QuantitySpec& out, Faults& faults) 
                  "give at least one alternative a weight above 0");
 }
 
+// What people read in place of the names of alternatives.
+void read_choice_titles(const Value& value, QuantitySpec& out, Faults& faults) {
+  if (value.node.kind == YamlNode::Kind::map)
+    read_titled_names(value, out.titled, out.titles, "an alternative", faults);
+  else
+    wrong_form(value, "wrong-kind", "a map from alternatives to what people read",
+               "write `titles: {yes: it does, no: it does not}`", faults);
+}
+
 void check_quantity(const QuantitySpec& q, const Place& place, Faults& faults) {
+  for (const Word& alternative : q.titled)
+    if (std::none_of(q.choice.begin(), q.choice.end(),
+                     [&](const Entry& e) { return e.key.text == alternative.text; }))
+      faults.error(alternative.place, "unknown-alternative",
+                   "`titles` of a quantity names '" + alternative.text +
+                       "', which is no alternative of its `choice`",
+                   "correct the name, or add it to `choice`");
   if (q.claims.empty() && !q.assumed.given() && q.choice.empty())
     faults.error(place, "missing-key", "a quantity needs `claims`, `assumed` or `choice`",
                  "say where the number comes from, or assume one with `why`");
@@ -197,7 +213,7 @@ const Mapping<QuantitySpec>& quantity_keys() {
       "quantity",
       "a quantity",
       {field::name("id", &Q::id), field::words("claims", &Q::claims),
-       field::scalar("assumed", &Q::assumed), {"choice", read_choice_weights},
+       field::scalar("assumed", &Q::assumed), {"choice", read_choice_weights}, {"titles", read_choice_titles},
        field::scalar("unit", &Q::unit), field::number("min", &Q::min, -kNoLimit, kNoLimit),
        field::number("max", &Q::max, -kNoLimit, kNoLimit), field::name("private", &Q::private_to),
        {"context",

@@ -160,6 +160,7 @@ Contrast contrast_worlds(const std::vector<WorldValue>& values, const std::vecto
   for (double d : without) mean += d / n;
   for (double d : without) square += (d - mean) * (d - mean);
   out.se = std::sqrt(square * (n - 1) / n);
+  out.freedom = static_cast<int>(without.size()) - 1;
   return out;
 }
 

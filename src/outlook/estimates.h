@@ -37,6 +37,7 @@ Estimate estimate_duration(const std::vector<WorldHistories>& worlds,
 struct Contrast {
   double difference = 0, se = 0;
   int worlds = 0;           // chosen
+  int freedom = 0;          // degrees of freedom of the error
 };
 Contrast contrast_worlds(const std::vector<WorldValue>& values, const std::vector<char>& chosen);
 

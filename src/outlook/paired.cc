@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "outlook/estimates.h"
+#include "outlook/multiple_tests.h"
 #include "outlook/outcomes.h"
 
 namespace armistice {
@@ -121,12 +122,13 @@ void find_disagreement_effects(const Conflict& c, const Worlds& draws, const Stu
                          contrast.difference + 1.645 * contrast.se,
                          contrast.worlds};
         effect.distinguishable = clear(contrast.difference, contrast.se);
-        if (effect.distinguishable)
-          disagreement.matters = std::max(disagreement.matters, std::fabs(contrast.difference));
+        if (contrast.se > 0)
+          effect.chance_of_none = two_sided_p(contrast.difference / contrast.se, contrast.freedom);
         believe.effects.push_back(std::move(effect));
       }
     }
   }
+  mark_what_matters(out.disagreements);
 }
 
 }  // namespace armistice

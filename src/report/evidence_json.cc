@@ -99,6 +99,12 @@ Json quantity_json(const Conflict& conflict, const Quantity& quantity, const Qua
   return json;
 }
 
+Json believed_json(const std::vector<EndingEffect>& effects) {
+  Json json = effects_json(effects);
+  for (const EndingEffect& effect : effects) json[effect.ending]["matters"] = effect.matters;
+  return json;
+}
+
 // Per ending the effect of the belief that moves it most.
 Json largest_effects(const Disagreement& disagreement) {
   std::vector<EndingEffect> largest;
@@ -112,7 +118,7 @@ Json largest_effects(const Disagreement& disagreement) {
       else if (std::abs(effect.effect.mean) > std::abs(known->effect.mean))
         *known = effect;
     }
-  return effects_json(largest);
+  return believed_json(largest);
 }
 
 Json disagreement_json(const Disagreement& disagreement) {
@@ -120,7 +126,7 @@ Json disagreement_json(const Disagreement& disagreement) {
   for (const Disagreement::Believe& one : disagreement.believe)
     believe.push_back({{"claim", one.claim},
                        {"weight", number(one.weight)},
-                       {"effect", effects_json(one.effects)}});
+                       {"effect", believed_json(one.effects)}});
   return {{"about", disagreement.about},
           {"claims", disagreement.claims},
           {"effect", largest_effects(disagreement)},

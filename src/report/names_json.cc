@@ -42,6 +42,17 @@ Json mode_names(const Conflict& conflict) {
   return json;
 }
 
+// Alternatives of choices: what those without a title are called is left to the reader of the JSON.
+Json choice_names(const Conflict& conflict) {
+  Json json = Json::object();
+  for (const Quantity& quantity : conflict.quantities)
+    for (std::size_t k = 0; k < quantity.choices.size(); ++k)
+      json[quantity.id][quantity.choices[k]] = title_json(
+          k < quantity.choice_titles.size() ? quantity.choice_titles[k] : LocalizedText(),
+          quantity.choices[k]);
+  return json;
+}
+
 // A limit is named after the stock or auxiliary it watches.
 Json limit_names(const Conflict& conflict) {
   Json json = Json::object();
@@ -111,6 +122,7 @@ nlohmann::ordered_json names_json(const Report& report) {
   names["events"] = event_names(conflict);
   names["levers"] = titles(conflict.levers);
   names["quantities"] = titles(conflict.quantities);
+  names["choices"] = choice_names(conflict);
   names["limits"] = limit_names(conflict);
   return names;
 }

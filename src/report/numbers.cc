@@ -41,7 +41,8 @@ std::string error_points(double share) {
 
 std::string range_percent(const Estimate& p) {
   if (!std::isfinite(p.p05) || !std::isfinite(p.p95)) return kNone;
-  return fmt::format("{:.0f}–{:.0f}%", std::round(100 * p.p05), std::round(100 * p.p95));
+  const double low = std::round(100 * p.p05), high = std::round(100 * p.p95);
+  return low == high ? fmt::format("{:.0f}%", high) : fmt::format("{:.0f}–{:.0f}%", low, high);
 }
 
 std::string plain(double value, int digits) {

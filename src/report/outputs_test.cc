@@ -54,6 +54,63 @@ TEST(RenderText, APackageSaysOnlyWhatTellsItApart) {
               testing::HasSubstr("  1.  River land: Frozen; Money: 0.35\n"));
 }
 
+TEST(RenderText, ALimitThatNothingReachesHasNoMonth) {
+  const Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "run");
+  Estimate& chance = report.findings.limits[0].broken_by_end;
+  const auto text = [&] { return render_text(report, Language::en, 120); };
+  EXPECT_THAT(text(), testing::HasSubstr("Front line: can no longer be sustained within the "
+                                         "forecast in 27% ±2 of histories, there after 9 months"));
+  chance.mean = .002;
+  EXPECT_THAT(text(), testing::HasSubstr("in <1% ±2 of histories.\n"));
+  chance.mean = chance.se = 0;
+  EXPECT_THAT(text(), testing::HasSubstr(
+                          "  Front line: sustained throughout the forecast in every history."));
+}
+
+TEST(RenderText, WhatTheForecastCutsShortHasAPlus) {
+  const Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "run");
+  report.findings.months_of_war = kit::about(8.4, .2, 1, 12);
+  report.findings.months_of_war.p50 = 12;
+  EXPECT_THAT(render_text(report, Language::en, 120),
+              testing::HasSubstr("median 12+, nine in ten histories 1 to 12+, mean 8.4 (±0.2)."));
+}
+
+TEST(RenderText, AlternativesUnitsAndMovesAreInTheReadersWords) {
+  Conflict conflict = kit::sample_conflict();
+  conflict.quantities[1].choices = {"yes", "harder_still"};
+  conflict.quantities[1].choice_titles = {{"It does", "会", "會"}, {}};
+  conflict.claims[0].by = "";
+  Report report = sample_report(conflict, "run");
+  report.findings.disagreements[0].matters = .01;
+  report.findings.disagreements[0].believe[0].effects = kit::effects(.09, .01);
+  report.findings.disagreements[1].believe[1].claim = "harder_still";
+  const std::string zh = render_text(report, Language::zh_hant, 120);
+  EXPECT_THAT(zh, testing::HasSubstr("若信「會」（權重 50%）"));
+  EXPECT_THAT(zh, testing::HasSubstr("若信「harder still」（權重 50%）"));
+  EXPECT_THAT(zh,
+              testing::HasSubstr("若信「How long can Red go on?：約 30 千/月 (c1)」（權重 40%）"));
+  EXPECT_THAT(zh, testing::HasSubstr("紅方拒絕了2025-03-11 的提議（giver → 紅方；m1）"));
+  const std::string en = render_text(report, Language::en, 120);
+  EXPECT_THAT(en, testing::HasSubstr("about 30 thousand a month (c1)"));
+  EXPECT_THAT(en, testing::HasSubstr("Red refused the proposal of 2025-03-11 (giver → Red; m1)"));
+}
+
+TEST(RenderText, TheFirstListHoldsWhatIsClearAmongAllTests) {
+  const Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "run");
+  for (Disagreement::Believe& believe : report.findings.disagreements[1].believe)
+    believe.effects[1].matters = false;  // beyond two standard errors, but only by itself
+  const std::string run = render_text(report, Language::en, 120);
+  EXPECT_THAT(run, testing::HasSubstr("± one standard error"));
+  EXPECT_THAT(run, testing::HasSubstr("(weight 50%): Frozen front +9 points (±2)\n"));
+  EXPECT_THAT(run, testing::HasSubstr("Disagreements that move no ending clearly enough: 1."));
+  report.info.command = "evidence";
+  EXPECT_THAT(render_text(report, Language::en, 120),
+              testing::HasSubstr("Frozen front +9 points (±2), None of these -9 points (±2)\n"));
+}
+
 TEST(RenderText, OneWorldIsSpokenOfAsOne) {
   const Conflict conflict = kit::sample_conflict();
   Report report = sample_report(conflict, "run");
@@ -161,6 +218,8 @@ TEST(Numbers, KeepNoMoreDigitsThanTheErrorSupports) {
   EXPECT_EQ(points(-0.0001), "0");
   EXPECT_EQ(error_points(0.021), "±2");
   EXPECT_EQ(error_points(0.004), "±0.4");
+  EXPECT_EQ(range_percent({.3, .01, .12, .3, .58, 9}), "12–58%");
+  EXPECT_EQ(range_percent({.001, .001, 0, 0, .003, 9}), "0%");
   EXPECT_EQ(months(8.44), "8.4");
   EXPECT_EQ(months(12.3), "12");
   EXPECT_EQ(months(9.97), "10");

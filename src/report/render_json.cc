@@ -77,7 +77,8 @@ Json settled_json(const Findings& findings) {
   return json;
 }
 
-// A war that goes on to the horizon's end is `at_war` in every month, whatever its ending is called.
+// A war that goes on to the horizon's end is `at_war` in every month, whatever its ending is
+// called.
 Json endings_over_time_json(const Report& report) {
   Json json = Json::array();
   for (const EndingsBy& entry : report.findings.endings_by) {
@@ -119,9 +120,13 @@ Json fan_json(const Conflict& conflict, const Fan& fan) {
                       {"p95", number(m.p95)},
                       {"at_war", number(m.at_war)}});
   std::string unit;
+  Json claims = Json::array();
   for (const Stock& stock : conflict.stocks)
-    if (stock.id == fan.id) unit = stock.unit;
-  return {{"id", fan.id}, {"unit", unit}, {"months", months}};
+    if (stock.id == fan.id) {
+      unit = stock.unit;
+      claims = claim_ids(conflict, stock.claims);
+    }
+  return {{"id", fan.id}, {"unit", unit}, {"claims", claims}, {"months", months}};
 }
 
 Json mode_json(const Conflict& conflict, const ModeShares& shares) {

@@ -108,6 +108,29 @@ TEST(RenderJson, TitlesCarryTheirLanguages) {
   EXPECT_EQ(document["names"]["endings"]["other"]["zh-Hans"], "以上皆非");
 }
 
+TEST(RenderJson, AlternativesHaveTitlesAndStocksTheirClaims) {
+  Sample sample;
+  sample.conflict.quantities[1].choice_titles = {{}, {"It does not", "不会", "不會"}};
+  const auto document = render_json(sample.report("run"));
+  EXPECT_EQ(
+      document["names"]["choices"].dump(),
+      R"({"win_makes_soft":{"yes":"yes","no":{"en":"It does not","zh-Hans":"不会","zh-Hant":"不會"}}})");
+  EXPECT_EQ(document["fans"][0]["claims"].dump(), R"(["c1"])");
+  EXPECT_EQ(fault("report", document), "");
+}
+
+TEST(RenderJson, AnEffectSaysWhetherItMatters) {
+  Sample sample;
+  Report report = sample.report("evidence");
+  report.findings.disagreements[1].believe[0].effects[0].matters = false;
+  const auto effect = render_json(report)["disagreements"][1]["believe"][0]["effect"];
+  EXPECT_EQ(effect["frozen"]["matters"], false);
+  EXPECT_EQ(effect["frozen"]["distinguishable"], true);
+  EXPECT_EQ(effect["other"]["matters"], true);
+  EXPECT_FALSE(
+      render_json(sample.report("levers"))["levers"][0]["endings"]["frozen"].contains("matters"));
+}
+
 TEST(RenderJson, EvidenceListsWhatNobodyClaims) {
   const auto evidence = render_json(Sample().report("evidence"));
   ASSERT_EQ(evidence["assumed"].size(), 2u);

@@ -14,31 +14,47 @@ namespace {
 constexpr std::size_t kDisagreementsShown = 5, kEffectsShown = 3;
 constexpr double kTaughtNothing = 0.01;  // nats
 
-std::string quantity_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
+const Quantity* find_quantity(const Conflict& conflict, const std::string& id) {
   for (const Quantity& quantity : conflict.quantities)
-    if (quantity.id == id) return out.title(quantity.title, id);
-  return clean(id);
+    if (quantity.id == id) return &quantity;
+  return nullptr;
 }
 
-// Who says it, and the claim's id; an alternative of a choice is its own name.
-std::string claim_name(const Conflict& conflict, const std::string& id) {
-  for (const Claim& claim : conflict.claims)
-    if (claim.id == id) return claim.by.empty() ? clean(id) : clean(claim.by + " (" + id + ")");
-  return clean(id);
+std::string quantity_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
+  const Quantity* quantity = find_quantity(conflict, id);
+  return out.title(quantity ? quantity->title : LocalizedText(), id);
 }
 
-// "m1 (Giver, 2025-03-11)"
+// Who says what, and the claim's id; an alternative of a choice has a title.
+std::string believed_name(const Conflict& conflict, const std::string& about, const std::string& id,
+                          const TextWriter& out) {
+  for (const Claim& claim : conflict.claims) {
+    if (claim.id != id) continue;
+    std::vector<std::string> parts;
+    if (!claim.by.empty()) parts.push_back(claim.by);
+    if (claim.by.empty() && claim.source >= 0)
+      parts.push_back(conflict.sources.at(static_cast<std::size_t>(claim.source)).title);
+    if (const std::string value = value_name(claim, out); !value.empty()) parts.push_back(value);
+    return clean(joined(parts, out.say("colon"))) + " (" + clean(id) + ")";
+  }
+  const Quantity* quantity = find_quantity(conflict, about);
+  return quantity ? choice_name(*quantity, id, out) : clean(id);
+}
+
 std::string offer_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
   for (const Move& move : conflict.moves)
-    if (move.id == id)
-      return clean(id) + " (" + party_name(conflict, move.by, out) + ", " + to_text(move.date) +
-             ")";
+    if (move.id == id) return move_name(conflict, move, out);
   return clean(id);
 }
 
-std::string effects_text(const Report& report, std::vector<EndingEffect> effects,
+// Which effects a list shows: those clear among all that were tested, or every single clear one.
+enum class Shown { that_matter, distinguishable };
+
+std::string effects_text(const Report& report, std::vector<EndingEffect> effects, Shown shown,
                          const TextWriter& out) {
-  std::erase_if(effects, [](const EndingEffect& effect) { return !effect.distinguishable; });
+  std::erase_if(effects, [&](const EndingEffect& effect) {
+    return shown == Shown::that_matter ? !effect.matters : !effect.distinguishable;
+  });
   std::stable_sort(effects.begin(), effects.end(),
                    [](const EndingEffect& a, const EndingEffect& b) {
                      return std::abs(a.effect.mean) > std::abs(b.effect.mean);
@@ -51,12 +67,13 @@ std::string effects_text(const Report& report, std::vector<EndingEffect> effects
   return joined(parts, out.say("list"));
 }
 
-void write_disagreement(const Report& report, const Disagreement& disagreement, TextWriter& out) {
+void write_disagreement(const Report& report, const Disagreement& disagreement, Shown shown,
+                        TextWriter& out) {
   out.item("-", quantity_name(*report.conflict, disagreement.about, out));
   for (const Disagreement::Believe& believe : disagreement.believe) {
-    const std::string who = claim_name(*report.conflict, believe.claim);
+    const std::string who = believed_name(*report.conflict, disagreement.about, believe.claim, out);
     const std::string weight = percent(believe.weight);
-    const std::string effects = effects_text(report, believe.effects, out);
+    const std::string effects = effects_text(report, believe.effects, shown, out);
     out.paragraph(believe.effects.empty() ? out.say("evidence.weight", {who, weight})
                   : effects.empty()       ? out.say("evidence.indistinct", {who, weight})
                                           : out.say("evidence.if", {who, weight, effects}),
@@ -77,10 +94,15 @@ void write_claims(const Report& report, TextWriter& out) {
   out.heading(out.say("evidence.claims"));
   for (const Claim& claim : conflict.claims) {
     std::vector<std::string> parts;
-    if (!claim.about.empty()) parts.push_back(claim.about);
-    if (!claim.value_text.empty())
-      parts.push_back(claim.comparator + (claim.comparator.empty() ? "" : " ") + claim.value_text +
-                      (claim.unit.empty() ? "" : " " + claim.unit));
+    if (!claim.about.empty()) parts.push_back(quantity_name(conflict, claim.about, out));
+    if (claim.choice >= 0) {
+      const Quantity* quantity = find_quantity(conflict, claim.about);
+      if (quantity)
+        parts.push_back(choice_name(
+            *quantity, quantity->choices.at(static_cast<std::size_t>(claim.choice)), out));
+    } else if (const std::string value = value_name(claim, out); !value.empty()) {
+      parts.push_back(value);
+    }
     if (!claim.by.empty()) parts.push_back(claim.by);
     if (!claim.asof.empty()) parts.push_back(claim.asof);
     if (!claim.says.empty()) parts.push_back(claim.says.in(out.language()));
@@ -99,7 +121,7 @@ void write_assumed(const Report& report, TextWriter& out) {
     if (!quantity.used && !quantity.context) unused.push_back(clean(quantity.id));
     if (!is_assumption(quantity)) continue;
     std::string text = quantity.assumed.text;
-    if (!quantity.unit.empty()) text += " " + quantity.unit;
+    if (!quantity.unit.empty()) text += " " + unit_name(quantity.unit, out);
     if (quantity.bare) text += out.say("and") + out.say("evidence.bare");
     if (!quantity.why.empty()) text += out.say("and") + quantity.why.in(out.language());
     out.item("-", out.title(quantity.title, quantity.id) + " = " + text);
@@ -118,7 +140,8 @@ void write_disagreements_that_matter(const Report& report, TextWriter& out) {
   std::size_t shown = 0;
   for (const Disagreement& disagreement : sorted) {
     if (disagreement.matters <= 0 || shown == kDisagreementsShown) break;
-    write_disagreement(report, disagreement, out);
+    if (shown == 0) out.paragraph(out.say("evidence.rule"), 2);
+    write_disagreement(report, disagreement, Shown::that_matter, out);
     ++shown;
   }
   const auto matter = std::count_if(sorted.begin(), sorted.end(),
@@ -150,9 +173,10 @@ void write_answers(const Report& report, TextWriter& out) {
 
 void write_evidence(const Report& report, TextWriter& out) {
   out.heading(out.say("evidence.disagreements"));
-  if (report.findings.disagreements.empty()) out.paragraph(out.say("evidence.all_agree"), 2);
+  const bool agree = report.findings.disagreements.empty();
+  out.paragraph(out.say(agree ? "evidence.all_agree" : "evidence.single"), 2);
   for (const Disagreement& disagreement : by_weight(report.findings))
-    write_disagreement(report, disagreement, out);
+    write_disagreement(report, disagreement, Shown::distinguishable, out);
   write_assumed(report, out);
   write_claims(report, out);
 }

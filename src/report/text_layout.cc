@@ -145,6 +145,13 @@ std::string clean(std::string_view text) {
   return out;
 }
 
+std::string readable(std::string_view id) {
+  std::string words(id);
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return c == '_' || c == '.'; }, ' ');
+  return words;
+}
+
 int display_width(std::string_view text) {
   int width = 0;
   while (!text.empty()) width += width_of(take(text));

@@ -14,6 +14,9 @@ namespace armistice {
 // bytes become U+FFFD, runs of blanks one blank.
 std::string clean(std::string_view text);
 
+// An identifier as words, for what has no title: dots and underscores become blanks.
+std::string readable(std::string_view id);
+
 int display_width(std::string_view text);
 
 std::string pad_right(std::string text, int width);  // blanks after the text

@@ -58,5 +58,10 @@ TEST(TextLayout, BarsGoInEighths) {
   EXPECT_EQ(bar(2, 3), "███");
 }
 
+TEST(Readable, MakesWordsOfAnIdentifier) {
+  EXPECT_EQ(readable("blue.army_needed"), "blue army needed");
+  EXPECT_EQ(readable("frozen"), "frozen");
+}
+
 }  // namespace
 }  // namespace armistice

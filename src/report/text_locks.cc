@@ -105,7 +105,9 @@ void write_belief(const Report& report, TextWriter& out) {
 
 void write_levers(const Report& report, TextWriter& out) {
   out.heading(out.say("levers.title"));
+  const bool none = report.findings.levers.empty() && report.findings.openings.empty();
   if (report.findings.levers.empty()) out.paragraph(out.say("levers.none"), 2);
+  if (!none) out.paragraph(out.say("levers.rule"), 2);
   write_effects(report, report.findings.levers, Names::levers, out);
   if (report.findings.openings.empty()) return;
   out.heading(out.say("levers.locks"));

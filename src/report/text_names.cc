@@ -4,6 +4,8 @@
 #include "report/numbers.h"
 #include "report/text_layout.h"
 #include "report/text_sections.h"
+#include "report/words.h"
+#include "util/dates.h"
 
 namespace armistice {
 
@@ -22,7 +24,7 @@ std::string party_name(const Conflict& conflict, const std::string& id, const Te
 std::string ending_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
   for (const Ending& ending : conflict.endings)
     if (ending.id == id && !ending.title.empty()) return out.title(ending.title, id);
-  return id == "other" ? out.say("endings.other") : clean(id);
+  return id == "other" ? out.say("endings.other") : out.title({}, id);
 }
 
 std::string option_name(const Issue& issue, int option, const TextWriter& out) {
@@ -40,7 +42,47 @@ std::string option_names(const Issue& issue, const std::vector<int>& options,
 }
 
 std::string lock_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
-  return out.title(lock_title(conflict, id), id);
+  const LocalizedText title = lock_title(conflict, id);
+  return out.title(title.en == id ? LocalizedText() : title, id);
+}
+
+std::string choice_name(const Quantity& quantity, const std::string& id, const TextWriter& out) {
+  for (std::size_t k = 0; k < quantity.choices.size(); ++k)
+    if (quantity.choices[k] == id && k < quantity.choice_titles.size() &&
+        !quantity.choice_titles[k].empty())
+      return out.title(quantity.choice_titles[k], id);
+  return id == "yes" || id == "no" ? out.say("choice." + id) : out.title({}, id);
+}
+
+std::string word_name(const std::string& family, const std::string& word, const TextWriter& out) {
+  return has_words(family + word) ? out.say(family + word) : out.title({}, word);
+}
+
+std::string unit_name(const std::string& unit, const TextWriter& out) {
+  if (unit == "1") return {};
+  const std::size_t slash = unit.find('/');
+  const std::string above = unit.substr(0, slash);
+  std::string text = has_words("unit." + above) ? out.say("unit." + above) : clean(above);
+  if (slash == std::string::npos) return text;
+  const std::string below = unit.substr(slash + 1);
+  if (!has_words("per." + below)) return text + "/" + clean(below);
+  return text + (out.language() == Language::en ? " " : "/") + out.say("per." + below);
+}
+
+std::string value_name(const Claim& claim, const TextWriter& out) {
+  std::vector<std::string> parts;
+  if (!claim.comparator.empty()) parts.push_back(word_name("comparator.", claim.comparator, out));
+  if (!claim.value_text.empty()) parts.push_back(clean(claim.value_text));
+  const std::string unit = unit_name(claim.unit, out);
+  if (!unit.empty()) parts.push_back(unit);
+  return claim.value_text.empty() && claim.unit.empty() ? std::string() : joined(parts, " ");
+}
+
+std::string move_name(const Conflict& conflict, const Move& move, const TextWriter& out) {
+  std::string who = party_name(conflict, move.by, out);
+  if (move.to >= 0) who += " → " + party_name(conflict, move.to, out);
+  return out.say("move.named", {word_name("move.", move.type, out), to_text(move.date),
+                                who + out.say("and") + clean(move.id)});
 }
 
 std::string joined(const std::vector<std::string>& parts, const std::string& between) {

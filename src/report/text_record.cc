@@ -29,12 +29,12 @@ void write_common(const Issue& issue, const IssueDemands& demands, TextWriter& o
   out.item("→", text, 4);
 }
 
-// "proposal: Red → Blue"
+// "proposal: Red → Blue (m1)"
 std::string move_title(const Conflict& conflict, const Move& move, const TextWriter& out) {
-  std::string text = move.id + "  " + move.type;
+  std::string text = word_name("move.", move.type, out);
   if (move.by >= 0) text += out.say("colon") + party_name(conflict, move.by, out);
   if (move.to >= 0) text += " → " + party_name(conflict, move.to, out);
-  return clean(text);
+  return clean(text + " (" + move.id + ")");
 }
 
 std::string package_text(const Conflict& conflict, const Move& move, const TextWriter& out) {
@@ -51,12 +51,14 @@ std::string fate_text(const Conflict& conflict, const TimelineEntry& entry, cons
   const Move& move = conflict.moves.at(static_cast<std::size_t>(entry.move));
   std::vector<std::string> parts;
   if (move.replies_to >= 0)
-    parts.push_back(out.say("timeline.replies",
-                            {conflict.moves.at(static_cast<std::size_t>(move.replies_to)).id,
-                             std::to_string(entry.days_to_reply)}));
+    parts.push_back(out.say(
+        "timeline.replies",
+        {move_name(conflict, conflict.moves.at(static_cast<std::size_t>(move.replies_to)), out),
+         std::to_string(entry.days_to_reply)}));
   std::vector<std::string> answers;
   for (int answer : entry.answers)
-    answers.push_back(conflict.moves.at(static_cast<std::size_t>(answer)).id);
+    answers.push_back(
+        move_name(conflict, conflict.moves.at(static_cast<std::size_t>(answer)), out));
   if (!answers.empty())
     parts.push_back(out.say("timeline.answered", {joined(answers, out.say("list"))}));
   if (entry.expects_answer && entry.answers.empty())

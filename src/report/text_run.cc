@@ -79,6 +79,24 @@ Terms common_terms(const Conflict& conflict, const std::vector<DealShare>& deals
   return terms;
 }
 
+// When nothing reaches a limit there is no month to tell; where hardly anything does it says
+// little.
+void write_limit(const Conflict& conflict, const LimitFinding& limit, TextWriter& out) {
+  if (limit.broken_by_end.n == 0) return;
+  LocalizedText title;
+  for (const Stock& stock : conflict.stocks)
+    if (stock.id == limit.id) title = stock.title;
+  for (const Auxiliary& auxiliary : conflict.auxiliaries)
+    if (auxiliary.id == limit.id) title = auxiliary.title;
+  const std::string name = out.title(title, limit.id);
+  const double p = limit.broken_by_end.mean;
+  const std::string chance = percent(p) + " " + error_points(limit.broken_by_end.se);
+  out.paragraph(p <= 0     ? out.say("when.limit.never", {name})
+                : p < .005 ? out.say("when.limit.rare", {name, chance})
+                           : out.say("when.limit", {name, chance, months(limit.month.p50)}),
+                2);
+}
+
 }  // namespace
 
 void write_head(const Report& report, TextWriter& out) {
@@ -132,27 +150,20 @@ void write_timing(const Report& report, TextWriter& out) {
   for (const auto& [label, p] : rows) chance_row(out, label, width, p);
 
   const Estimate& war = findings.months_of_war;
+  const std::string more = findings.months_censored > 0
+                               ? out.say("when.war.censored", {percent(findings.months_censored)})
+                               : std::string();
   out.paragraph(
       out.say("when.war", {months_or_more(conflict, war.p50), months_or_more(conflict, war.p05),
-                           months_or_more(conflict, war.p95), percent(findings.months_censored)}),
+                           months_or_more(conflict, war.p95), months(war.mean), months(war.se)}) +
+          (out.language() == Language::en && !more.empty() ? " " : "") + more,
       2);
   const Estimate& wait = findings.months_to_signature;
   if (wait.n > 0)
-    out.paragraph(out.say("when.signature", {months(wait.p50), months(wait.p05), months(wait.p95)}),
+    out.paragraph(out.say("when.signature", {months(wait.p50), months(wait.p05), months(wait.p95),
+                                             months(wait.mean), months(wait.se)}),
                   2);
-  for (const LimitFinding& limit : findings.limits) {
-    if (limit.month.n == 0) continue;
-    LocalizedText title;
-    for (const Stock& stock : conflict.stocks)
-      if (stock.id == limit.id) title = stock.title;
-    for (const Auxiliary& auxiliary : conflict.auxiliaries)
-      if (auxiliary.id == limit.id) title = auxiliary.title;
-    out.paragraph(out.say("when.limit", {out.title(title, limit.id),
-                                         percent(limit.broken_by_end.mean) + " " +
-                                             error_points(limit.broken_by_end.se),
-                                         months(limit.month.p50)}),
-                  2);
-  }
+  for (const LimitFinding& limit : findings.limits) write_limit(conflict, limit, out);
 }
 
 void write_deals(const Report& report, TextWriter& out) {

@@ -41,6 +41,13 @@ std::string option_name(const Issue& issue, int option, const TextWriter& out);
 std::string option_names(const Issue& issue, const std::vector<int>& options,
                          const TextWriter& out);
 std::string lock_name(const Conflict& conflict, const std::string& id, const TextWriter& out);
+std::string choice_name(const Quantity& quantity, const std::string& id, const TextWriter& out);
+// A word that a case writes, such as the type of a move: from the table where `family` has it.
+std::string word_name(const std::string& family, const std::string& word, const TextWriter& out);
+std::string unit_name(const std::string& unit, const TextWriter& out);  // "thousand a month"
+std::string value_name(const Claim& claim, const TextWriter& out);      // "about 30 thousand"
+// "the proposal of 2025-03-11 (Giver → Red; m1)"
+std::string move_name(const Conflict& conflict, const Move& move, const TextWriter& out);
 std::string joined(const std::vector<std::string>& parts, const std::string& between);
 
 }  // namespace armistice

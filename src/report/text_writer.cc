@@ -27,7 +27,7 @@ std::string TextWriter::say(std::string_view key, const std::vector<std::string>
 }
 
 std::string TextWriter::title(const LocalizedText& text, const std::string& id) const {
-  return clean(text.empty() ? id : text.in(language_));
+  return clean(text.empty() ? readable(id) : text.in(language_));
 }
 
 void TextWriter::headline(const std::string& text) {

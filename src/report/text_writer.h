@@ -16,7 +16,8 @@ class TextWriter {
   TextWriter(Language language, int width);
 
   std::string say(std::string_view key, const std::vector<std::string>& arguments = {}) const;
-  std::string title(const LocalizedText& text, const std::string& id) const;  // id where empty
+  std::string title(const LocalizedText& text,
+                    const std::string& id) const;  // made of the id where empty
 
   void headline(const std::string& text);  // underlined, opens the report
   void heading(const std::string& text);   // a blank line, the text, a thin rule

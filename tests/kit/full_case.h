@@ -32,7 +32,7 @@ parties:
 quantities:
   red.recruits: {claims: [c1], unit: thousand/month, min: 0, max: 60, private: red, title: Recruits}
   red.cost: {assumed: triangular(0.001, 0.003, 0.006), why: a guess}
-  win_makes_soft: {choice: {yes: .5, no: .5}, claims: c1, context: true}
+  win_makes_soft: {choice: {yes: .5, no: .5}, titles: {no: {zh-Hant: "不會"}}, claims: c1, context: true}
   blue.cost: 0.002
 correlated: [{a: red.recruits, b: red.cost, rho: -0.5}]
 

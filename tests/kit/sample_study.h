@@ -185,6 +185,7 @@ inline Conflict sample_conflict() {
   front.id = "front";
   front.title = {"Front line", "战线", "戰線"};
   front.unit = "km";
+  front.claims = {0};
   c.stocks = {front};
   Mode stance;
   stance.id = "stance";
@@ -199,8 +200,8 @@ inline Conflict sample_conflict() {
 
 inline std::vector<EndingEffect> effects(double frozen, double se) {
   const bool seen = frozen > 2 * se || frozen < -2 * se;
-  return {{"frozen", about(frozen, se, frozen - 2 * se, frozen + 2 * se), seen},
-          {"other", about(-frozen, se, -frozen - 2 * se, -frozen + 2 * se), seen}};
+  return {{"frozen", about(frozen, se, frozen - 2 * se, frozen + 2 * se), seen, 1, seen},
+          {"other", about(-frozen, se, -frozen - 2 * se, -frozen + 2 * se), seen, 1, seen}};
 }
 
 inline LockFindings sample_locks() {

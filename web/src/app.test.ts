@@ -66,6 +66,48 @@ describe("the page of the example", () => {
   });
 });
 
+describe("what a reader must not be misled by", () => {
+  type Any = { fans: { id: string; unit: string; claims: string[] }[]; evidence: { claims: object[] }; months_of_war: object; settings: { horizon_months: number }; limits: object[] };
+  const changed = (change: (report: Any) => void): HTMLElement => {
+    const report = JSON.parse(text) as Any;
+    change(report);
+    return draw(JSON.stringify(report));
+  };
+  it("speaks of dots only where there are some", () => {
+    const war = (page: HTMLElement) => page.querySelector("#war > p")!.textContent;
+    expect(war(draw(text))).not.toContain("Dots");
+    leave();
+    const page = changed((r) => {
+      r.fans[0]!.claims = ["c99"];
+      r.evidence.claims.push({ id: "c99", source: "s1", at: "", by: "", about: "start", value: "12", unit: r.fans[0]!.unit, asof: "2025-06", rating: "C3", says: "", in_time: true });
+    });
+    expect(war(page)).toContain("Dots are what sources claim");
+    expect(page.querySelector("#war .drawing svg")!.textContent).toContain("c99: 12");
+  });
+  it("says that the forecast cut a duration short", () => {
+    const page = changed((r) => (r.months_of_war = { mean: 20.4, se: 0.5, p05: 4, p50: r.settings.horizon_months, p95: r.settings.horizon_months, n: 100 }));
+    expect(page.querySelector("#when > h3 ~ p")!.textContent).toMatch(/Median (\d+)\+ months; nine in ten histories lie between 4 and \1\+; mean 20/);
+  });
+  it("tells no month of a limit that nothing reaches", () => {
+    const none = { mean: 0, se: 0, p05: 0, p50: 0, p95: 0, n: 100 };
+    const page = changed((r) => (r.limits = [{ id: "front", broken_by_end: none, month: none }]));
+    expect([...page.querySelectorAll("#war tbody td")].map((cell) => cell.textContent!.trim())).toEqual(["0% 0%", "–"]);
+  });
+  it("folds long lists, and prints them all", () => {
+    const page = draw(text);
+    const folds = [...page.querySelectorAll<HTMLDetailsElement>("details.fold")];
+    expect(folds.length).toBeGreaterThanOrEqual(5);
+    for (const fold of folds) expect(fold.querySelector(":scope > summary")!.textContent).toMatch(/\d/);
+    folds[0]!.open = true;
+    window.dispatchEvent(new Event("beforeprint"));
+    flushSync();
+    expect(folds.every((fold) => fold.open)).toBe(true);
+    window.dispatchEvent(new Event("afterprint"));
+    flushSync();
+    expect(folds.map((fold) => fold.open)).toEqual(folds.map((_, k) => k === 0));
+  });
+});
+
 describe("hostile text", () => {
   const evil = `"><img src=x onerror="alert(1)"><script>alert(1)</script>{@html x}javascript:alert(1)`;
   // every string of the report except dates, the kinds that a schema fixes, and identifiers used as keys
@@ -113,7 +155,7 @@ describe("the sources of this page", () => {
       import.meta.glob(["./**/*.svelte", "./**/*.ts", "!./**/*.test.ts", "!./strings/*"], { query: "?raw", import: "default", eager: true }),
     ).join("\n");
     // families whose last part comes from the report
-    const family = /^(cmp|move|kind|state|taught|theme)_/;
+    const family = /^(cmp|move|kind|state|taught|theme|unit|per)_/;
     const unused = Object.keys(STRINGS).filter((key) => !family.test(key) && !new RegExp(`["\`]${key}["\`]`).test(code));
     expect(unused).toEqual([]);
   });

@@ -1,6 +1,6 @@
 // Differences from the base forecast in percentage points; hollow when zero cannot be ruled out.
 import * as Plot from "@observablehq/plot";
-import { points, type Lang } from "../lib/format";
+import { points, pointsTick, type Lang } from "../lib/format";
 import type { Shown } from "../lib/shape";
 import { labelMargin } from "../lib/label_width";
 import { COLOUR, STYLE } from "./plot_base";
@@ -47,7 +47,7 @@ export function changeDots(rows: ChangeRow[], { lang, width }: { lang: Lang; wid
     y: { type: "band", domain: data.map((d) => d.i), padding: 0, axis: null },
     marks: [
       Plot.gridX({ ticks: 5, stroke: COLOUR.grid, strokeOpacity: 1 }),
-      Plot.axisX({ ticks: 5, tickSize: 0, tickFormat: (x: number) => points(x, lang).replace(/[.,]0$/, ""), color: COLOUR.muted, label: null }),
+      Plot.axisX({ ticks: 5, tickSize: 0, tickFormat: (x: number) => pointsTick(x, lang), color: COLOUR.muted, label: null }),
       Plot.ruleX([0], { stroke: COLOUR.ink }),
       Plot.ruleY(data.filter((d) => d.e.p05 !== null && d.e.p95 !== null), {
         x1: (d: ChangeRow) => d.e.p05, x2: (d: ChangeRow) => d.e.p95, y: "i", dy: drop, stroke: colour, strokeWidth: 1.25,

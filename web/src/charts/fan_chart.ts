@@ -20,6 +20,13 @@ export function fanPoints(months: FanMonth[]): FanPoint[] {
   });
 }
 
+/** Claims that fall into the time that the chart shows. */
+export function shownClaims(points: FanPoint[], claims: ClaimPoint[]): ClaimPoint[] {
+  const from = points[0]?.date ?? new Date(0);
+  const to = points[points.length - 1]?.date ?? from;
+  return claims.filter((c) => c.date >= from && c.date <= to);
+}
+
 export interface FanOptions {
   lang: Lang;
   width: number;
@@ -30,7 +37,7 @@ export interface FanOptions {
 export function fanChart(points: FanPoint[], claims: ClaimPoint[], o: FanOptions): Element {
   const from = points[0]?.date ?? new Date(0);
   const to = points[points.length - 1]?.date ?? from;
-  const shown = claims.filter((c) => c.date >= from && c.date <= to);
+  const shown = shownClaims(points, claims);
   const values = [...points.flatMap((p) => [p.p05, p.p95]), ...shown.map((c) => c.value)].filter(
     (x): x is number => x !== null && Number.isFinite(x),
   );

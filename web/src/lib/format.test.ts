@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addMonths, count, day, month, months, number, parseDate, points, share, shareRange, tick } from "./format";
+import { addMonths, count, day, errorPoints, month, months, monthsOrMore, number, parseDate, points, pointsTick, share, shareRange, tick } from "./format";
 
 const e = (mean: number, p05: number | null, p95: number | null) => ({ mean, se: 0.01, p05, p50: mean, p95, n: 8 });
 
@@ -15,14 +15,20 @@ describe("probabilities", () => {
   });
   it("share one percent sign in a range", () => {
     expect(shareRange(e(0.3, 0.12, 0.58), "en")).toBe("12–58%");
-    expect(shareRange(e(0.3, 0.001, 0.58), "en")).toBe("<1%–58%");
+    expect(shareRange(e(0.3, 0.001, 0.58), "en")).toBe("0–58%");
     expect(shareRange(e(0, 0, 0), "en")).toBe("0%");
     expect(shareRange(e(0.3, null, 0.58), "en")).toBe("–");
   });
   it("differ by points with a true minus", () => {
-    expect(points(0.045, "en")).toBe("+4.5");
+    expect(points(0.0045, "en")).toBe("+0.5");
+    expect(points(0.0096, "en")).toBe("+1");
+    expect(points(0.0451, "en")).toBe("+5");
     expect(points(-0.123, "en")).toBe("−12");
-    expect(points(0, "zh-Hant")).toBe("0.0");
+    expect(points(0, "zh-Hant")).toBe("0");
+    expect(points(-0.0001, "en")).toBe("0");
+    expect(errorPoints(0.0042, "en")).toBe("0.4");
+    expect(errorPoints(0.0142, "en")).toBe("1");
+    expect(pointsTick(-0.015, "en")).toBe("−1.5");
   });
 });
 
@@ -35,6 +41,9 @@ describe("numbers", () => {
     expect(count(1515.2, "en")).toBe("1,515");
     expect(months(8.64, "en")).toBe("8.6");
     expect(months(17.2, "en")).toBe("17");
+    expect(monthsOrMore(24, 24, "en")).toBe("24+");
+    expect(monthsOrMore(9.5, 24, "en")).toBe("9.5");
+    expect(monthsOrMore(null, 24, "en")).toBe("–");
   });
 });
 

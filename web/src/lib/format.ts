@@ -39,24 +39,30 @@ export function share(p: number | null | undefined, lang: Lang): string {
   return percent(p);
 }
 
-/** A difference of probabilities, in percentage points with its sign. */
-export function points(difference: number | null | undefined, lang: Lang): string {
-  if (!known(difference)) return MISSING;
-  const value = 100 * difference;
-  const digits = Math.abs(value) < 9.95 ? 1 : 0;
-  return numberFormat(lang, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: "exceptZero",
-  })
-    .format(value)
+// whole points from one on, tenths below: no more digits than the error supports, as in the program's text
+function inPoints(share: number, lang: Lang, signDisplay: "exceptZero" | "never"): string {
+  const value = 100 * share;
+  const tenths = Math.abs(value) < 0.95;
+  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * (tenths ? 10 : 1))) / (tenths ? 10 : 1);
+  const digits = tenths && rounded !== 0 ? 1 : 0;
+  return numberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay })
+    .format(rounded)
     .replace("-", MINUS);
 }
 
-/** A standard error of a probability, in points without a sign. */
+/** A difference of probabilities, in percentage points with its sign. */
+export function points(difference: number | null | undefined, lang: Lang): string {
+  return known(difference) ? inPoints(difference, lang, "exceptZero") : MISSING;
+}
+
+/** A standard error or a size of a difference, in points without a sign. */
 export function errorPoints(se: number | null | undefined, lang: Lang): string {
-  if (!known(se)) return MISSING;
-  return numberFormat(lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(100 * se);
+  return known(se) ? inPoints(se, lang, "never") : MISSING;
+}
+
+/** A tick of an axis of points: as many digits as the tick has. */
+export function pointsTick(x: number, lang: Lang): string {
+  return numberFormat(lang, { maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(100 * x).replace("-", MINUS);
 }
 
 export function number(x: number | null | undefined, lang: Lang, digits = 3): string {
@@ -74,14 +80,18 @@ export function months(x: number | null | undefined, lang: Lang): string {
   return known(x) ? numberFormat(lang, { maximumFractionDigits: x < 9.95 ? 1 : 0 }).format(x) : MISSING;
 }
 
-/** "58–71%" of a probability; empty when the report has no quantiles. */
+/** Months of something that the forecast's end may cut short: then a plus. */
+export function monthsOrMore(x: number | null | undefined, horizon: number, lang: Lang): string {
+  return months(x, lang) + (known(x) && x >= horizon ? "+" : "");
+}
+
+/** "58–71%" of a probability, in whole percent; a dash when the report has no quantiles. */
 export function shareRange(e: Estimate | undefined, lang: Lang): string {
   if (!e || !known(e.p05) || !known(e.p95)) return MISSING;
-  const high = share(e.p95, lang);
-  const low = share(e.p05, lang);
-  if (low === high) return high;
-  // one percent sign says it for both
-  return /^\d+%$/.test(low) && high.endsWith("%") ? `${low.slice(0, -1)}–${high}` : `${low}–${high}`;
+  const whole = (x: number) => numberFormat(lang, { maximumFractionDigits: 0, style: "percent" }).format(x);
+  const low = whole(e.p05);
+  const high = whole(e.p95);
+  return low === high ? high : `${low.replace("%", "")}–${high}`;
 }
 
 export function range(low: number | null | undefined, high: number | null | undefined, lang: Lang): string {

@@ -4,6 +4,7 @@ import { inLanguage, isKey, readable, say, segments, STRINGS, type Key } from ".
 import { evidence } from "../strings/evidence";
 import { findings } from "../strings/findings";
 import { frame } from "../strings/frame";
+import { units } from "../strings/units";
 
 const placeholders = (s: string) => (s.match(/\{\w+\}/g) ?? []).sort();
 
@@ -18,7 +19,7 @@ describe("the table of words", () => {
     }
   });
   it("has no key in two of its parts", () => {
-    const parts = [frame, findings, evidence].map((p) => Object.keys(p).length);
+    const parts = [frame, findings, evidence, units].map((p) => Object.keys(p).length);
     expect(Object.keys(STRINGS).length).toBe(parts.reduce((a, b) => a + b, 0));
   });
   it("does not mix the two Chinese scripts", () => {
@@ -61,6 +62,6 @@ describe("text of the case", () => {
     expect(inLanguage(undefined, "en")).toBe("");
   });
   it("makes an identifier readable", () => {
-    expect(readable("blue.army_needed")).toBe("Blue army needed");
+    expect(readable("blue.army_needed")).toBe("blue army needed");
   });
 });

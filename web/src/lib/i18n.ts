@@ -2,13 +2,14 @@
 import { evidence } from "../strings/evidence";
 import { findings } from "../strings/findings";
 import { frame } from "../strings/frame";
+import { units } from "../strings/units";
 import { LANGS, type Lang } from "./format";
 import type { Text } from "./report";
 
 /** One row per key: English, Simplified Chinese, Traditional Chinese. */
 export type Rows = Record<string, readonly [string, string, string]>;
 
-export const STRINGS = { ...frame, ...findings, ...evidence };
+export const STRINGS = { ...frame, ...findings, ...evidence, ...units };
 export type Key = keyof typeof STRINGS;
 export type Params = Record<string, string | number>;
 
@@ -56,8 +57,7 @@ export function inLanguage(text: Text | undefined | null, lang: Lang): string {
   return "";
 }
 
-/** An identifier made readable, for what has no title. */
+/** An identifier as words, for what has no title. */
 export function readable(id: string): string {
-  const words = id.replace(/[._]+/g, " ").trim();
-  return words === "" ? id : words[0]!.toUpperCase() + words.slice(1);
+  return id.replace(/[._]+/g, " ").trim() || id;
 }

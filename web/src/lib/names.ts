@@ -16,7 +16,9 @@ export interface Names {
   state(mode: string, state: string): string;
   limit(id: string): string;
   kind(id: string): string;
-  choice(id: string): string;
+  choice(about: string, id: string): string;
+  believed(id: string): string; // a claim, or "quantity=alternative"
+  move(type: string): string;
   deal(deal: Deal): string;
 }
 
@@ -34,6 +36,10 @@ export function namesOf(report: Report, lang: Lang): Names {
     typeof o === "number" ? number(o, lang) : title(own(own(names.issues, i)?.options, o), o);
   const quantity = (id: string) =>
     title(own(names.quantities, id) ?? own(names.stocks, id) ?? own(names.limits, id), id);
+  const choice = (about: string, id: string) => {
+    const given = own(own(names.choices, about), id);
+    return id === given || given === undefined ? (id === "yes" || id === "no" ? say(lang, id) : readable(id)) : title(given, id);
+  };
   return {
     party: (id) => (id ? title(own(names.parties, id), id) : ""),
     issue,
@@ -58,10 +64,15 @@ export function namesOf(report: Report, lang: Lang): Names {
     state: (mode, state) => title(own(own(names.modes, mode)?.states, state), state),
     limit: (id) => title(own(names.limits, id), id),
     kind: (id) => (isKey(`kind_${id}`) ? say(lang, `kind_${id}` as "kind_war") : readable(id)),
-    choice: (id) => (id === "yes" || id === "no" ? say(lang, id) : readable(id)),
+    choice,
+    believed(id) {
+      const [about, alternative] = id.split("=");
+      return about && alternative ? `${quantity(about)}${say(lang, "colon")}${choice(about, alternative)}` : id;
+    },
+    move: (type) => (isKey(`move_${type}`) ? say(lang, `move_${type}` as "move_truce") : readable(type)),
     deal: (deal) =>
       Object.entries(deal)
-        .map(([i, o]) => `${issue(i)}: ${option(i, o)}`)
-        .join("; "),
+        .map(([i, o]) => `${issue(i)}${say(lang, "colon")}${option(i, o)}`)
+        .join(say(lang, "semicolon")),
   };
 }

@@ -17,7 +17,8 @@ export interface Estimate {
   n: number;
 }
 export interface Effect extends Estimate {
-  distinguishable: boolean; // beyond two standard errors
+  distinguishable: boolean; // beyond two standard errors, taken by itself
+  matters?: boolean; // of disagreements: clear among all that were tested, and no trifle
 }
 export type Effects = Record<string, Effect>; // by ending
 
@@ -52,6 +53,7 @@ export interface NameTable {
   levers?: Titles;
   quantities?: Titles;
   limits?: Titles;
+  choices?: Record<string, Titles>; // quantity: alternative
 }
 
 export interface PartyRow {
@@ -104,6 +106,7 @@ export interface FanMonth {
 export interface Fan {
   id: string;
   unit: string;
+  claims?: string[]; // that the stock rests on
   months: FanMonth[];
 }
 export interface ModeShares {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Disagreement, Effect, Estimate, PositionRow, Report } from "./report";
-import { claimMarks, fits, latestPositions, leaders, lockWord, packageRows, strongestBeliefs, taughtWord, withValue } from "./shape";
+import { claimMarks, fits, latestPositions, leaders, lockWord, movedEndings, packageRows, strongestBeliefs, taughtWord, withValue } from "./shape";
 
 const e = (mean: number | null, se = 0.01): Estimate => ({ mean, se, p05: null, p50: null, p95: null, n: 8 });
 const effect = (mean: number, distinguishable: boolean): Effect => ({ ...e(mean), distinguishable });
@@ -46,7 +46,7 @@ describe("locks and answers", () => {
 
 describe("claims in a chart", () => {
   const claim = (part: object) => ({ id: "c", source: "s", at: "", by: "", about: "front", value: "12", unit: "km", asof: "2025-05", rating: "C3", says: "", in_time: true, ...part });
-  const marks = (part: object) => claimMarks({ claims: [claim(part)] } as never, "front", "km");
+  const marks = (part: object) => claimMarks({ claims: [claim(part)] } as never, { id: "front", unit: "km", claims: ["c9"], months: [] });
   it("need a number, a date, the unit and to be in time", () => {
     expect(marks({})).toEqual([{ id: "c", date: new Date("2025-05-01T00:00:00Z"), value: 12 }]);
     expect(marks({ value: "many" })).toEqual([]);
@@ -55,19 +55,37 @@ describe("claims in a chart", () => {
     expect(marks({ unit: "mile" })).toEqual([]);
     expect(marks({ in_time: false })).toEqual([]);
     expect(marks({ about: "army" })).toEqual([]);
+    expect(marks({ about: "start", id: "c9" })).toHaveLength(1);
+    expect(marks({ unit: "" })).toEqual([]);
   });
 });
 
 describe("beliefs", () => {
-  it("are shown by the ending they move most, if that is sure", () => {
-    const d: Disagreement[] = [
-      { about: "x", claims: [], matters: 0.1, believe: [
-        { claim: "c1", weight: 0.5, effect: { a: effect(0.3, false), b: effect(-0.1, true), c: effect(0.05, true) } },
-        { claim: "c2", weight: 0.5, effect: { a: effect(0.3, false) } },
-      ] },
-      { about: "y", claims: [], matters: 0.2, believe: [{ claim: "c3", weight: 1, effect: { a: effect(0.2, true) } }] },
-    ];
-    expect(strongestBeliefs(d).map((b) => [b.claim, b.ending])).toEqual([["c3", "a"], ["c1", "b"]]);
+  const told = (mean: number): Effect => ({ ...effect(mean, true), matters: true });
+  const d: Disagreement[] = [
+    { about: "x", claims: [], matters: 0.1, believe: [
+      { claim: "c1", weight: 0.5, effect: { a: effect(0.3, false), b: told(-0.1), c: told(0.05) } },
+      { claim: "c2", weight: 0.5, effect: { a: effect(0.3, false), d: { ...effect(0.4, true), matters: false } } },
+    ] },
+    { about: "y", claims: [], matters: 0.2, believe: [
+      { claim: "c3", weight: 0.5, effect: { a: told(0.15) } }, { claim: "c4", weight: 0.5, effect: { a: told(-0.2) } },
+    ] },
+  ];
+  const shown = (most: number) => strongestBeliefs(d, most).map((b) => [b.claim, b.ending]);
+  it("are shown by the ending they move most, if that matters", () => {
+    expect(shown(9)).toEqual([["c4", "a"], ["c3", "a"], ["c1", "b"]]);
+  });
+  it("stand with the other side of their disagreement or not at all", () => {
+    expect(shown(2)).toEqual([["c4", "a"], ["c3", "a"]]);
+    expect(shown(1)).toEqual([["c4", "a"], ["c3", "a"]]);
+  });
+  it("of an older report are judged one by one", () => {
+    const old: Disagreement[] = [{ about: "x", claims: [], matters: 1, believe: [{ claim: "c", weight: 1, effect: { a: effect(0.2, true) } }] }];
+    expect(strongestBeliefs(old, 5)).toHaveLength(1);
+  });
+  it("take a column for each ending that something moves, likeliest first", () => {
+    const endings = [["a", 0.1], ["e", 0.2], ["b", 0.6], ["c", 0.05]].map(([id, p]) => ({ id: id as string, p: e(p as number) }));
+    expect(movedEndings(report({ endings }), d)).toEqual({ moved: ["b", "a", "c"], still: ["e"] });
   });
 });
 

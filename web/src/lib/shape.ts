@@ -1,6 +1,6 @@
 // From the report to what a chart or a table shows. No words here, no drawing.
 import { parseDate } from "./format";
-import type { Deal, DealRow, Disagreement, Estimate, Evidence, LockState, Option, PositionRow, Report } from "./report";
+import type { Deal, DealRow, Disagreement, Effect, Estimate, Evidence, Fan, LockState, Option, PositionRow, Report } from "./report";
 
 /** An estimate that has a value. */
 export type Shown = Estimate & { mean: number };
@@ -71,17 +71,21 @@ export interface ClaimMark {
   value: number;
 }
 
-/** Claims about a stock that give a number in its unit and a date: they can stand in its chart. */
-export function claimMarks(evidence: Evidence | undefined, stock: string, unit: string): ClaimMark[] {
+/** Claims that a stock rests on, or that are about it, with a number in its unit and a date: they can stand in its chart. */
+export function claimMarks(evidence: Evidence | undefined, fan: Fan): ClaimMark[] {
+  const unit = (u: string | undefined) => (u === undefined || u === "" ? "1" : u);
   return (evidence?.claims ?? []).flatMap((c) => {
     const text = (c.value ?? "").trim();
     const date = parseDate(c.asof);
     const value = text === "" ? NaN : Number(text);
-    if (c.about !== stock || !date || !Number.isFinite(value) || !c.in_time) return [];
-    if (unit !== "" && c.unit !== undefined && c.unit !== "" && c.unit !== unit) return [];
+    const isOf = c.about === fan.id || (fan.claims ?? []).includes(c.id);
+    if (!isOf || unit(c.unit) !== unit(fan.unit) || !date || !Number.isFinite(value) || !c.in_time) return [];
     return [{ id: c.id, date, value }];
   });
 }
+
+/** What is listed first: clear among all effects tested. Reports of older programs know only single tests. */
+export const matters = (e: Effect | undefined): boolean => !!e && (e.matters ?? e.distinguishable);
 
 export interface BeliefEffect {
   about: string;
@@ -90,18 +94,33 @@ export interface BeliefEffect {
   e: Shown;
 }
 
-/** For each belief the ending that it moves most, where that can be told from zero; largest first. */
-export function strongestBeliefs(disagreements: Disagreement[]): BeliefEffect[] {
+/** For each belief that matters the ending that it moves most; disagreements by the size of their largest
+    effect, whole ones only, until there are `most` rows. */
+export function strongestBeliefs(disagreements: Disagreement[], most: number): BeliefEffect[] {
   const size = (b: BeliefEffect) => Math.abs(b.e.mean);
-  return disagreements
-    .flatMap(({ about, believe }) =>
-      believe.flatMap(({ claim, effect }) => {
-        const told = Object.entries(effect).filter(([, e]) => e.distinguishable);
-        const all = withValue(told, ([, e]) => e).map(({ row, e }) => ({ about, claim, ending: row[0], e }));
-        return all.sort((a, b) => size(b) - size(a)).slice(0, 1);
-      }),
+  const groups = disagreements
+    .map(({ about, believe }) =>
+      believe
+        .flatMap(({ claim, effect }) => {
+          const told = Object.entries(effect).filter(([, e]) => matters(e));
+          const all = withValue(told, ([, e]) => e).map(({ row, e }) => ({ about, claim, ending: row[0], e }));
+          return all.sort((a, b) => size(b) - size(a)).slice(0, 1);
+        })
+        .sort((a, b) => size(b) - size(a)),
     )
-    .sort((a, b) => size(b) - size(a));
+    .filter((group) => group.length > 0)
+    .sort((a, b) => size(b[0]!) - size(a[0]!));
+  const rows: BeliefEffect[] = [];
+  for (const group of groups) if (rows.length + group.length <= most || rows.length === 0) rows.push(...group);
+  return rows;
+}
+
+/** Endings that some belief moves visibly, likeliest first; the others would only be empty columns. */
+export function movedEndings(report: Report, disagreements: Disagreement[]): { moved: string[]; still: string[] } {
+  const moves = (id: string) =>
+    disagreements.some((d) => d.believe.some((b) => b.effect[id]?.distinguishable || matters(b.effect[id])));
+  const ranked = [...report.endings].sort((a, b) => (b.p.mean ?? 0) - (a.p.mean ?? 0)).map((r) => r.id);
+  return { moved: ranked.filter(moves), still: ranked.filter((id) => !moves(id)) };
 }
 
 /** The latest position for each party, issue and kind, with the number of earlier ones. */

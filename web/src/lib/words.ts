@@ -1,9 +1,11 @@
 // Uncertainty in the reader's words.
 import { errorPoints, months, number, shareRange, type Lang } from "./format";
 import { isKey, readable, say } from "./i18n";
+import type { Names } from "./names";
 import type { ClaimRow, Estimate } from "./report";
+import { unitName } from "./units";
 
-/** "(58–71%; s.e. 2.1 pts)" */
+/** "(58–71%; s.e. 2)" */
 export function doubt(e: Estimate | undefined, lang: Lang): string {
   if (!e) return "";
   return say(lang, "unc", { range: shareRange(e, lang), se: errorPoints(e.se, lang) });
@@ -30,11 +32,10 @@ export const estimateHead = (lang: Lang): string[] => [
 export const estimateCells = (e: Estimate): (number | null)[] => [e.mean, e.se, e.p05, e.p50, e.p95];
 
 /** What a claim states as a number: "about 30 thousand/month", or the alternative that it supports. */
-export function claimValue(c: ClaimRow, lang: Lang): string {
-  if (c.supports) return c.supports === "yes" || c.supports === "no" ? say(lang, c.supports) : readable(c.supports);
+export function claimValue(c: ClaimRow, lang: Lang, names: Names): string {
+  if (c.supports) return names.choice(c.about, c.supports);
   if (!c.value) return "";
   const key = `cmp_${(c.comparator ?? "").replace(/\s+/g, "_")}`;
-  const comparator = isKey(key) ? say(lang, key) : (c.comparator ?? "");
-  const unit = c.unit && c.unit !== "1" ? c.unit : "";
-  return [comparator, c.value, unit].filter(Boolean).join(" ");
+  const comparator = isKey(key) ? say(lang, key) : readable(c.comparator ?? "");
+  return [comparator, c.value, unitName(c.unit, lang)].filter(Boolean).join(" ");
 }

@@ -4,9 +4,9 @@ import type { Rows } from "../lib/i18n";
 export const evidence = {
   disagree_h: ["Where the sources disagree", "来源之间的分歧", "來源之間的分歧"],
   disagree_intro: [
-    "What would change if one statement were believed instead of the weighted pool, in percentage points. A dot means that the effect cannot be told from zero.",
-    "若只信其中一种说法而非加权合并，各结局会变动多少个百分点。圆点表示与零无法区分。",
-    "若只信其中一種說法而非加權合併，各結局會變動多少個百分點。圓點表示與零無法區分。",
+    "What would change if one statement were believed instead of the weighted pool, in percentage points. Said to matter is what reaches half a point and stays clear when all statements and endings are tested together, so that at most 5% of it is luck.",
+    "若只信其中一种说法而非加权合并，各结局会变动多少个百分点。达到半个百分点、且在全部说法与结局一并检验后仍然清楚的（其中至多5%出于偶然），才算有影响。",
+    "若只信其中一種說法而非加權合併，各結局會變動多少個百分點。達到半個百分點、且在全部說法與結局一併檢驗後仍然清楚的（其中至多5%出於偶然），才算有影響。",
   ],
   disagree_chart: ["The beliefs that matter most", "影响最大的说法", "影響最大的說法"],
   disagree_sub: [
@@ -14,17 +14,17 @@ export const evidence = {
     "每行：只信一种说法，及其影响最大的结局（百分点）。粗线：两倍标准误。",
     "每列：只信一種說法，及其影響最大的結局（百分點）。粗線：兩倍標準誤。",
   ],
-  disagree_row: ["{about}: {claim}", "{about}：{claim}", "{about}：{claim}"],
-  disagree_all: ["All effects, ending by ending", "对各结局的全部影响", "對各結局的全部影響"],
-  disagree_none: [
-    "No disagreement between sources moves an ending by more than its error.",
-    "来源之间的分歧对各结局的影响均未超出误差。",
-    "來源之間的分歧對各結局的影響均未超出誤差。",
+  disagree_all: ["All effects, ending by ending: {n} disagreements", "对各结局的全部影响：{n}处分歧", "對各結局的全部影響：{n}處分歧"],
+  disagree_all_sub: [
+    "Points ± one standard error where the effect is beyond two of them, taken by itself; a dot where it is not. Shaded: what matters, by the stricter rule above. Among so many some unshaded numbers are luck.",
+    "单独检验时超过两倍标准误的影响，以百分点 ± 一倍标准误列出；圆点表示未超过。着色：按上述更严的标准有影响者。数量一多，未着色的数字中难免有偶然。",
+    "單獨檢驗時超過兩倍標準誤的影響，以百分點 ± 一倍標準誤列出；圓點表示未超過。著色：按上述更嚴的標準有影響者。數量一多，未著色的數字中難免有偶然。",
   ],
-  disagree_quiet: [
-    "{n} more disagreements move no ending by more than two standard errors",
-    "另有{n}处分歧，对各结局的影响都不到两倍标准误",
-    "另有{n}處分歧，對各結局的影響都不到兩倍標準誤",
+  disagree_still: ["Moved by none: {list}.", "均未受影响：{list}。", "均未受影響：{list}。"],
+  disagree_none: [
+    "No disagreement between sources moves an ending clearly enough to be listed; a run with more worlds may tell.",
+    "没有哪处来源分歧对结局的影响清楚到可以列出；增加世界数或可看清。",
+    "沒有哪處來源分歧對結局的影響清楚到可以列出；增加世界數或可看清。",
   ],
   believe: ["believing", "若相信", "若相信"],
   weight: ["weight in the pool", "合并权重", "合併權重"],
@@ -64,7 +64,9 @@ export const evidence = {
   gap: ["nothing in common", "没有共同点", "沒有共同點"],
   days_later: ["{n} days later", "{n}天后", "{n}天後"],
   earlier: ["{n} earlier", "另有{n}条较早", "另有{n}條較早"],
+  positions_n: ["{n} positions on {issues} issues, side by side", "{issues}个议题上的{n}条立场，并列", "{issues}個議題上的{n}條立場，並列"],
   moves_t: ["Moves", "行动", "行動"],
+  moves_n: ["{n} moves by date", "按日期排列的{n}项行动", "按日期排列的{n}項行動"],
   move_proposal: ["proposal", "提议", "提議"],
   move_counterproposal: ["counter-proposal", "反提议", "反提議"],
   move_refusal: ["refusal", "拒绝", "拒絕"],
@@ -111,6 +113,7 @@ export const evidence = {
     "說法是某人的陳述，均註明是誰說的；本程式沒有核實。評級：字母評來源（A可靠至F無法判斷），數字評陳述（1已證實至6無法判斷）。",
   ],
   sources_t: ["Sources", "来源", "來源"],
+  sources_n: ["{n} sources with their ratings", "{n}个来源及其评级", "{n}個來源及其評級"],
   filter: ["Filter", "筛选", "篩選"],
   filter_hint: ["word, name or number", "词语、名称或数字", "詞語、名稱或數字"],
   filter_source: ["Source", "来源", "來源"],
@@ -149,6 +152,11 @@ export const evidence = {
   quantity: ["quantity", "数量", "數量"],
   assumed: ["assumed", "假设为", "假設為"],
   why: ["why", "理由", "理由"],
+  named_n: [
+    "{n} named quantities, each with its range and reason",
+    "{n}个有名称的数量，各附范围与理由",
+    "{n}個有名稱的數量，各附範圍與理由",
+  ],
   in_place: [
     "{n} numbers written where they are used (weights, worths, costs)",
     "{n}个写在使用处的数字（权重、价值、代价）",
@@ -200,7 +208,7 @@ export const evidence = {
     "；因略去方案，一方按其自身0到1的尺度至多损失{x}（上限，通常远高于实际损失）",
     "；因略去方案，一方按其自身0到1的尺度至多損失{x}（上限，通常遠高於實際損失）",
   ],
-  q_worlds_n: ["{x} points, on {n} worlds", "{x}个百分点，基于{n}个世界", "{x}個百分點，基於{n}個世界"],
+  q_worlds_n: ["{x} points (one s.e.), on {n} worlds", "{x}个百分点（一倍标准误），基于{n}个世界", "{x}個百分點（一倍標準誤），基於{n}個世界"],
   of_total: ["{n} of {all}", "{all}中的{n}", "{all}中的{n}"],
 
   cite_h: ["How to cite", "如何引用", "如何引用"],

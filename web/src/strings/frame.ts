@@ -87,6 +87,7 @@ export const frame = {
     "試算：以下說法被直接採信，不做加權合併：{list}。",
   ],
 
+  sideways: ["Wider than the page: scroll sideways →", "比页面宽：请左右滑动 →", "比頁面寬：請左右滑動 →"],
   show_table: ["Show the numbers", "显示数据", "顯示資料"],
   hide_table: ["Hide the numbers", "隐藏数据", "隱藏資料"],
   show_all: ["Show all {n}", "显示全部{n}项", "顯示全部{n}項"],
@@ -107,6 +108,8 @@ export const frame = {
   date: ["date", "日期", "日期"],
   yes: ["yes", "是", "是"],
   no: ["no", "否", "否"],
+  colon: [": ", "：", "："],
+  semicolon: ["; ", "；", "；"],
   list: [", ", "、", "、"],
   none: ["none", "无", "無"],
 } satisfies Rows;
