@@ -174,6 +174,7 @@ struct Limit {  // "can no longer sustain"
   std::string id;      // the stock or auxiliary it watches
   int party = -1;      // whose, when the name says so
   Program broken;      // true when it binds
+  LocalizedText title{};  // empty: that of the stock or auxiliary
 };
 
 struct Collapse {

@@ -166,6 +166,7 @@ TEST(Compile, LimitsAndCollapse) {
   const Conflict conflict = conflict_from(kForts);
   const Limit& limit = conflict.limits[0];
   EXPECT_EQ(limit.party, 1);
+  EXPECT_EQ(limit.title.en, "too little aid");
   EXPECT_EQ(value(conflict, limit.broken, {{"aid", 0.1}}), 1);
   EXPECT_EQ(value(conflict, limit.broken, {{"aid", 0.3}}), 0);
   EXPECT_TRUE(conflict.collapses[0].imposes_winners_best);

@@ -110,8 +110,9 @@ void compile_limits(CompileContext& context) {
                     "put what it watches into an auxiliary");
       continue;
     }
-    Limit limit;
+    Limit& limit = context.conflict.limits.emplace_back();
     limit.id = spec.id.text;
+    limit.title = spec.title;
     CaseScope scope(context, Site::event, spec.id.text);
     const bool below = spec.below.given();
     const Program bound =
@@ -127,7 +128,6 @@ void compile_limits(CompileContext& context) {
       const auto party = context.names.parties.find(limit.id.substr(0, limit.id.find('.')));
       if (party != context.names.parties.end()) limit.party = party->second;
     }
-    context.conflict.limits.push_back(std::move(limit));
   }
 }
 

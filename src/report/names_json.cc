@@ -53,16 +53,10 @@ Json choice_names(const Conflict& conflict) {
   return json;
 }
 
-// A limit is named after the stock or auxiliary it watches.
 Json limit_names(const Conflict& conflict) {
   Json json = Json::object();
-  for (const Limit& limit : conflict.limits) {
-    json[limit.id] = limit.id;
-    for (const Stock& stock : conflict.stocks)
-      if (stock.id == limit.id) json[limit.id] = title_json(stock.title, stock.id);
-    for (const Auxiliary& auxiliary : conflict.auxiliaries)
-      if (auxiliary.id == limit.id) json[limit.id] = title_json(auxiliary.title, auxiliary.id);
-  }
+  for (const Limit& limit : conflict.limits)
+    json[limit.id] = title_json(limit_title(conflict, limit.id), limit.id);
   return json;
 }
 
@@ -101,6 +95,16 @@ LocalizedText lock_title(const Conflict& conflict, const std::string& id) {
   return {say(Language::en, key, {party.in(Language::en)}),
           say(Language::zh_hans, key, {party.in(Language::zh_hans)}),
           say(Language::zh_hant, key, {party.in(Language::zh_hant)})};
+}
+
+LocalizedText limit_title(const Conflict& conflict, const std::string& id) {
+  for (const Limit& limit : conflict.limits)
+    if (limit.id == id && !limit.title.empty()) return limit.title;
+  for (const Stock& stock : conflict.stocks)
+    if (stock.id == id) return stock.title;
+  for (const Auxiliary& auxiliary : conflict.auxiliaries)
+    if (auxiliary.id == id) return auxiliary.title;
+  return {};
 }
 
 nlohmann::ordered_json names_json(const Report& report) {

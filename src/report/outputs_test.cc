@@ -55,17 +55,19 @@ TEST(RenderText, APackageSaysOnlyWhatTellsItApart) {
 }
 
 TEST(RenderText, ALimitThatNothingReachesHasNoMonth) {
-  const Conflict conflict = kit::sample_conflict();
+  Conflict conflict = kit::sample_conflict();
   Report report = sample_report(conflict, "run");
   Estimate& chance = report.findings.limits[0].broken_by_end;
   const auto text = [&] { return render_text(report, Language::en, 120); };
-  EXPECT_THAT(text(), testing::HasSubstr("Front line: can no longer be sustained within the "
-                                         "forecast in 27% ±2 of histories, there after 9 months"));
+  EXPECT_THAT(text(), testing::HasSubstr("Limit (Front line): reached within the forecast in 27% "
+                                         "±2 of histories, there after 9 months"));
   chance.mean = .002;
   EXPECT_THAT(text(), testing::HasSubstr("in <1% ±2 of histories.\n"));
   chance.mean = chance.se = 0;
-  EXPECT_THAT(text(), testing::HasSubstr(
-                          "  Front line: sustained throughout the forecast in every history."));
+  EXPECT_THAT(text(), testing::HasSubstr("Limit (Front line): reached within the forecast in no "
+                                         "history."));
+  conflict.limits[0].title.en = "Blue is spent";
+  EXPECT_THAT(text(), testing::HasSubstr("Limit (Blue is spent): "));
 }
 
 TEST(RenderText, WhatTheForecastCutsShortHasAPlus) {
@@ -95,6 +97,17 @@ TEST(RenderText, AlternativesUnitsAndMovesAreInTheReadersWords) {
   const std::string en = render_text(report, Language::en, 120);
   EXPECT_THAT(en, testing::HasSubstr("about 30 thousand a month (c1)"));
   EXPECT_THAT(en, testing::HasSubstr("Red refused the proposal of 2025-03-11 (giver → Red; m1)"));
+}
+
+TEST(RenderText, ABeliefIsToldInWords) {
+  const Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "run");
+  report.info.believe = "win_makes_soft=no";
+  EXPECT_THAT(render_text(report, Language::en, 120),
+              testing::HasSubstr("As if “Does winning make softer?: no” were right."));
+  report.info.believe = "c7";
+  EXPECT_THAT(render_text(report, Language::zh_hans, 120),
+              testing::HasSubstr("假定“general staff：约 42 千/月 (c7)”属实。"));
 }
 
 TEST(RenderText, TheFirstListHoldsWhatIsClearAmongAllTests) {

@@ -14,33 +14,6 @@ namespace {
 constexpr std::size_t kDisagreementsShown = 5, kEffectsShown = 3;
 constexpr double kTaughtNothing = 0.01;  // nats
 
-const Quantity* find_quantity(const Conflict& conflict, const std::string& id) {
-  for (const Quantity& quantity : conflict.quantities)
-    if (quantity.id == id) return &quantity;
-  return nullptr;
-}
-
-std::string quantity_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
-  const Quantity* quantity = find_quantity(conflict, id);
-  return out.title(quantity ? quantity->title : LocalizedText(), id);
-}
-
-// Who says what, and the claim's id; an alternative of a choice has a title.
-std::string believed_name(const Conflict& conflict, const std::string& about, const std::string& id,
-                          const TextWriter& out) {
-  for (const Claim& claim : conflict.claims) {
-    if (claim.id != id) continue;
-    std::vector<std::string> parts;
-    if (!claim.by.empty()) parts.push_back(claim.by);
-    if (claim.by.empty() && claim.source >= 0)
-      parts.push_back(conflict.sources.at(static_cast<std::size_t>(claim.source)).title);
-    if (const std::string value = value_name(claim, out); !value.empty()) parts.push_back(value);
-    return clean(joined(parts, out.say("colon"))) + " (" + clean(id) + ")";
-  }
-  const Quantity* quantity = find_quantity(conflict, about);
-  return quantity ? choice_name(*quantity, id, out) : clean(id);
-}
-
 std::string offer_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
   for (const Move& move : conflict.moves)
     if (move.id == id) return move_name(conflict, move, out);
@@ -137,10 +110,10 @@ void write_disagreements_that_matter(const Report& report, TextWriter& out) {
   const std::vector<Disagreement> sorted = by_weight(report.findings);
   if (sorted.empty()) return;
   out.heading(out.say("evidence.title"));
+  out.paragraph(out.say("evidence.rule"), 2);
   std::size_t shown = 0;
   for (const Disagreement& disagreement : sorted) {
     if (disagreement.matters <= 0 || shown == kDisagreementsShown) break;
-    if (shown == 0) out.paragraph(out.say("evidence.rule"), 2);
     write_disagreement(report, disagreement, Shown::that_matter, out);
     ++shown;
   }

@@ -59,14 +59,16 @@ std::string word_name(const std::string& family, const std::string& word, const 
 }
 
 std::string unit_name(const std::string& unit, const TextWriter& out) {
-  if (unit == "1") return {};
   const std::size_t slash = unit.find('/');
   const std::string above = unit.substr(0, slash);
-  std::string text = has_words("unit." + above) ? out.say("unit." + above) : clean(above);
+  const std::string text = above == "1"                 ? std::string()
+                           : has_words("unit." + above) ? out.say("unit." + above)
+                                                        : clean(above);
   if (slash == std::string::npos) return text;
   const std::string below = unit.substr(slash + 1);
-  if (!has_words("per." + below)) return text + "/" + clean(below);
-  return text + (out.language() == Language::en ? " " : "/") + out.say("per." + below);
+  if (!has_words("per." + below)) return clean(unit);
+  const bool blank = out.language() == Language::en;
+  return text + (!blank ? "/" : text.empty() ? "" : " ") + out.say("per." + below);
 }
 
 std::string value_name(const Claim& claim, const TextWriter& out) {
@@ -81,8 +83,44 @@ std::string value_name(const Claim& claim, const TextWriter& out) {
 std::string move_name(const Conflict& conflict, const Move& move, const TextWriter& out) {
   std::string who = party_name(conflict, move.by, out);
   if (move.to >= 0) who += " → " + party_name(conflict, move.to, out);
-  return out.say("move.named", {word_name("move.", move.type, out), to_text(move.date),
+  return out.say("timeline.move", {word_name("move.", move.type, out), to_text(move.date),
                                 who + out.say("and") + clean(move.id)});
+}
+
+const Quantity* find_quantity(const Conflict& conflict, const std::string& id) {
+  for (const Quantity& quantity : conflict.quantities)
+    if (quantity.id == id) return &quantity;
+  return nullptr;
+}
+
+std::string quantity_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
+  const Quantity* quantity = find_quantity(conflict, id);
+  return out.title(quantity ? quantity->title : LocalizedText(), id);
+}
+
+// Who says what, and the claim's id; an alternative of a choice has a title.
+std::string believed_name(const Conflict& conflict, const std::string& about, const std::string& id,
+                          const TextWriter& out) {
+  for (const Claim& claim : conflict.claims) {
+    if (claim.id != id) continue;
+    std::vector<std::string> parts;
+    if (!claim.by.empty()) parts.push_back(claim.by);
+    if (claim.by.empty() && claim.source >= 0)
+      parts.push_back(conflict.sources.at(static_cast<std::size_t>(claim.source)).title);
+    if (const std::string value = value_name(claim, out); !value.empty()) parts.push_back(value);
+    return clean(joined(parts, out.say("colon"))) + " (" + clean(id) + ")";
+  }
+  const Quantity* quantity = find_quantity(conflict, about);
+  return quantity ? choice_name(*quantity, id, out) : clean(id);
+}
+
+std::string belief_name(const Conflict& conflict, const std::string& belief,
+                        const TextWriter& out) {
+  const std::size_t equals = belief.find('=');
+  if (equals == std::string::npos) return believed_name(conflict, "", belief, out);
+  const std::string about = belief.substr(0, equals);
+  return quantity_name(conflict, about, out) + out.say("colon") +
+         believed_name(conflict, about, belief.substr(equals + 1), out);
 }
 
 std::string joined(const std::vector<std::string>& parts, const std::string& between) {

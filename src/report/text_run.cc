@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "report/names_json.h"
 #include "report/numbers.h"
 #include "report/text_layout.h"
 #include "report/text_sections.h"
@@ -83,12 +84,7 @@ Terms common_terms(const Conflict& conflict, const std::vector<DealShare>& deals
 // little.
 void write_limit(const Conflict& conflict, const LimitFinding& limit, TextWriter& out) {
   if (limit.broken_by_end.n == 0) return;
-  LocalizedText title;
-  for (const Stock& stock : conflict.stocks)
-    if (stock.id == limit.id) title = stock.title;
-  for (const Auxiliary& auxiliary : conflict.auxiliaries)
-    if (auxiliary.id == limit.id) title = auxiliary.title;
-  const std::string name = out.title(title, limit.id);
+  const std::string name = out.title(limit_title(conflict, limit.id), limit.id);
   const double p = limit.broken_by_end.mean;
   const std::string chance = percent(p) + " " + error_points(limit.broken_by_end.se);
   out.paragraph(p <= 0     ? out.say("when.limit.never", {name})
@@ -106,7 +102,8 @@ void write_head(const Report& report, TextWriter& out) {
   out.paragraph(out.say("head.forecast", {to_text(conflict.calendar.now), end_date(conflict)}));
   out.paragraph(condition(report, out));
   if (!report.info.as_of.empty()) out.paragraph(out.say("head.as_of", {report.info.as_of}));
-  if (!report.info.believe.empty()) out.paragraph(out.say("head.believe", {report.info.believe}));
+  if (!report.info.believe.empty())
+    out.paragraph(out.say("head.believe", {belief_name(conflict, report.info.believe, out)}));
   std::size_t assumptions = 0;
   for (const Quantity& quantity : conflict.quantities)
     if (is_assumption(quantity)) ++assumptions;

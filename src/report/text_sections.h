@@ -48,6 +48,13 @@ std::string unit_name(const std::string& unit, const TextWriter& out);  // "thou
 std::string value_name(const Claim& claim, const TextWriter& out);      // "about 30 thousand"
 // "the proposal of 2025-03-11 (Giver → Red; m1)"
 std::string move_name(const Conflict& conflict, const Move& move, const TextWriter& out);
+const Quantity* find_quantity(const Conflict& conflict, const std::string& id);  // or null
+std::string quantity_name(const Conflict& conflict, const std::string& id, const TextWriter& out);
+// "general staff: about 30 thousand (c1)", or the title of an alternative of `about`.
+std::string believed_name(const Conflict& conflict, const std::string& about, const std::string& id,
+                          const TextWriter& out);
+// The argument of --believe: a claim, or "quantity=alternative".
+std::string belief_name(const Conflict& conflict, const std::string& belief, const TextWriter& out);
 std::string joined(const std::vector<std::string>& parts, const std::string& between);
 
 }  // namespace armistice

@@ -20,7 +20,7 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"head.as_of", "Only what was known on {0} is used; the structure of the case is hindsight.",
      "只用 {0} 当日已知的材料；但案例的结构出自事后。",
      "只用 {0} 當日已知的材料；但案例的結構出自事後。"},
-    {"head.believe", "As if {0} were right.", "假定 {0} 所言属实。", "假定 {0} 所言屬實。"},
+    {"head.believe", "As if “{0}” were right.", "假定“{0}”属实。", "假定「{0}」屬實。"},
     {"head.doubt",
      "{0} possible worlds were drawn from {1} claims and {2} assumptions. The parties of a world "
      "know its numbers; the spread over worlds is the analyst's doubt, not theirs.",
@@ -65,14 +65,14 @@ inline constexpr auto kWords = std::to_array<Words>({
      "若签约，中位需 {0} 个月，九成在 {1} 至 {2} 之间，平均 {3}（±{4}）。",
      "若簽約，中位需 {0} 個月，九成在 {1} 至 {2} 之間，平均 {3}（±{4}）。"},
     {"when.limit",
-     "{0}: can no longer be sustained within the forecast in {1} of histories, there after {2} "
-     "months in the median.",
-     "{0}：预测期内难以为继的推演占 {1}，此时中位在 {2} 个月后。",
-     "{0}：預測期內難以為繼的推演占 {1}，此時中位在 {2} 個月後。"},
-    {"when.limit.rare", "{0}: can no longer be sustained within the forecast in {1} of histories.",
-     "{0}：预测期内难以为继的推演占 {1}。", "{0}：預測期內難以為繼的推演占 {1}。"},
-    {"when.limit.never", "{0}: sustained throughout the forecast in every history.",
-     "{0}：所有推演在预测期内都能维持。", "{0}：所有推演在預測期內都能維持。"},
+     "Limit ({0}): reached within the forecast in {1} of histories, there after {2} months in the "
+     "median.",
+     "极限（{0}）：预测期内触及的推演占 {1}，此时中位在 {2} 个月后。",
+     "極限（{0}）：預測期內觸及的推演占 {1}，此時中位在 {2} 個月後。"},
+    {"when.limit.rare", "Limit ({0}): reached within the forecast in {1} of histories.",
+     "极限（{0}）：预测期内触及的推演占 {1}。", "極限（{0}）：預測期內觸及的推演占 {1}。"},
+    {"when.limit.never", "Limit ({0}): reached within the forecast in no history.",
+     "极限（{0}）：预测期内没有推演触及。", "極限（{0}）：預測期內沒有推演觸及。"},
 
     // ---- deals ----
     {"deals.title", "What is signed most", "最常签下的方案", "最常簽下的方案"},
@@ -151,8 +151,10 @@ inline constexpr auto kWords = std::to_array<Words>({
      "若信「{0}」（權重 {1}）：{2}"},
     {"evidence.effect", "{0} {1} points ({2})", "{0} {1} 个百分点（{2}）",
      "{0} {1} 個百分點（{2}）"},
-    {"evidence.none", "No disagreement moves an ending clearly enough to be listed.",
-     "没有哪个分歧对结局的影响清楚到可以列出。", "沒有哪個分歧對結局的影響清楚到可以列出。"},
+    {"evidence.none",
+     "No disagreement moves an ending clearly enough to be listed; more --worlds may tell.",
+     "没有哪个分歧对结局的影响清楚到可以列出；增加 --worlds 或可看清。",
+     "沒有哪個分歧對結局的影響清楚到可以列出；增加 --worlds 或可看清。"},
     {"evidence.rest", "Disagreements that move no ending clearly enough: {0}.",
      "另有 {0} 个分歧对结局的影响不够清楚。", "另有 {0} 個分歧對結局的影響不夠清楚。"},
     {"evidence.claims", "Claims", "主张", "主張"},
@@ -330,7 +332,7 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"move.truce", "truce", "休战", "休戰"},
     {"move.withdrawal", "withdrawal", "撤出", "撤出"},
     {"move.agreement", "agreement", "协议", "協議"},
-    {"move.named", "the {0} of {1} ({2})", "{1} 的{0}（{2}）", "{1} 的{0}（{2}）"},
+    {"timeline.move", "the {0} of {1} ({2})", "{1} 的{0}（{2}）", "{1} 的{0}（{2}）"},
 
     // ---- check ----
     {"check.ok", "{0}: no errors; warnings: {1}", "{0}：无错误，警告 {1} 条",

@@ -65,5 +65,15 @@ TEST(Words, AWarningWithoutWordsShowsItself) {
   EXPECT_EQ(warning_text({"low_backcast", {}}).en, "low_backcast");
 }
 
+// A case chooses which of these words is looked up, so none may wait for arguments.
+TEST(Words, ThoseThatACaseCanNameHaveNoPlaces) {
+  for (const Words& words : all_words())
+    for (const char* family : {"move.", "unit.", "per.", "comparator.", "kind.", "choice."})
+      if (words.key.starts_with(family)) {
+        EXPECT_EQ(words.en.find('{'), std::string_view::npos) << words.key;
+        EXPECT_EQ(say(Language::zh_hans, words.key), words.zh_hans);
+      }
+}
+
 }  // namespace
 }  // namespace armistice

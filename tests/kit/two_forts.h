@@ -35,7 +35,7 @@ war:
     cut: {when: "giver.stance == gone", set: {aid: 0, bar: "bar + 0.1"}}
     answer: {after: cut, delay: 50 days, add: {front: 0.5}}
     shift: {hazard: "0.1", set: {giver.stance: gone, push: "push / 2"}, redraws: [ratify]}
-  limits: {aid: {below: "0.2", party: blue}}
+  limits: {aid: {below: "0.2", party: blue, title: too little aid}}
   collapse:
     red: {when: "front <= 0"}
     blue: {when: "front >= 20", imposes: {land: south}}

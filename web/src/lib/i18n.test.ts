@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { LANGS } from "./format";
 import { inLanguage, isKey, readable, say, segments, STRINGS, type Key } from "./i18n";
@@ -21,6 +22,14 @@ describe("the table of words", () => {
   it("has no key in two of its parts", () => {
     const parts = [frame, findings, evidence, units].map((p) => Object.keys(p).length);
     expect(Object.keys(STRINGS).length).toBe(parts.reduce((a, b) => a + b, 0));
+  });
+  it("agrees with the program's text where both name the same things", () => {
+    const table = readFileSync("../src/report/words_table.h", "utf8").replace(/"\s*\n\s*"/g, "");
+    const rows = [...table.matchAll(/\{\s*"(\w+)\.(\w+)",\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)"\}/g)];
+    const families: Record<string, string> = { move: "move", unit: "unit", per: "per", comparator: "cmp", kind: "kind" };
+    const shared = rows.filter(([, family]) => families[family!] !== undefined);
+    expect(shared.length).toBeGreaterThan(70);
+    for (const [, family, name, ...words] of shared) expect(STRINGS[`${families[family!]}_${name}` as Key], `${family}.${name}`).toEqual(words);
   });
   it("does not mix the two Chinese scripts", () => {
     // a sample of characters that exist in one script only
