@@ -24,7 +24,7 @@ Checked<Conflict> read_and_compile(const Arguments& arguments) {
   append(result.diagnostics, std::move(spec.diagnostics));
   if (!spec) return result;
   Checked<Conflict> compiled =
-      compile(*spec.value, {arguments.as_of, arguments.believe, arguments.strict});
+      compile(*spec.value, {arguments.as_of, arguments.believe, arguments.strict, false});
   append(result.diagnostics, std::move(compiled.diagnostics));
   if (!compiled) return result;
   Diagnostics contradictions = check_correlations(*compiled.value);
