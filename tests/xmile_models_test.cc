@@ -36,7 +36,8 @@ constexpr Unusable kUnusable[] = {
      "the export has lost the macros' bodies"},
     {"test-models/subscript_1d_arrays", "no-equation", "equations are exported as ???"},
     {"test-models/subscript_constant_call", "no-equation", "equations are exported as ???"},
-    {"test-models/subscript_mixed_assembly", "no-equation", "equations are exported as ???"},
+    {"test-models/subscript_mixed_assembly", "bad-subscript",
+     "the export names elements that the dimension does not have"},
     {"test-models/subscript_multiples", "no-equation", "equations are exported as ???"},
 };
 // The expected run ends at time 20, the model's own specs at 100.

@@ -11,6 +11,8 @@
 namespace armistice {
 namespace {
 
+constexpr std::size_t kLongLine = 4096;
+
 std::size_t offset_of(const pugi::xml_node& node, const XmlRepair& repair) {
   const std::ptrdiff_t at = node.offset_debug();
   return at <= 0 ? 0 : repair.original(static_cast<std::size_t>(at));
@@ -53,13 +55,21 @@ const XmlElement* XmlElement::child(std::string_view key) const {
   return nullptr;
 }
 
+XmlFile::XmlFile(const std::string& text, int file) : text_(text), file_(file) {
+  line_starts_.push_back(0);
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+    line_starts_.push_back(at + 1);
+}
+
 Place XmlFile::place(std::size_t at) const {
   at = std::min(at, text_.size());
-  const std::size_t line_start = at == 0 ? 0 : text_.rfind('\n', at - 1) + 1;  // npos + 1 is 0
-  const int line =
-      1 + static_cast<int>(std::count(text_.begin(), text_.begin() + line_start, '\n'));
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), at);
+  const std::size_t from = *(after - 1);
+  const int line = static_cast<int>(after - line_starts_.begin());
+  // far out in a line bytes are counted, so that a file of one line costs no more than others
+  if (at - from > kLongLine) return {file_, line, static_cast<int>(at - from) + 1};
   int column = 1;
-  for (std::size_t k = line_start; k < at; ++k)
+  for (std::size_t k = from; k < at; ++k)
     column += (static_cast<unsigned char>(text_[k]) & 0xc0) != 0x80;
   return {file_, line, column};
 }

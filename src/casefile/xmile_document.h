@@ -41,7 +41,7 @@ struct XmlElement {
 class XmlFile {
  public:
   // `text` outlives this object; `file` is its index in the list of files.
-  XmlFile(const std::string& text, int file) : text_(text), file_(file) {}
+  XmlFile(const std::string& text, int file);
 
   // The root; nothing after a fault.
   std::optional<XmlElement> parse(Faults& faults) const;
@@ -52,6 +52,7 @@ class XmlFile {
  private:
   const std::string& text_;
   int file_;
+  std::vector<std::size_t> line_starts_;
 };
 
 // Without white space at the ends.

@@ -247,8 +247,6 @@ class Reader {
         variable.outflows.push_back(equation_of(child));
       else if (name == "non_negative")
         variable.non_negative = lower(child.text.text) != "false";
-      else if (name == "units")
-        variable.units = trimmed(child.text.text);
       else if (name == "element")
         variable.elements.push_back(read_element(child));
       else if (name == "dimensions")
@@ -256,8 +254,8 @@ class Reader {
       else if (is_one_of(name, {"conveyor", "queue", "leak", "overflow", "multiplier",
                                 "event_poster", "leak_integers"}))
         refuse(child, quote(name) + " of " + quote(variable.title) + " is not supported");
-      else if (!child.is_foreign() && !is_one_of(name, {"doc", "format", "range", "scale", "label",
-                                                        "dependencies", "group"}))
+      else if (!child.is_foreign() && !is_one_of(name, {"doc", "units", "format", "range", "scale",
+                                                        "label", "dependencies", "group"}))
         unknown(child, "a variable");
     }
     return variable;

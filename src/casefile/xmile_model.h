@@ -31,7 +31,6 @@ struct XmileVariable {
   std::vector<XmileElementEquation> elements;
   std::vector<XmlText> inflows, outflows;
   std::optional<bool> non_negative;  // as the element says it; nothing: the file's default
-  std::string units;                 // an annotation
 };
 
 struct XmileConnection {

@@ -105,7 +105,9 @@ std::string IdentifierMaker::make(std::string_view wish) {
   }
   if (id.size() > kLongestIdentifier) id.resize(kLongestIdentifier);
   if (id.empty() || id.back() == '.') id += '_';
-  bool reserved = is_keyword(id) || id == "t" || id == "phase" || id == "month";
+  for (const std::string_view first : {"lock.", "noise."})
+    if (id.starts_with(first)) id.insert(first.size() - 1, "_");
+  bool reserved = is_reserved(id);
   for (const FunctionInfo& function : function_table()) reserved |= function.name == id;
   if (reserved) id += '_';
   std::string unique = id;

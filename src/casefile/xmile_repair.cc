@@ -6,6 +6,8 @@
 namespace armistice {
 namespace {
 
+constexpr std::size_t kMostRepairs = 1000;  // more slips are no slips
+
 bool is_variable(std::string_view name) {
   return name == "stock" || name == "flow" || name == "aux";
 }
@@ -56,6 +58,7 @@ XmlRepair close_variables(const std::string& text) {
       open.pop_back();
     } else if (next != '!' && next != '?') {
       if (is_variable(name) && !open.empty() && is_variable(open.back())) {
+        if (repair.added.size() == kMostRepairs) break;
         const std::string tag = "</" + open.back() + ">";
         repair.text.append(text, copied, at - copied);
         repair.text += tag;

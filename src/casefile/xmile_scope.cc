@@ -75,7 +75,12 @@ void XmileTranslator::declare(const XmileVariable& variable, XmileScope& scope) 
                        "there are two variables " + quote(entity.title) +
                            " (case, spaces and underscores do not tell names apart)",
                        "rename one of them"};
-  count(size * 64, {}, {});
+  names_ += size;
+  if (names_ > kMaxXmileNames)
+    throw XmileRefusal{variable.place, "too-large",
+                       "the model has more than " + std::to_string(kMaxXmileNames) +
+                           " variables and elements of arrays",
+                       "use fewer elements"};
   for (std::size_t e = 0; e < size; ++e) {
     std::string wish = scope.prefix + variable.key;
     std::size_t rest = e, span = size;

@@ -216,8 +216,10 @@ class XmileTranslator {
   std::deque<XmileEntity> entities_;
   XmileScope* root_ = nullptr;
   std::map<std::size_t, std::unique_ptr<ParsedXmile>> parsed_;  // by place in the file
-  std::string clock_;        // id of the auxiliary that holds the time
-  std::size_t written_ = 0;  // bytes of all expressions
+  std::string clock_;                            // id of the auxiliary that holds the time
+  std::size_t names_ = 0;                        // variables x elements so far
+  std::size_t written_ = 0;                      // bytes of all expressions
+  std::map<std::string, std::string> operands_;  // hidden inputs, by element and place
   int initial_depth_ = 0;
 };
 

@@ -190,8 +190,15 @@ XmileCode XmileTranslator::clock(const Context& context) {
 std::string XmileTranslator::as_operand(int index, const Context& context) {
   const XmileCode code = write(index, context);
   if (context.initial || is_simple(code.text)) return hold(code, 10);
-  const std::string id = hidden(context, "input");
-  add_auxiliary(id, code.text, place_of(context));
+  // the same place in the same element is the same number, however often it is asked for
+  std::string key =
+      context.owner + "@" + std::to_string(context.parsed->text.at) + "#" + std::to_string(index);
+  for (const auto& [axis, position] : context.loops) key += " " + axis + std::to_string(position);
+  std::string& id = operands_[key];
+  if (id.empty()) {
+    id = hidden(context, "input");
+    add_auxiliary(id, code.text, place_of(context));
+  }
   return id;
 }
 
