@@ -9,7 +9,7 @@ PAGE := web/dist/report.html
 PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2> /dev/null)
 
 .PHONY: help setup setup-dev web build build-debug run test test-web test-long bench format tidy \
-        fuzz clean
+        fuzz xmile-table clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ fuzz: setup-dev  ## a minute of fuzzing per target, with Clang
 	  name=$$(basename $$f _fuzz); mkdir -p build-fuzz/corpus/$$name; \
 	  $$f -max_total_time=60 -timeout=10 build-fuzz/corpus/$$name tests/fuzz/corpus/$$name || exit 1; \
 	done
+
+xmile-table: build  ## docs/xmile_models.md from the conformance models beside the project
+	ARMISTICE_UPDATE_GOLDEN=1 build/tests/whole_test --gtest_filter='XmileModels.*'
 
 clean:  ## remove everything that was built
 	rm -rf build build-debug build-clang build-fuzz web/dist web/node_modules

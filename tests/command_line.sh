@@ -46,8 +46,22 @@ expect 2 run $cases/two_forts --threads -1
 expect 2 run $cases/two_forts --lang fr; err_has "--lang"
 expect 2 run $cases/two_forts --as-of tomorrow; err_has "not a date"
 expect 2 run $cases/two_forts --believe nobody; err_has "nobody"
-expect 2 war model.xmile; err_has "XMILE"; out_is_empty
+expect 2 war $cases/two_forts --draws 3; err_has "--worlds"
 expect 2 war $cases/two_forts --worlds 1000 --paths 1000
+
+# models
+printf '<xmile><sim_specs><start>0</start><stop>1</stop><dt>1</dt></sim_specs><model><variables>
+<stock name="Red Army"><eqn>2</eqn><inflow>x</inflow></stock><flow name="x"><eqn>3</eqn></flow>
+</variables></model></xmile>' >model.xmile
+expect 0 war model.xmile; out_has "time,Red Army,x,"; out_has "1,5,3,"; err_is_empty
+expect 0 war model.xmile --draws 3 --vary "x=uniform(4, 5)" --quiet; out_has "time,draw,Red Army"
+expect 2 war model.xmile --vary "nobody=uniform(4, 5)"; err_has "nobody"; out_is_empty
+expect 2 war model.xmile --vary "x=unifrm(4, 5)"; err_has "unifrm"; out_is_empty
+expect 2 war model.xmile --vary x; err_has "NAME=DISTRIBUTION"
+expect 2 war model.xmile --json
+expect 1 war missing.xmile; err_has "there is no file"; out_is_empty
+sed 's/>3</>nobody</' model.xmile >faulty.stmx
+expect 1 war faulty.stmx; err_has "faulty.stmx:2:"; err_has "nobody"; out_is_empty
 
 # bad cases
 expect 1 check $bad; out_has "$bad:3:1: error"; out_has "strat"; err_is_empty

@@ -67,12 +67,14 @@ struct MoveSpec {
 
 struct StockSpec {
   Word id, start, flow, unit, min, max;
+  bool imported = false;  // from a model file: the start may read stocks and auxiliaries
   LocalizedText title;
   std::vector<Word> claims;
 };
 
 struct AuxiliarySpec {
   Word id, is, unit;
+  bool imported = false;  // from a model file
   LocalizedText title;
   std::vector<Word> claims;
 };
@@ -113,6 +115,7 @@ struct CollapseSpec {
 
 struct WarSpec {
   Word method, substeps;
+  Word import;                     // a model file whose stocks and auxiliaries come first
   std::vector<StockSpec> stocks;
   std::vector<AuxiliarySpec> auxiliaries;
   std::vector<ModeSpec> modes;

@@ -102,6 +102,7 @@ struct Stock {
   Program flow;         // per month
   bool hidden = false;  // made by smooth()
   std::vector<int> claims;  // what sources say of it
+  bool start_reads_war = false;  // of an imported model: its start sees stocks and auxiliaries
   double floor = -std::numeric_limits<double>::infinity();  // `min:` of the file
   double ceiling = std::numeric_limits<double>::infinity();
 };
@@ -119,12 +120,14 @@ struct Noise {
   std::string name;  // address: owner's id and a number, so that other names do not move it
   Kind kind = Kind::uniform;
   Program a, b;      // uniform: low, high; normal: mean, sd; walk: sd per square root of a month
+  bool each_substep = false;  // drawn in every sub-step, as walks always are, not once a month
 };
 
 struct Delay {       // pipeline of whole sub-steps
   Program input;
   int length = 1;    // sub-steps
   int first_slot = 0;  // `length` slots of the pipeline (position = sub-step counter mod length), then the output
+  Program start{};     // what comes out before the input has passed; default: the input at first
 };
 
 struct ModeChange {

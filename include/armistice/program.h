@@ -24,7 +24,11 @@ enum class Op : std::uint8_t {
   select,                                   // a ? b : c
   min, max,                                 // a, b
   abs, floor, exp, log, sqrt, logistic,     // a
-  table,                                    // tables[c.index] at a, clamped at the ends
+  table,                                    // tables[c.index] at a
+  sin, cos, tan, arcsin, arccos, arctan,    // a
+  log10, truncate,                          // a
+  modulo, remainder,                        // a, b: with the sign of b, with the sign of a
+  poisson,                                  // a mean, b share: the count below which a share lies
 };
 
 struct Operand {
@@ -38,9 +42,15 @@ struct Instruction {
   Operand a, b, c;
 };
 
-// Piecewise linear function: x strictly rising, same length as y, at least 2 points.
+// Function through points: x strictly rising, same length as y, at least 2 points.
 struct LookupTable {
+  enum class Kind : std::uint8_t {
+    clamped,   // linear between the points, the end values beyond them
+    extended,  // the first and the last piece go on beyond the ends
+    steps,     // the value of the last point at or before x; the first value before all points
+  };
   std::vector<double> x, y;
+  Kind kind = Kind::clamped;
 };
 
 struct Program {

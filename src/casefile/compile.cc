@@ -44,6 +44,11 @@ void compile_parts(CompileContext& context) {
   compile_limits(context);
   compile_events(context);
   compile_levers(context);
+  if (context.options.war_only) {
+    order_auxiliaries(context);
+    check_sizes(context);
+    return;
+  }
 
   compile_positions(context);
   compile_status_quo(context);

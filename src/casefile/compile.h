@@ -15,6 +15,7 @@ struct CompileOptions {
                           // left out and the case's `now` becomes that date
   std::string believe{};  // claim id (or "quantity=alternative" of a choice); empty: pool
   bool strict = false;    // bare numbers are errors
+  bool war_only = false;  // quantities and the war: no table, so no issues and no parties needed
 };
 
 Checked<Conflict> compile(const CaseSpec& spec, const CompileOptions& options = {});

@@ -19,10 +19,6 @@ const char* const kReserved[] = {
     "war",  "ceasefire", "peace",        "month",    "signed",     "ratified", "relapsed",
     "ever", "happened",  "collapsed_by", "proposer", "refused_by", "lock",     "noise"};
 
-bool is_reserved(std::string_view text) {
-  return std::find(std::begin(kReserved), std::end(kReserved), text) != std::end(kReserved);
-}
-
 // Number of characters in UTF-8 text.
 int characters(std::string_view text) {
   return static_cast<int>(
@@ -146,6 +142,10 @@ bool is_identifier(std::string_view text) {
 
 bool is_keyword(std::string_view text) {
   return text == "and" || text == "or" || text == "not" || text == "in" || text == "if";
+}
+
+bool is_reserved(std::string_view text) {
+  return std::find(std::begin(kReserved), std::end(kReserved), text) != std::end(kReserved);
 }
 
 bool is_record_id(std::string_view text) {

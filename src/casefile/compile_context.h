@@ -79,6 +79,7 @@ struct CompileContext {
 bool is_identifier(std::string_view text);
 bool is_record_id(std::string_view text);
 bool is_keyword(std::string_view text);  // and, or, not, in, if
+bool is_reserved(std::string_view text);  // the same and t, phase, war, lock, ...: no names
 
 // Enters an id in a table; a malformed, reserved or repeated one is an error and not entered.
 void declare(CompileContext& context, NameTable& table, const Word& id, int index, const char* what,

@@ -187,7 +187,7 @@ void declare_names(CompileContext& context) {
   declare_parties(context);
   declare_quantities(context);
   declare_war(context);
-  declare_issues(context);
+  if (!context.options.war_only) declare_issues(context);
   declare_all(context, names.locks, spec.locks, "lock", false);
   declare_all(context, names.levers, spec.levers, "lever", false);
   declare_all(context, names.endings, spec.endings, "ending", false);

@@ -199,15 +199,22 @@ std::optional<int> CaseScope::noise(std::string_view kind, const Program& a, con
                                   : Noise::Kind::walk;
   noise.a = a;
   noise.b = b;
+  noise.each_substep = imported_;
   context_.conflict.noises.push_back(std::move(noise));
   return slot_ref(SlotKind::noise, static_cast<int>(context_.conflict.noises.size()) - 1);
 }
 
 std::optional<int> CaseScope::delay(const Program& input, double months) {
+  return delay_from(input, months, {});
+}
+
+std::optional<int> CaseScope::delay_from(const Program& input, double months,
+                                         const Program& start) {
   if (site_ != Site::war || !(months > 0)) return std::nullopt;
   std::vector<Delay>& delays = context_.conflict.delays;
   Delay delay;
   delay.input = input;
+  delay.start = start;
   // too long a pipeline is reported once, by check_sizes
   const double steps = std::round(months * context_.conflict.calendar.substeps);
   delay.length = static_cast<int>(std::clamp(steps, 1.0, 1e6));

@@ -31,6 +31,8 @@ class CaseScope : public Scope {
  public:
   CaseScope(CompileContext& context, Site site, std::string owner)
       : context_(context), site_(site), owner_(std::move(owner)) {}
+  // The expression comes from a model of another program: its noise is drawn in every sub-step.
+  void mark_imported() { imported_ = true; }
   void show_share(int issue) { share_ = issue; }  // Site::worth: the issue whose share is seen
 
   std::optional<Symbol> find(std::string_view name) const override;
@@ -38,6 +40,7 @@ class CaseScope : public Scope {
   std::string why_not(std::string_view name) const override;
   std::optional<int> noise(std::string_view kind, const Program& a, const Program& b) override;
   std::optional<int> delay(const Program& input, double months) override;
+  std::optional<int> delay_from(const Program& input, double months, const Program& start) override;
   std::optional<int> smooth(const Program& input, const Program& months) override;
   std::optional<int> happened(std::string_view event) override;
   std::optional<int> ever(const Program& condition) override;
@@ -52,6 +55,7 @@ class CaseScope : public Scope {
   Site site_;
   std::string owner_;
   int share_ = -1;
+  bool imported_ = false;
   int noises_ = 0, delays_ = 0, smooths_ = 0;
 };
 

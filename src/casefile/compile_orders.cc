@@ -74,18 +74,24 @@ std::string chain(const std::vector<int>& cycle, const std::function<std::string
   return text + name(cycle.front());
 }
 
-// Auxiliaries that a program reads, through delays and smooths too: their first value is that
-// of their input, so a circle through them has no beginning either.
+// Auxiliaries that a program reads, through delays and smooths too, and through the start of an
+// imported stock: their first value is that of their input, so a circle through them has no
+// beginning either.
 void add_reads(const Conflict& conflict, const Program& program, std::set<int>& reads,
                std::set<int>& seen_hidden) {
   for (const int ref : program.reads) {
     const int index = ref_index(ref);
     if (ref_kind(ref) == SlotKind::auxiliary) reads.insert(index);
-    const bool hidden_stock = ref_kind(ref) == SlotKind::stock && conflict.stocks[index].hidden;
-    if (!hidden_stock && ref_kind(ref) != SlotKind::delay) continue;
+    const bool follows = ref_kind(ref) == SlotKind::stock &&
+                         (conflict.stocks[index].hidden || conflict.stocks[index].start_reads_war);
+    if (!follows && ref_kind(ref) != SlotKind::delay) continue;
     if (!seen_hidden.insert(ref).second) continue;
-    add_reads(conflict, hidden_stock ? conflict.stocks[index].start : conflict.delays[index].input,
-              reads, seen_hidden);
+    if (follows) {
+      add_reads(conflict, conflict.stocks[index].start, reads, seen_hidden);
+      continue;
+    }
+    const Delay& delay = conflict.delays[index];
+    add_reads(conflict, delay.start.given() ? delay.start : delay.input, reads, seen_hidden);
   }
 }
 
@@ -144,6 +150,52 @@ void permute_auxiliaries(CompileContext& context, const std::vector<int>& order)
     if (thing.kind == SlotKind::auxiliary) thing.index = place[thing.index];
 }
 
+// What the first value of a slot is worked out from.
+const Program* first_value(const Conflict& conflict, int ref) {
+  const int index = ref_index(ref);
+  switch (ref_kind(ref)) {
+    case SlotKind::stock: return &conflict.stocks[index].start;
+    case SlotKind::auxiliary: return &conflict.auxiliaries[index].is;
+    case SlotKind::delay: {
+      const Delay& delay = conflict.delays[index];
+      return delay.start.given() ? &delay.start : &delay.input;
+    }
+    default: return nullptr;
+  }
+}
+
+// Imported stocks may start from one another, but not in a circle.
+void check_starts(CompileContext& context) {
+  const Conflict& conflict = context.conflict;
+  std::map<int, bool> on_walk;  // visited; true: on the present walk
+  for (int s = 0; s < context.declared_stocks; ++s) {
+    if (!conflict.stocks[s].start_reads_war) continue;
+    std::vector<std::pair<int, std::size_t>> walk = {{slot_ref(SlotKind::stock, s), 0}};
+    if (!on_walk.emplace(walk[0].first, true).second) continue;
+    while (!walk.empty()) {
+      const auto [ref, next] = walk.back();
+      const Program& program = *first_value(conflict, ref);
+      if (next == program.reads.size()) {
+        on_walk[ref] = false;
+        walk.pop_back();
+        continue;
+      }
+      ++walk.back().second;
+      const int read = program.reads[next];
+      if (first_value(conflict, read) == nullptr) continue;
+      const auto [place, fresh] = on_walk.emplace(read, true);
+      if (fresh) {
+        walk.emplace_back(read, 0);
+      } else if (place->second) {
+        context.error(context.spec.war.stocks[s].id, "cycle",
+                      "the start of '" + conflict.stocks[s].id + "' depends on itself",
+                      "give one of the stocks on the way a start of its own");
+        return;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void order_auxiliaries(CompileContext& context) {
@@ -156,6 +208,7 @@ void order_auxiliaries(CompileContext& context) {
                       chain(cycle, [&](int a) { return conflict.auxiliaries[a].id; }),
                   "let one of them depend on a stock, which remembers");
   if (order.size() < graph.size()) return;
+  check_starts(context);
   permute_auxiliaries(context, order);
   for (std::size_t a = 0; a < conflict.auxiliaries.size(); ++a) {
     Auxiliary& auxiliary = conflict.auxiliaries[a];

@@ -28,7 +28,10 @@ void each_war_program(Conflict& conflict, const Visit& visit) {
     visit(noise.a);
     visit(noise.b);
   }
-  for (Delay& delay : conflict.delays) visit(delay.input);
+  for (Delay& delay : conflict.delays) {
+    visit(delay.input);
+    visit(delay.start);
+  }
   for (Mode& mode : conflict.modes)
     for (ModeChange& change : mode.changes) {
       visit(change.hazard);

@@ -5,7 +5,10 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <vector>
+
+#include "expr/tree.h"
 
 namespace armistice {
 namespace {
@@ -39,11 +42,7 @@ constexpr std::array<FamilyRule, 9> kFamilies = {{
     {"point", Family::point, 1, "point(value)"},
 }};
 
-const char* const kFunctions[] = {
-    "if",     "min",           "max",          "clamp",      "abs",      "floor",
-    "exp",    "log",           "sqrt",         "logistic",   "table",    "delay",
-    "smooth", "noise.uniform", "noise.normal", "noise.walk", "happened", "ever",
-    "not",    "and",           "or",           "in"};
+const char* const kWords[] = {"not", "and", "or", "in"};  // may stand before a bracket
 
 // name(...) over the whole text: the name and where the parenthesis stands.
 struct Call {
@@ -155,8 +154,10 @@ std::optional<bool> parse_truth(std::string_view text) {
 bool is_distribution_call(std::string_view text) {
   const std::optional<Call> call = as_call(text);
   if (!call) return false;
-  return std::find(std::begin(kFunctions), std::end(kFunctions), call->name) ==
-         std::end(kFunctions);
+  const std::span<const FunctionInfo> functions = function_table();
+  return std::none_of(functions.begin(), functions.end(),
+                      [&](const FunctionInfo& function) { return function.name == call->name; }) &&
+         std::find(std::begin(kWords), std::end(kWords), call->name) == std::end(kWords);
 }
 
 bool begins_with_distribution(std::string_view text) {

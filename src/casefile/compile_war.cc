@@ -59,6 +59,7 @@ void compile_auxiliaries(CompileContext& context) {
     const AuxiliarySpec& spec = context.spec.war.auxiliaries[a];
     find_claims(context, spec.claims);
     CaseScope scope(context, Site::war, spec.id.text);
+    if (spec.imported) scope.mark_imported();
     Unit found;
     Program program = value_or_expression(
         context, spec.is, scope, {.id = "is." + spec.id.text, .numbers_stay = true}, &found);
@@ -79,19 +80,21 @@ void compile_stocks(CompileContext& context) {
     Unit found;
 
     // what it is at first
-    CaseScope at_start(context, Site::quantities, id);
+    CaseScope at_start(context, spec.imported ? Site::war : Site::quantities, id);
     Program start = value_or_expression(context, spec.start, at_start,
                                         {.id = "start." + id, .numbers_stay = true}, &found);
     check_unit(context, spec.start, start, found, unit, "the start of '" + id + "'");
 
     // how it changes; scopes may add hidden stocks, so no reference is kept
     CaseScope in_war(context, Site::war, id);
+    if (spec.imported) in_war.mark_imported();
     found = {};
     Program flow = expression(context, spec.flow, in_war, kAnyNumber, &found);
     if (unit.checked)
       check_unit(context, spec.flow, flow, found, divide(unit, month), "the flow of '" + id + "'");
 
     Stock& stock = context.conflict.stocks[s];
+    stock.start_reads_war = spec.imported;
     stock.start = std::move(start);
     stock.flow = std::move(flow);
     stock.floor = number(context, spec.min, "`min`", kAnyNumber, stock.floor);

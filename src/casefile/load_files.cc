@@ -30,6 +30,20 @@ bool climbs(const std::string& path) {
   return ("/" + path + "/").find("/../") != std::string::npos;
 }
 
+// A path that no link leads out of the case's folder.
+bool stays_inside(const Files& files, const std::string& base, const std::string& path) {
+  if (!files.real_path) return true;
+  std::string root = files.real_path(base.empty() ? "." : base);
+  if (!root.empty() && root.back() != '/') root += '/';
+  const std::string real = files.real_path(path);
+  return real.empty() || (!root.empty() && real.rfind(root, 0) == 0);
+}
+
+bool is_inside_name(const std::string& text) {
+  return !text.empty() && text[0] != '/' && !climbs(text) && text.find('\\') == std::string::npos &&
+         text.find(':') == std::string::npos;
+}
+
 class Loader {
  public:
   Loader(const Files& files, std::vector<CaseFile>& list, YamlForest& forest, Faults& faults)
@@ -83,11 +97,11 @@ class Loader {
     std::vector<const YamlNode*> items = names.items;
     if (names.kind == YamlNode::Kind::scalar) items = {&names};
     if (items.empty())
-      faults_.error(names.word.place, "wrong-kind",
-                    std::string("`include` must be a list of file names, not ") +
-                        (names.kind == YamlNode::Kind::list ? "an empty one"
-                                                            : kind_name(names.kind)),
-                    "write `include: [war.yaml, talks.yaml]`");
+      faults_.error(
+          names.word.place, "wrong-kind",
+          std::string("`include` must be a list of file names, not ") +
+              (names.kind == YamlNode::Kind::list ? "an empty one" : kind_name(names.kind)),
+          "write `include: [war.yaml, talks.yaml]`");
     for (const YamlNode* item : items) {
       if (item->kind == YamlNode::Kind::scalar)
         include_one(item->word, within);
@@ -100,8 +114,7 @@ class Loader {
 
   void include_one(const Word& name, const std::string& within) {
     const std::string& text = name.text;
-    if (text.empty() || text[0] == '/' || climbs(text) ||
-        text.find('\\') != std::string::npos || text.find(':') != std::string::npos) {
+    if (!is_inside_name(text)) {
       leaves(name);
       return;
     }
@@ -130,14 +143,9 @@ class Loader {
 
   void read_included(const Word& name, const std::string& inside) {
     const std::string path = base_ + inside;
-    if (files_.real_path) {
-      std::string root = files_.real_path(base_.empty() ? "." : base_);
-      if (!root.empty() && root.back() != '/') root += '/';
-      const std::string real = files_.real_path(path);
-      if (!real.empty() && (root.empty() || real.rfind(root, 0) != 0)) {
-        leaves(name);
-        return;
-      }
+    if (!stays_inside(files_, base_, path)) {
+      leaves(name);
+      return;
     }
     std::string reason;
     const auto content = files_.read(path, reason);
@@ -220,6 +228,30 @@ class Loader {
 const YamlNode* load_files(const std::string& path, const Files& files, std::vector<CaseFile>& list,
                            YamlForest& forest, Faults& faults) {
   return Loader(files, list, forest, faults).run(path);
+}
+
+int load_named_file(const Word& name, const Files& files, std::vector<CaseFile>& list,
+                    Faults& faults) {
+  const std::string base = folder_of(list[0].path);
+  const std::string path = folder_of(list[name.place.file].path) + name.text;
+  if (!is_inside_name(name.text) || !stays_inside(files, base, path)) {
+    faults.error(name.place, "include-outside",
+                 quote(name.text) + " does not name a file inside the case's folder",
+                 "move the file into the folder, and name it by a path below it");
+    return -1;
+  }
+  std::size_t bytes = 0;
+  for (const CaseFile& file : list) bytes += file.text.size();
+  std::string reason;
+  const auto content = files.read(path, reason);
+  if (!content || bytes + content->size() > kMaxFileBytes) {
+    if (content) reason = "the case has more than " + std::to_string(kMaxFileBytes >> 20) + " MiB";
+    faults.error(name.place, "cannot-read", quote(name.text) + " cannot be read: " + reason,
+                 "names are relative to the file that they stand in");
+    return -1;
+  }
+  list.push_back({path, plain_text(*content)});
+  return static_cast<int>(list.size()) - 1;
 }
 
 }  // namespace armistice

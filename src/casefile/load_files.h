@@ -19,4 +19,9 @@ inline constexpr std::size_t kMaxFiles = 256;
 const YamlNode* load_files(const std::string& path, const Files& files, std::vector<CaseFile>& list,
                            YamlForest& forest, Faults& faults);
 
+// Adds a file that the case names, inside its folder and relative to the file it is named in; its
+// index, or -1 after a fault. Lines end in '\n'; the text is not looked at.
+int load_named_file(const Word& name, const Files& files, std::vector<CaseFile>& list,
+                    Faults& faults);
+
 }  // namespace armistice

@@ -5,6 +5,7 @@
 #include "casefile/faults.h"
 #include "casefile/load_files.h"
 #include "casefile/read_parts.h"
+#include "casefile/xmile.h"
 #include "util/dates.h"
 
 namespace armistice {
@@ -55,9 +56,8 @@ const Mapping<CaseSpec>& case_keys() {
   static const Mapping<CaseSpec> keys = [] {
     using C = CaseSpec;
     const auto duration = [](const std::string& key, Word C::*to) {
-      return Field<C>{key, [to](const Value& v, C& out, Faults& f) {
-                        out.*to = read_duration(v, f);
-                      }};
+      return Field<C>{key,
+                      [to](const Value& v, C& out, Faults& f) { out.*to = read_duration(v, f); }};
     };
     Mapping<C> m{"case",
                  "",
@@ -86,6 +86,10 @@ CaseReading read_what_is_right(const std::string& path, const Files& files) {
   if (root != nullptr) {
     read_mapping(case_keys(), *root, result.spec, faults);
     check_order(result.spec, faults);
+    if (result.spec.war.import.given()) {
+      const int model = load_named_file(result.spec.war.import, files, result.spec.files, faults);
+      if (model >= 0) import_xmile(result.spec, model, faults);
+    }
     if (root->find("armistice") == nullptr)
       faults.warning({0, 0, 0}, "missing-version", "the case does not name its format",
                      "add `armistice: 1` as the first line");

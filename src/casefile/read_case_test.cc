@@ -11,8 +11,9 @@ namespace armistice {
 namespace {
 
 CaseSpec full_case() {
-  const auto spec = read_case(
-      "forts", memory_files({{"forts/case.yaml", kFullCase}, {"forts/war.yaml", kFullCaseWar}}));
+  const auto spec = read_case("forts", memory_files({{"forts/case.yaml", kFullCase},
+                                                     {"forts/war.yaml", kFullCaseWar},
+                                                     {"forts/side.xmile", kFullCaseModel}}));
   EXPECT_TRUE(spec) << all_text(spec.diagnostics);
   EXPECT_TRUE(spec.diagnostics.empty()) << all_text(spec.diagnostics);
   return spec.value.value_or(CaseSpec{});
@@ -26,7 +27,8 @@ std::string joined(const std::vector<Word>& words) {
 }
 std::string joined(const std::vector<Entry>& entries) {
   std::string out;
-  for (const Entry& e : entries) out += (out.empty() ? "" : ", ") + e.key.text + ": " + e.value.text;
+  for (const Entry& e : entries)
+    out += (out.empty() ? "" : ", ") + e.key.text + ": " + e.value.text;
   return out;
 }
 
@@ -100,7 +102,9 @@ TEST(ReadCase, ListsAndMapsNameThingsAlike) {
 }
 
 TEST(ReadCase, WindowsLineEndsAndByteOrderMarkDoNotShow) {
-  const auto spec = read_text("\xEF\xBB\xBF" "armistice: 1\r\nstart: 2025-01-01\r\nnow: 2025-02-01\r\n");
+  const auto spec = read_text(
+      "\xEF\xBB\xBF"
+      "armistice: 1\r\nstart: 2025-01-01\r\nnow: 2025-02-01\r\n");
   ASSERT_TRUE(spec) << all_text(spec.diagnostics);
   EXPECT_EQ(spec.value->files[0].text, "armistice: 1\nstart: 2025-01-01\nnow: 2025-02-01\n");
   EXPECT_EQ(spec.value->now.text, "2025-02-01");
@@ -131,7 +135,7 @@ TEST(ReadCase, AHundredAreShownAndTheRestIsSaid) {
 
 TEST(FullCase, Head) {
   const CaseSpec c = full_case();
-  ASSERT_EQ(c.files.size(), 2u);
+  ASSERT_EQ(c.files.size(), 3u);
   EXPECT_EQ(c.files[0].path, "forts/case.yaml");
   EXPECT_EQ(c.files[1].path, "forts/war.yaml");
   EXPECT_EQ(c.title.en, "Two forts");
@@ -172,8 +176,9 @@ TEST(FullCase, PartiesAndQuantities) {
   EXPECT_EQ(c.parties[2].backs.text + c.parties[3].of.text, "blueblue");
   ASSERT_EQ(c.quantities.size(), 4u);
   const QuantitySpec& q = c.quantities[0];
-  EXPECT_EQ(joined(q.claims) + q.unit.text + q.min.text + q.max.text + q.private_to.text + q.title.en,
-            "c1thousand/month060redRecruits");
+  EXPECT_EQ(
+      joined(q.claims) + q.unit.text + q.min.text + q.max.text + q.private_to.text + q.title.en,
+      "c1thousand/month060redRecruits");
   EXPECT_FALSE(q.context);
   EXPECT_EQ(c.quantities[1].assumed.text, "triangular(0.001, 0.003, 0.006)");
   EXPECT_EQ(c.quantities[1].why.en, "a guess");
@@ -216,15 +221,18 @@ TEST(FullCase, War) {
   ASSERT_EQ(w.stocks.size(), 3u);
   const StockSpec& s = w.stocks[0];
   EXPECT_EQ(s.id.text + " " + s.start.text + " " + s.flow.text, "front 10 drift + noise.walk(1)");
-  EXPECT_EQ(s.unit.text + s.min.text + s.max.text + s.title.en + joined(s.claims), "km020The frontc1");
-  EXPECT_EQ(s.flow.place.line, 5);
+  EXPECT_EQ(s.unit.text + s.min.text + s.max.text + s.title.en + joined(s.claims),
+            "km020The frontc1");
+  EXPECT_EQ(s.flow.place.line, 6);
   ASSERT_EQ(w.auxiliaries.size(), 2u);
   EXPECT_EQ(w.auxiliaries[0].is.text, "if(support > 0.5, 0.1, -0.1)");
-  EXPECT_EQ(w.auxiliaries[0].unit.text + w.auxiliaries[0].title.en + joined(w.auxiliaries[0].claims),
-            "km/monthDriftc1");
+  EXPECT_EQ(
+      w.auxiliaries[0].unit.text + w.auxiliaries[0].title.en + joined(w.auxiliaries[0].claims),
+      "km/monthDriftc1");
   EXPECT_EQ(w.auxiliaries[1].id.text + ": " + w.auxiliaries[1].is.text, "half: support / 2");
   ASSERT_EQ(w.limits.size(), 2u);
-  EXPECT_EQ(w.limits[0].below.text + w.limits[0].party.text + w.limits[0].title.en, "0.1blueSupport");
+  EXPECT_EQ(w.limits[0].below.text + w.limits[0].party.text + w.limits[0].title.en,
+            "0.1blueSupport");
   EXPECT_EQ(w.limits[1].above.text, "19");
   ASSERT_EQ(w.collapse.size(), 2u);
   EXPECT_EQ(w.collapse[0].party.text + ": " + w.collapse[0].when.text, "red: front <= 0");
@@ -245,16 +253,18 @@ TEST(FullCase, ModesAndEvents) {
   EXPECT_EQ(joined(m.changes[0].from) + " " + m.changes[0].to.text + " " + m.changes[0].hazard.text,
             "backs gone 0.02 + 0.1 * blame");
   EXPECT_EQ(joined(m.changes[0].claims) + m.changes[0].why.en, "c1tired");
-  EXPECT_EQ(joined(m.changes[1].from) + " " + m.changes[1].date.text + " " + m.changes[1].chance.text,
-            "backs gone 2025-11-04 .3");
+  EXPECT_EQ(
+      joined(m.changes[1].from) + " " + m.changes[1].date.text + " " + m.changes[1].chance.text,
+      "backs gone 2025-11-04 .3");
   EXPECT_EQ(m.changes[2].when.text, "blame > 3");
   ASSERT_EQ(c.war.events.size(), 4u);
   const EventSpec& cut = c.war.events[0];
   EXPECT_EQ(cut.id.text + " " + cut.when.text + " " + joined(cut.set) + " " + cut.title.en,
             "aid_cut giver.stance == gone support: 0 Aid is cut");
   EXPECT_EQ(cut.why.en + joined(cut.claims), "it is hisc1");
-  EXPECT_EQ(c.war.events[1].hazard.text + joined(c.war.events[1].add) + c.war.events[1].repeats.text,
-            "0.05front: 1true");
+  EXPECT_EQ(
+      c.war.events[1].hazard.text + joined(c.war.events[1].add) + c.war.events[1].repeats.text,
+      "0.05front: 1true");
   const EventSpec& answer = c.war.events[2];
   EXPECT_EQ(answer.after.text + " " + answer.delay.text + " " + answer.chance.text + " " +
                 joined(answer.redraws),
@@ -279,7 +289,8 @@ TEST(FullCase, IssuesAndPreferences) {
   EXPECT_TRUE(red.issues[0].from_positions);
   ASSERT_EQ(red.issues[0].worth.size(), 2u);
   EXPECT_EQ(red.issues[0].worth[0].option.text + red.issues[0].worth[0].value.text, "blue_law0");
-  EXPECT_EQ(red.issues[0].worth[1].value.text + red.issues[0].worth[1].why.en, "front / 20the line");
+  EXPECT_EQ(red.issues[0].worth[1].value.text + red.issues[0].worth[1].why.en,
+            "front / 20the line");
   EXPECT_TRUE(red.issues[1].from_positions && red.issues[1].worth.empty());
   EXPECT_EQ(red.issues[1].weight.text + red.issues[1].why.en, ".2small");
   EXPECT_EQ(red.issues[2].worth[0].value.text, "money");
@@ -301,7 +312,8 @@ TEST(FullCase, LocksAndDurability) {
   const LockSpec& l = c.locks[0];
   EXPECT_EQ(l.id.text + " " + l.kind.text + " " + l.holder.text + " " + l.cost.text,
             "blue_constitution territory blue hard");
-  EXPECT_EQ(l.refuses.text + " | " + l.while_.text, "donbas in (red_law, red_fact) | support > 0.5");
+  EXPECT_EQ(l.refuses.text + " | " + l.while_.text,
+            "donbas in (red_law, red_fact) | support > 0.5");
   EXPECT_EQ(l.title.en + l.why.en + joined(l.claims), "The constitutionit says soc1");
   EXPECT_EQ(c.locks[1].vetoes.text, "true");
   EXPECT_EQ(c.holds.text + " | " + c.relapse_after.text + " | " + joined(c.relapse_cost),
@@ -319,9 +331,9 @@ TEST(FullCase, TalksAndAfter) {
   EXPECT_EQ(joined(t.proposers), "red: 1, blue: 1, giver: if(giver.stance == backs, 1, 0)");
   EXPECT_EQ(joined(t.needed) + " | " + joined(t.features), "red blue | front support");
   ASSERT_EQ(t.refusal.size(), 1u);
-  EXPECT_EQ(t.refusal[0].when.text + " | " + joined(t.refusal[0].add) + " | " +
-                joined(t.refusal[0].set),
-            "proposer == giver | blame: 0.1 | support: 0.4");
+  EXPECT_EQ(
+      t.refusal[0].when.text + " | " + joined(t.refusal[0].add) + " | " + joined(t.refusal[0].set),
+      "proposer == giver | blame: 0.1 | support: 0.4");
   ASSERT_EQ(t.ratify_fails.size(), 1u);
   EXPECT_EQ(joined(t.ratify_fails[0].add), "blame: 0.2");
   EXPECT_EQ(c.record.no_deal_before.text + " " + joined(c.record.offers) + " " + c.record.eps.text +

@@ -57,12 +57,11 @@ const Mapping<StockSpec>& stock_keys() {
 
 const Mapping<AuxiliarySpec>& auxiliary_keys() {
   using A = AuxiliarySpec;
-  static const Mapping<A> keys{
-      "auxiliary",
-      "an auxiliary",
-      {field::name("id", &A::id), required(field::scalar("is", &A::is)),
-       field::scalar("unit", &A::unit), field::text("title", &A::title),
-       field::words("claims", &A::claims)}};
+  static const Mapping<A> keys{"auxiliary",
+                               "an auxiliary",
+                               {field::name("id", &A::id), required(field::scalar("is", &A::is)),
+                                field::scalar("unit", &A::unit), field::text("title", &A::title),
+                                field::words("claims", &A::claims)}};
   return keys;
 }
 
@@ -130,19 +129,19 @@ const Mapping<EventSpec>& event_keys() {
 
 const Mapping<LimitSpec>& limit_keys() {
   using L = LimitSpec;
-  static const Mapping<L> keys{
-      "limit",
-      "a limit",
-      {field::name("id", &L::id), field::scalar("below", &L::below),
-       field::scalar("above", &L::above), field::name("party", &L::party),
-       field::text("title", &L::title)},
-      {},
-      [](const L& l, const Place& place, Faults& faults) {
-        if (l.below.given() == l.above.given())
-          faults.error(place, l.below.given() ? "two-forms" : "missing-key",
-                       "a limit needs either `below` or `above`",
-                       "write one of them, such as `below: blue.army_needed`");
-      }};
+  static const Mapping<L> keys{"limit",
+                               "a limit",
+                               {field::name("id", &L::id), field::scalar("below", &L::below),
+                                field::scalar("above", &L::above), field::name("party", &L::party),
+                                field::text("title", &L::title)},
+                               {},
+                               [](const L& l, const Place& place, Faults& faults) {
+                                 if (l.below.given() == l.above.given())
+                                   faults.error(
+                                       place, l.below.given() ? "two-forms" : "missing-key",
+                                       "a limit needs either `below` or `above`",
+                                       "write one of them, such as `below: blue.army_needed`");
+                               }};
   return keys;
 }
 
@@ -178,7 +177,9 @@ const Mapping<WarSpec>& war_keys() {
   static const Mapping<W> keys{
       "war",
       "`war`",
-      {field::one_of("method", &W::method, {"euler", "rk4"}), {"substeps", read_substeps},
+      {field::scalar("import", &W::import),
+       field::one_of("method", &W::method, {"euler", "rk4"}),
+       {"substeps", read_substeps},
        field::named("stocks", &W::stocks, stock_keys(), &StockSpec::id),
        field::named("auxiliaries", &W::auxiliaries, auxiliary_keys(), &AuxiliarySpec::id, bare),
        field::named("modes", &W::modes, mode_keys(), &ModeSpec::id),

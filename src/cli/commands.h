@@ -5,6 +5,7 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "armistice/text.h"
 
@@ -19,6 +20,8 @@ struct Arguments {
   std::uint64_t seed = 1;
   std::string as_of, believe;
   Language language = Language::en;
+  int draws = 1;                  // of a model
+  std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
 };
 
@@ -37,6 +40,7 @@ enum Takes : unsigned {
   kStrict = 4,    // --strict
   kFull = 8,      // --full
   kNoStudy = 16,  // --no-study
+  kModel = 32,    // --draws --vary: the command takes XMILE models too
 };
 
 struct Command {
@@ -54,6 +58,7 @@ int run_evidence(const Arguments& arguments, Console& console);
 int run_demands(const Arguments& arguments, Console& console);
 int run_timeline(const Arguments& arguments, Console& console);
 int run_war_table(const Arguments& arguments, Console& console);  // war
+int run_model_table(const Arguments& arguments, Console& console);  // war MODEL.xmile
 int run_deals(const Arguments& arguments, Console& console);
 int run_locks(const Arguments& arguments, Console& console);
 int run_levers(const Arguments& arguments, Console& console);

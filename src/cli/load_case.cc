@@ -22,7 +22,7 @@ Checked<Conflict> read_and_compile(const Arguments& arguments) {
   std::vector<CaseFile> files;
   Checked<Conflict> result =
       read_and_compile(arguments.case_path, disk_files(),
-                       {arguments.as_of, arguments.believe, arguments.strict}, files);
+                       {arguments.as_of, arguments.believe, arguments.strict, false}, files);
   if (!result) return result;
   Diagnostics contradictions = check_correlations(*result.value);
   append(contradictions, check_packages(*result.value));

@@ -19,7 +19,8 @@
 namespace armistice {
 namespace {
 
-constexpr int kMostWorlds = 1'000'000, kMostPaths = 10'000'000, kMostThreads = 1024;
+constexpr int kMostWorlds = 1'000'000, kMostPaths = 10'000'000, kMostThreads = 1024,
+              kMostDraws = 10'000'000;
 
 // Only digits, so that -1 is no large number.
 std::string seed_problem(const std::string& text) {
@@ -43,7 +44,8 @@ constexpr Command kCommands[] = {
      run_demands},
     {"timeline", "moves in order: who answered what, deadlines and whether they were enforced", 0,
      run_timeline},
-    {"war", "the war alone, without talks, as CSV", kSampling, run_war_table},
+    {"war", "the war alone, without talks, as CSV; or the run of an XMILE model",
+     kSampling | kModel, run_war_table},
     {"deals", "the packages worth proposing when every quantity has its middle value", 0,
      run_deals},
     {"locks", "what stands in the way: keys, knots and shares", kSampling, run_locks},
@@ -74,8 +76,21 @@ std::string command_problem(int argc, const char* const* argv) {
 }
 
 void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
-  sub.add_option("CASE", arguments.case_path, "a case file, or a folder that holds case.yaml")
+  const bool models = (command.takes & kModel) != 0;
+  sub.add_option("CASE", arguments.case_path,
+                 models ? "a case file, a folder that holds case.yaml, or a model: .xmile, .stmx, "
+                          ".itmx, .xml"
+                        : "a case file, or a folder that holds case.yaml")
       ->required();
+  if (models) {
+    sub.add_option("--draws", arguments.draws,
+                   "of a model: runs to make; a column `draw` then tells them apart (default 1)")
+        ->check(CLI::Range(1, kMostDraws));
+    sub.add_option("--vary", arguments.vary,
+                   "of a model: NAME=DISTRIBUTION, drawn anew in every run, such as "
+                   "\"rate=triangular(0.1, 0.2, 0.4)\"; may be given again")
+        ->allow_extra_args(false);
+  }
   sub.add_option("--as-of", arguments.as_of, "only what was known on this date")
       ->check(CLI::Validator(date_problem, "DATE"));
   sub.add_option("--believe", arguments.believe,

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "casefile/xmile.h"
 #include "cli/commands.h"
 #include "cli/load_case.h"
 #include "cli/program.h"
@@ -155,8 +156,10 @@ void print_json(const Conflict& conflict, const Courses& courses, const ReportIn
 }  // namespace
 
 int run_war_table(const Arguments& arguments, Console& console) {
-  if (arguments.case_path.ends_with(".xmile") || arguments.case_path.ends_with(".stmx")) {
-    console.err << "armistice: XMILE models cannot be read yet; give a case\n";
+  if (is_xmile_path(arguments.case_path)) return run_model_table(arguments, console);
+  if (arguments.draws != 1 || !arguments.vary.empty()) {
+    console.err << "armistice: --draws and --vary are for models; a case has quantities, and "
+                   "--worlds and --paths\n";
     return kBadCall;
   }
   Arguments asked = arguments;

@@ -145,8 +145,16 @@ Facts Tree::facts_of(const Instruction& step) const {
     case Op::floor: f.low = std::floor(a.low), f.high = std::floor(a.high); break;
     case Op::exp: f.low = 0; break;
     case Op::sqrt: f.low = 0; break;
-    case Op::log: break;
+    case Op::log: case Op::log10: case Op::tan: case Op::modulo: case Op::remainder: break;
+    case Op::sin: case Op::cos: f.low = -1, f.high = 1; break;
+    case Op::arcsin: case Op::arctan: f.low = -2, f.high = 2; break;
+    case Op::arccos: f.low = 0, f.high = 4; break;
+    case Op::truncate: f.low = std::trunc(a.low), f.high = std::trunc(a.high); break;
+    case Op::poisson: f.low = 0; break;
     case Op::table: {
+      if (program_.tables[static_cast<std::size_t>(step.c.index)].kind ==
+          LookupTable::Kind::extended)
+        break;
       const std::vector<double>& y = program_.tables[static_cast<std::size_t>(step.c.index)].y;
       f.low = *std::min_element(y.begin(), y.end());
       f.high = *std::max_element(y.begin(), y.end());
@@ -176,6 +184,10 @@ int Tree::slope(const Instruction& step, int which) const {
       if (which == 1 || !a.positive() || b.low != b.high) return 0;
       return b.low > 0 ? 1 : -1;
     case Op::exp: case Op::log: case Op::sqrt: case Op::logistic: case Op::floor: return 1;
+    case Op::log10: case Op::arcsin: case Op::arctan: case Op::truncate: return 1;
+    case Op::arccos: return -1;
+    case Op::sin: case Op::cos: case Op::tan: return 0;
+    case Op::modulo: case Op::remainder: case Op::poisson: return 0;
     case Op::abs: return sign(a);
     case Op::select:
       if (which != 0) return 1;

@@ -55,7 +55,8 @@ class Builder {
     std::int32_t index = 0;
     const std::int32_t count = static_cast<std::int32_t>(program_.tables.size());
     while (index < count &&
-           (program_.tables[index].x != points.x || program_.tables[index].y != points.y))
+           (program_.tables[index].x != points.x || program_.tables[index].y != points.y ||
+            program_.tables[index].kind != points.kind))
       ++index;
     if (index == count) program_.tables.push_back(std::move(points));
     return instruction(Op::table, x, {}, {Operand::Kind::none, index});
@@ -185,7 +186,20 @@ class Generator {
       case Function::log: return builder_.unary(Op::log, a);
       case Function::sqrt: return builder_.unary(Op::sqrt, a);
       case Function::logistic: return builder_.unary(Op::logistic, a);
-      case Function::table: return emit_table(node);
+      case Function::sin: return builder_.unary(Op::sin, a);
+      case Function::cos: return builder_.unary(Op::cos, a);
+      case Function::tan: return builder_.unary(Op::tan, a);
+      case Function::arcsin: return builder_.unary(Op::arcsin, a);
+      case Function::arccos: return builder_.unary(Op::arccos, a);
+      case Function::arctan: return builder_.unary(Op::arctan, a);
+      case Function::log10: return builder_.unary(Op::log10, a);
+      case Function::truncate: return builder_.unary(Op::truncate, a);
+      case Function::modulo: return builder_.binary(Op::modulo, a, argument(node, 1));
+      case Function::remainder: return builder_.binary(Op::remainder, a, argument(node, 1));
+      case Function::poisson: return builder_.binary(Op::poisson, a, argument(node, 1));
+      case Function::table: return emit_table(node, LookupTable::Kind::clamped);
+      case Function::table_extended: return emit_table(node, LookupTable::Kind::extended);
+      case Function::table_steps: return emit_table(node, LookupTable::Kind::steps);
       case Function::delay:
       case Function::smooth:
       case Function::noise_uniform:
@@ -203,8 +217,9 @@ class Generator {
     return out;
   }
 
-  Operand emit_table(const Node& node) {
+  Operand emit_table(const Node& node, LookupTable::Kind kind) {
     LookupTable points;
+    points.kind = kind;
     for (int k = 1; k < node.child_count; k += 2) {
       ARMISTICE_CHECK(Builder::is_constant(argument(node, k)) &&
                       Builder::is_constant(argument(node, k + 1)));

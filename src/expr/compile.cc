@@ -65,14 +65,18 @@ class CallResolver {
         if (!(*months > 0 && std::isfinite(*months)))
           return fail(index, argument_node(node, 1), "delay-length",
                       "a delay needs a positive number of months", "write delay(x, 3)");
-        slot = scope_.delay(argument(node, 0), *months);
+        slot = node.child_count == 3
+                   ? scope_.delay_from(argument(node, 0), *months, argument(node, 2))
+                   : scope_.delay(argument(node, 0), *months);
         break;
       }
       case Function::happened:
         slot = scope_.happened(argument_node(node, 0).name);
         if (!slot) return unknown_event(index, argument_node(node, 0));
         break;
-      case Function::table: return check_table(index, node);
+      case Function::table:
+      case Function::table_extended:
+      case Function::table_steps: return check_table(index, node);
       default: return;
     }
     if (!slot) return not_allowed(index, node, info);

@@ -2,7 +2,8 @@
 //
 // Grammar (design section 3): numbers, names, + - * / ^, comparisons, and or not,
 // x in (a, b), if(c, a, b), min max clamp abs floor exp log sqrt logistic,
-// table(x, x1, y1, x2, y2, ...), delay(x, months) smooth(x, months),
+// table table.extended table.steps (x, x1, y1, x2, y2, ...), sin cos tan arcsin arccos arctan log10
+// truncate modulo remainder poisson, delay(x, months) delay(x, months, start) smooth(x, months),
 // noise.uniform(a, b) noise.normal(m, s) noise.walk(s), happened(event), ever(expression).
 // Precedence as in XMILE; ^ is right-associative and binds tighter than unary minus; comparisons
 // give 0 or 1. An option, a mode's state, a phase or a party resolves by the name on its left.
@@ -49,6 +50,8 @@ class Scope {
   virtual std::optional<int> noise(std::string_view /*kind: uniform|normal|walk*/, const Program& /*a*/,
                                    const Program& /*b*/) { return std::nullopt; }
   virtual std::optional<int> delay(const Program& /*input*/, double /*months*/) { return std::nullopt; }
+  // The same with what comes out before the input has passed: delay(x, months, start).
+  virtual std::optional<int> delay_from(const Program& /*input*/, double /*months*/, const Program& /*start*/) { return std::nullopt; }
   virtual std::optional<int> smooth(const Program& /*input*/, const Program& /*months*/) { return std::nullopt; }
   virtual std::optional<int> happened(std::string_view /*event*/) { return std::nullopt; }
   virtual std::optional<int> ever(const Program& /*condition*/) { return std::nullopt; }

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "armistice/program.h"
+#include "expr/counts.h"
 #include "util/check.h"
 
 namespace armistice::ops {
@@ -15,14 +16,22 @@ namespace armistice::ops {
 inline double smaller(double a, double b) { return a < b || a != a ? a : b; }
 inline double larger(double a, double b) { return a > b || a != a ? a : b; }
 inline double logistic(double a) { return 1 / (1 + std::exp(-a)); }
+// Rest of a division whose quotient is rounded down: 0 <= rest < b, or b < rest <= 0.
+inline double modulo(double a, double b) {
+  const double rest = std::fmod(a, b);
+  return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+}
 
-// Linear between the points, the end values beyond them.
+// By the table's kind; see LookupTable.
 inline double interpolate(const LookupTable& table, double x) {
   if (x != x) return x;
-  if (x <= table.x.front()) return table.y.front();
-  if (x >= table.x.back()) return table.y.back();
-  const std::size_t k = static_cast<std::size_t>(
+  const bool extended = table.kind == LookupTable::Kind::extended;
+  if (x <= table.x.front() && !extended) return table.y.front();
+  if (x >= table.x.back() && !extended) return table.y.back();
+  std::size_t k = static_cast<std::size_t>(
       std::upper_bound(table.x.begin(), table.x.end(), x) - table.x.begin());
+  if (table.kind == LookupTable::Kind::steps) return table.y[k - 1];
+  k = std::clamp(k, std::size_t{1}, table.x.size() - 1);
   const double part = (x - table.x[k - 1]) / (table.x[k] - table.x[k - 1]);
   return table.y[k - 1] + part * (table.y[k] - table.y[k - 1]);
 }
@@ -50,6 +59,9 @@ bool with_binary(Op op, const Run& run) {
       return true;
     case Op::min: run([](double a, double b) { return smaller(a, b); }); return true;
     case Op::max: run([](double a, double b) { return larger(a, b); }); return true;
+    case Op::modulo: run([](double a, double b) { return modulo(a, b); }); return true;
+    case Op::remainder: run([](double a, double b) { return std::fmod(a, b); }); return true;
+    case Op::poisson: run([](double a, double b) { return poisson_quantile(a, b); }); return true;
     default: return false;
   }
 }
@@ -66,6 +78,14 @@ bool with_unary(Op op, const Run& run) {
     case Op::log: run([](double a) { return std::log(a); }); return true;
     case Op::sqrt: run([](double a) { return std::sqrt(a); }); return true;
     case Op::logistic: run([](double a) { return logistic(a); }); return true;
+    case Op::sin: run([](double a) { return std::sin(a); }); return true;
+    case Op::cos: run([](double a) { return std::cos(a); }); return true;
+    case Op::tan: run([](double a) { return std::tan(a); }); return true;
+    case Op::arcsin: run([](double a) { return std::asin(a); }); return true;
+    case Op::arccos: run([](double a) { return std::acos(a); }); return true;
+    case Op::arctan: run([](double a) { return std::atan(a); }); return true;
+    case Op::log10: run([](double a) { return std::log10(a); }); return true;
+    case Op::truncate: run([](double a) { return std::trunc(a); }); return true;
     default: return false;
   }
 }

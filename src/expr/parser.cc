@@ -29,7 +29,20 @@ constexpr FunctionInfo kFunctions[] = {
     {Function::sqrt, "sqrt", 1, 1, "sqrt(x)"},
     {Function::logistic, "logistic", 1, 1, "logistic(x)"},
     {Function::table, "table", 5, kMany, "table(x, x1, y1, x2, y2, ...)"},
-    {Function::delay, "delay", 2, 2, "delay(x, months)"},
+    {Function::table_extended, "table.extended", 5, kMany, "table.extended(x, x1, y1, x2, y2, ...)"},
+    {Function::table_steps, "table.steps", 5, kMany, "table.steps(x, x1, y1, x2, y2, ...)"},
+    {Function::sin, "sin", 1, 1, "sin(x)"},
+    {Function::cos, "cos", 1, 1, "cos(x)"},
+    {Function::tan, "tan", 1, 1, "tan(x)"},
+    {Function::arcsin, "arcsin", 1, 1, "arcsin(x)"},
+    {Function::arccos, "arccos", 1, 1, "arccos(x)"},
+    {Function::arctan, "arctan", 1, 1, "arctan(x)"},
+    {Function::log10, "log10", 1, 1, "log10(x)"},
+    {Function::truncate, "truncate", 1, 1, "truncate(x)"},
+    {Function::modulo, "modulo", 2, 2, "modulo(x, by)"},
+    {Function::remainder, "remainder", 2, 2, "remainder(x, by)"},
+    {Function::poisson, "poisson", 2, 2, "poisson(mean, share)"},
+    {Function::delay, "delay", 2, 3, "delay(x, months)"},
     {Function::smooth, "smooth", 2, 2, "smooth(x, months)"},
     {Function::noise_uniform, "noise.uniform", 2, 2, "noise.uniform(low, high)"},
     {Function::noise_normal, "noise.normal", 2, 2, "noise.normal(mean, sd)"},
@@ -342,12 +355,12 @@ class Parser {
     }
     const FunctionInfo& info = kFunctions[node.function];
     const int count = static_cast<int>(arguments);
-    const bool pairs = info.function != Function::table || count % 2 == 1;
+    const bool pairs = !is_table(info.function) || count % 2 == 1;
     if (count >= info.least && count <= info.most && pairs) return;
     error(mark, "wrong-argument-count",
           std::string(info.name) + " takes " + (info.most == kMany ? "at least " : "") +
               std::to_string(info.least) + (info.least == 1 ? " argument" : " arguments") +
-              (info.function == Function::table ? ", x and pairs" : "") + ", not " +
+              (is_table(info.function) ? ", x and pairs" : "") + ", not " +
               std::to_string(count),
           "write " + std::string(info.usage));
     node.kind = Node::Kind::bad;

@@ -47,7 +47,8 @@ struct Tree {
 };
 
 enum class Function {
-  if_, min, max, clamp, abs, floor, exp, log, sqrt, logistic, table,
+  if_, min, max, clamp, abs, floor, exp, log, sqrt, logistic, table, table_extended, table_steps,
+  sin, cos, tan, arcsin, arccos, arctan, log10, truncate, modulo, remainder, poisson,
   delay, smooth, noise_uniform, noise_normal, noise_walk, happened, ever
 };
 
@@ -59,6 +60,10 @@ struct FunctionInfo {
 };
 
 std::span<const FunctionInfo> function_table();
+inline bool is_table(Function function) {
+  return function == Function::table || function == Function::table_extended ||
+         function == Function::table_steps;
+}
 
 // Reads the text; complains into `errors`. The tree of a faulty text holds what could be read.
 Tree parse_expression(std::string_view text, std::vector<ExpressionError>& errors);

@@ -304,11 +304,22 @@ class Checker {
         if (info.function == Function::noise_uniform || info.function == Function::noise_normal)
           type.literal = false;  // a draw between two literals is no literal, but fits as one
         return;
+      case Function::modulo:
+      case Function::remainder: return unify(node, type, 0, 2);
       case Function::abs:
+      case Function::truncate:
       case Function::floor: return copy_unit(type, child(node, 0));
       case Function::exp:
       case Function::log:
+      case Function::log10:
       case Function::logistic:
+      case Function::sin:
+      case Function::cos:
+      case Function::tan:
+      case Function::arcsin:
+      case Function::arccos:
+      case Function::arctan:
+      case Function::poisson:
         copy_unit(type, child(node, 0));
         return require_plain(node, type, first, info.name);
       case Function::sqrt:
@@ -318,6 +329,8 @@ class Checker {
       case Function::delay:
       case Function::smooth: return check_months(node, type);
       case Function::table:
+      case Function::table_extended:
+      case Function::table_steps:
       case Function::noise_walk: return;  // unchecked: the points of a table bear no unit
       case Function::happened:
         if (types_[first].role == Role::event) return make_truth(type);

@@ -155,7 +155,7 @@ void draw_noise(const WarContext& context, int step, WarBlock& block) {
   for (std::size_t n = 0; n < conflict.noises.size(); ++n) {
     const Noise& noise = conflict.noises[n];
     const bool walk = noise.kind == Noise::Kind::walk;
-    if (!walk && step % substeps != 0) continue;
+    if (!walk && !noise.each_substep && step % substeps != 0) continue;
     evaluate(noise.a, block.frame, block.registers, a);
     if (!walk) evaluate(noise.b, block.frame, block.registers, b);
     const Stream stream(context.seed, static_cast<std::uint32_t>(context.set),

@@ -16,7 +16,8 @@ void set_quantities(const WarContext& context, WarBlock& block);
 enum class Which { varying, all, of_modes };
 void update_auxiliaries(WarBlock& block, Which which = Which::varying);
 
-// The draws of the sub-step: uniform and normal ones at the first of a month, walks at each.
+// The draws of the sub-step: uniform and normal ones at the first of a month, walks and those of
+// imported models at each.
 // In file order; a parameter sees the draws before it, and auxiliaries as they stand.
 void draw_noise(const WarContext& context, int step, WarBlock& block);
 

@@ -47,7 +47,7 @@ void read_noises(const Conflict& conflict, WarPlan& plan) {
   const int end = first + static_cast<int>(conflict.auxiliaries.size());
   for (const Noise& noise : conflict.noises) {
     plan.noise_names.push_back(hash_name(noise.name));
-    plan.has_walks |= noise.kind == Noise::Kind::walk;
+    plan.has_walks |= noise.kind == Noise::Kind::walk || noise.each_substep;
     for (const Program* program : {&noise.a, &noise.b})
       for (const int slot : program->reads)
         plan.noise_reads_auxiliaries |= slot >= first && slot < end;

@@ -91,7 +91,7 @@ bool settle_once(WarBlock& block) {
     changed |= put(frame, layout.noises + static_cast<int>(n), value);
   }
   for (const Delay& delay : conflict.delays) {
-    evaluate(delay.input, frame, block.registers, value);
+    evaluate(delay.start.given() ? delay.start : delay.input, frame, block.registers, value);
     for (int k = 0; k <= delay.length; ++k) changed |= put(frame, delay.first_slot + k, value);
   }
   return changed;

@@ -92,6 +92,28 @@ TEST(Simulate, LanchesterSquareLaw) {
   EXPECT_EQ(level(paths, conflict, 0, 60), level(paths, conflict, 0, 47));
 }
 
+// The mixed law (Deitchman 1962): guerrillas A are hit by area fire, A' = -a A B, the open force B
+// by aimed fire, B' = -b A. A - a B^2 / (2 b) does not change, and where it is 0 the fight has the
+// closed form B = B0 / (1 + a B0 t / 2), A = a B^2 / (2 b).
+TEST(Simulate, LanchesterMixedLaw) {
+  for (const double guerrillas : {25.0, 40.0, 15.0}) {
+    WarText text;
+    text.substeps = 16;
+    text.runge_kutta = true;
+    text.stocks = {{.id = "a", .start = std::to_string(guerrillas), .flow = "-0.005 * a * b"},
+                   {.id = "b", .start = "100", .flow = "-1 * a"}};
+    const Conflict conflict = war_from(text);
+    const Paths paths = run_war(context_of(conflict), 1, 3);
+    for (int month = 1; month <= 3; ++month) {
+      const double a = level(paths, conflict, 0, month), b = level(paths, conflict, 1, month);
+      EXPECT_NEAR(a - 0.0025 * b * b, guerrillas - 25, 1e-6);
+      if (guerrillas == 25) {
+        EXPECT_NEAR(b, 100 / (1 + 0.25 * month), 1e-5);
+      }
+    }
+  }
+}
+
 TEST(Simulate, LanchesterLinearLaw) {
   WarText text;
   text.substeps = 4;

@@ -91,7 +91,12 @@ levers:
   aid_up: {set: {support: 0.9}, add: {front: -1}, from: 2025-08-01, title: More aid, why: to see}
 )yaml";
 
+// A model that brings nothing along.
+inline constexpr const char* kFullCaseModel =
+    "<xmile><sim_specs><dt>0.25</dt></sim_specs><model/></xmile>";
+
 inline constexpr const char* kFullCaseWar = R"yaml(war:
+  import: side.xmile
   method: rk4
   substeps: 4
   stocks:

@@ -1,0 +1,237 @@
+// An XMILE model -> stocks and auxiliaries of a case. See xmile.h.
+//
+// First every module gets a scope and every variable an entity with one identifier per array
+// element (xmile_scope.cc); then each equation is written in the expression language
+// (xmile_values.cc, xmile_arrays.cc, xmile_functions.cc, xmile_delays.cc, xmile_random.cc), which
+// may add hidden stocks and auxiliaries; xmile_translate.cc puts it together. What cannot be
+// written throws an XmileRefusal, which ends the variable and becomes a fault.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "armistice/case_spec.h"
+#include "casefile/xmile.h"
+#include "casefile/xmile_equation.h"
+#include "casefile/xmile_model.h"
+#include "casefile/xmile_names.h"
+
+namespace armistice {
+
+struct XmileRefusal {
+  Place place;
+  std::string key, message, hint;
+};
+
+struct ParsedXmile {
+  XmlText text;
+  XmileEquation equation;
+};
+
+struct XmileScope;
+
+// Where an expression stands.
+struct XmileContext {
+  XmileScope* scope = nullptr;
+  const ParsedXmile* parsed = nullptr;
+  std::vector<std::pair<std::string, int>> indices;  // the array element: dimension and position
+  std::map<std::string, int> loops;  // inside SUM and the like: position on each free axis
+  std::string owner;                 // id of the element; hidden names begin with it
+  bool initial = false;              // the value while stocks get their first ones
+  bool inlined = false;              // initial, and no names: only numbers may remain
+  int depth = 0;                     // of inlined names
+};
+
+struct XmileEntity {
+  const XmileVariable* variable = nullptr;  // nullptr: an argument of a macro
+  XmileScope* scope = nullptr;
+  std::string title;    // with its modules
+  bool hidden = false;  // inside a macro
+  std::vector<const XmileDimension*> dimensions;
+  std::vector<std::string> ids, initial_ids;          // per element
+  std::vector<const XmileElementEquation*> elements;  // per element: its own, or null; or empty
+  const XmileConnection* connection = nullptr;        // a module's input
+  int argument = -1;                                  // node of the call, in `outer`
+  XmileContext outer;
+  enum class Known { open, visiting, no, yes } has_initial = Known::open;
+
+  bool is(XmileVariable::Kind kind) const { return variable != nullptr && variable->kind == kind; }
+  int size() const { return static_cast<int>(ids.size()); }
+  const XmileElementEquation* own(int element) const {
+    return elements.empty() ? nullptr : elements[element];
+  }
+};
+
+struct XmileScope {
+  XmileScope* parent = nullptr;
+  const XmileModel* model = nullptr;
+  std::string title;   // "hares.", or empty
+  std::string prefix;  // of ids
+  int depth = 0;
+  bool hidden = false;
+  std::map<std::string, XmileEntity*> entities;
+  std::map<std::string, XmileScope*> modules;
+};
+
+// A piece of an expression and how strongly it holds together (see xmile_values.cc).
+struct XmileCode {
+  std::string text;
+  int strength = 10;
+};
+
+class XmileTranslator {
+ public:
+  XmileTranslator(const XmileContent& content, const XmlFile& file, Faults& faults, bool as_war);
+  void vary(const std::string& key, const std::string& distribution) { vary_[key] = distribution; }
+  void run();
+
+  CaseSpec spec;  // quantities and the war
+  std::vector<XmileColumn> columns;
+  std::set<std::string> varied;  // keys of vary() that named something
+
+ private:
+  using Node = XmileNode;
+  using Context = XmileContext;
+  using Writer = XmileCode (XmileTranslator::*)(const Node&, const Context&);
+  struct Builtin {
+    std::size_t least, most;
+    Writer write;
+  };
+
+  // ---- xmile_scope.cc ----
+  XmileScope* open_scope(const XmileModel& model, XmileScope* parent, const std::string& name,
+                         const std::string& id, bool hidden);
+  void open_modules(XmileScope& scope);
+  void declare(const XmileVariable& variable, XmileScope& scope);
+  void place_elements(XmileEntity& entity);
+  XmileEntity* find(XmileScope* scope, std::string_view key, int depth = 0) const;
+  const XmileDimension* dimension(std::string_view key) const;
+  const ParsedXmile& parse(const XmlText& text);
+  std::string element_title(const XmileEntity& entity, int element) const;
+
+  // ---- xmile_translate.cc ----
+  void write_all();
+  void write_entity(XmileEntity& entity);
+  void write_stock(XmileEntity& entity, int element);
+  void write_auxiliary(XmileEntity& entity, int element);
+  bool write_varied(XmileEntity& entity, int element);
+  void write_columns();
+  Context context_of(XmileEntity& entity, int element) const;
+  std::pair<const ParsedXmile*, int> equation_of(XmileEntity& entity, int element, bool initial);
+  const LookupTable* graph_of(const XmileEntity& entity, int element) const;
+  XmileCode value_of(XmileEntity& entity, int element, Context context);
+  bool has_initial(XmileEntity& entity);
+  bool names_initial(const XmileEquation& equation, int root, XmileScope* scope);
+  bool is_non_negative(const XmileVariable& variable) const;
+  Word word(const std::string& text, const Place& place);
+  void add_auxiliary(const std::string& id, const std::string& text, const Place& place);
+  void add_stock(const std::string& id, const std::string& start, const XmileCode& rate,
+                 const Place& place);
+
+  // ---- xmile_values.cc ----
+  XmileCode write(int node, const Context& context);
+  XmileCode write_binary(const Node& node, const Context& context);
+  XmileCode reference(const Node& node, const Context& context);
+  XmileCode special(const Node& node, const Context& context);
+  XmileCode element_value(XmileEntity& entity, int element, const Context& context);
+  XmileCode clock(const Context& context);
+  std::string as_operand(int node, const Context& context);  // a name or a number
+  std::string hidden(const Context& context, const char* kind) {
+    return ids_.make(context.owner + "__" + kind);
+  }
+  double known_at_start(int node, const Context& context, const char* what);
+  [[noreturn]] void refuse(const Node& node, const Context& context, std::string key,
+                           std::string message, std::string hint) const;
+  const Node& at(int node, const Context& context) const {
+    return context.parsed->equation.nodes[node];
+  }
+  Place place_of(const Context& context) const;
+  void count(std::size_t bytes, const Context& context, const Node& node);
+
+  // ---- xmile_arrays.cc ----
+  int element_of(const XmileEntity& entity, const Node& node, const Context& context);
+  int position_of(const XmileEntity& entity, std::size_t k, const Node& node,
+                  const Context& context, std::map<std::string, int>& seen);
+  int bound_position(const XmileDimension& wanted, const std::string& key, int occurrence,
+                     const Context& context) const;
+  void free_axes(int node, const Context& context, bool alone,
+                 std::vector<std::pair<std::string, const XmileDimension*>>& axes);
+  std::vector<XmileCode> terms(const Node& node, const Context& context, std::size_t from = 0);
+  std::string join(const std::vector<XmileCode>& list, const char* sign, int strength,
+                   const Context& context);
+  XmileCode write_sum(const Node& node, const Context& context);
+  XmileCode write_product(const Node& node, const Context& context);
+  XmileCode write_mean(const Node& node, const Context& context);
+  XmileCode write_size(const Node& node, const Context& context);
+  XmileCode write_extreme(const Node& node, const Context& context);
+
+  // ---- xmile_functions.cc ----
+  XmileCode call(const Node& node, const Context& context);
+  static const std::map<std::string, Builtin>& builtins();
+  XmileCode plain_function(const Node& node, const Context& context);
+  XmileCode write_int(const Node& node, const Context& context);
+  XmileCode write_modulo(const Node& node, const Context& context);
+  XmileCode write_round(const Node& node, const Context& context);
+  XmileCode write_safediv(const Node& node, const Context& context);
+  XmileCode write_step(const Node& node, const Context& context);
+  XmileCode write_ramp(const Node& node, const Context& context);
+  XmileCode write_pulse(const Node& node, const Context& context);
+  XmileCode write_lookup(const Node& node, const Context& context);
+  XmileCode graph_at(XmileEntity& graph, const Node& node, int argument, const Context& context);
+  XmileCode table(const LookupTable& points, const XmileCode& x);
+  XmileCode macro(const XmileMacro& macro, const Node& node, const Context& context);
+
+  // ---- xmile_delays.cc ----
+  XmileCode write_init(const Node& node, const Context& context);
+  XmileCode write_previous(const Node& node, const Context& context);
+  XmileCode write_delay(const Node& node, const Context& context);
+  XmileCode write_delay_of_order(const Node& node, const Context& context);
+  XmileCode write_smooth(const Node& node, const Context& context);
+  XmileCode write_trend(const Node& node, const Context& context);
+  XmileCode write_forecast(const Node& node, const Context& context);
+  struct Lag {
+    int input = 0, time = 0, start = -1;  // nodes
+    int order = 1;
+  };
+  Lag lag_of(const Node& node, const Context& context);
+  XmileCode start_of(const Lag& lag, const Context& context);
+  XmileCode pipeline(const Node& node, const Context& context, int input, double steps, int start);
+
+  // ---- xmile_random.cc ----
+  XmileCode write_random(const Node& node, const Context& context);
+  XmileCode write_lognormal(const Node& node, const Context& context);
+
+  const XmileContent& content_;
+  const XmlFile& file_;
+  Faults& faults_;
+  bool as_war_;
+  std::map<std::string, std::string> vary_;
+  IdentifierMaker ids_;
+  std::deque<XmileScope> scopes_;
+  std::deque<XmileEntity> entities_;
+  XmileScope* root_ = nullptr;
+  std::map<std::size_t, std::unique_ptr<ParsedXmile>> parsed_;  // by place in the file
+  std::string clock_;                            // id of the auxiliary that holds the time
+  std::size_t names_ = 0;                        // variables x elements so far
+  std::size_t written_ = 0;                      // bytes of all expressions
+  std::map<std::string, std::string> operands_;  // hidden inputs, by element and place
+  int initial_depth_ = 0;
+};
+
+// Shortest text that reads back as this number, fit to stand in an expression.
+XmileCode number_code(double value);
+// In brackets unless it holds together at least as strongly.
+std::string hold(const XmileCode& code, int strength);
+
+inline constexpr int kMaxXmileModules = 20;              // nested
+inline constexpr int kMaxXmileChain = 500;               // first values that need one another
+inline constexpr std::size_t kMaxXmileNames = 20000;     // variables x elements
+inline constexpr std::size_t kMaxXmileText = 32u << 20;  // bytes of all expressions
+inline constexpr std::size_t kMaxXmileTerms = 20000;     // of one SUM
+
+}  // namespace armistice
