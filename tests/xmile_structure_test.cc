@@ -22,7 +22,7 @@ TEST(XmileRuns, DecayUnderEulerIsAPower) {
   ASSERT_EQ(c.at("level").size(), 51u);
   for (std::size_t n = 0; n <= 50; ++n) {
     EXPECT_NEAR(c.at("level")[n], std::pow(1 - 0.04, n), 1e-14);
-    EXPECT_EQ(c.at("time")[n], n / 10.0);  // counted, not summed
+    EXPECT_EQ(c.at("time")[n], static_cast<double>(n) / 10);  // counted, not summed
   }
 }
 

@@ -70,14 +70,14 @@ TEST(XmileFaults, TheWholeMessage) {
                                       "<aux name=\"x\"><eqn>2 * rat</eqn></aux>\n"))
                          .diagnostics),
             "m.xmile:4:24: error: there is no variable `rat`\n"
-            "  <aux name=\"x\"><eqn>2 * rat</eqn></aux>\n"
-            "                         ^\n"
+            "<aux name=\"x\"><eqn>2 * rat</eqn></aux>\n"
+            "                       ^\n"
             "  did you mean `rate`?\n");
 }
 
 TEST(XmileFaults, HostileFilesEndInAnErrorSoon) {
   EXPECT_EQ(first_fault(""), "bad-xml 1:1");
-  EXPECT_EQ(first_fault("start: 2025"), "bad-xml 1:1");
+  EXPECT_EQ(first_fault("start: 2025"), "bad-xml 1:12");
   EXPECT_EQ(first_fault("<html/>"), "wrong-root 1:2");
   EXPECT_EQ(first_fault("<xmile>\xff</xmile>"), "not-utf8 1:8");
   EXPECT_EQ(
