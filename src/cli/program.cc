@@ -158,7 +158,11 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
   Console console{out, err, terminal_width(), isatty(STDERR_FILENO) == 1};
   watch_for_interrupt();
   try {
-    return run_chosen(argc, argv, console);
+    const int code = run_chosen(argc, argv, console);
+    out.flush();
+    if (out) return code;
+    err << "armistice: standard output could not be written in full (is the disk full?)\n";
+    return kBadCall;
   } catch (const std::logic_error& bug) {
     err << "armistice: this is a bug, please report it: " << bug.what() << '\n';
     return kBug;

@@ -62,6 +62,10 @@ bool study(const Conflict& conflict, const Arguments& arguments, const StudyOpti
     findings = analyze(conflict, options, progress);
     interrupted = progress.interrupted();
   }
+  if (interrupted && findings.worlds > 0)
+    for (const Warning& warning : findings.warnings)
+      if (warning.key == "interrupted")
+        console.err << say(arguments.language, "warning.interrupted", warning.details) << '\n';
   if (findings.worlds > 0) return true;
   console.err << say(arguments.language, "cli.nothing") << '\n';
   return false;
