@@ -150,7 +150,7 @@ std::vector<LockSituation> lock_situations(const Game& game, const TableState& s
     LockSituation& situation = out[lane];
     const std::vector<PlayerSet> keys = minimal_sets(blockers[lane]);
     const std::uint64_t seed = mix(game.seed, block.path[lane]);
-    situation.shares = shapley_shares(keys, lock_players(c), seed);
+    situation.shares = shapley_shares(keys, lock_players(c), seed).share;
     situation.kind_shares = shapley_by_group(keys, kinds, kWarKind + 1);
     situation.blocks.assign(static_cast<std::size_t>(lock_players(c)), 0);
     for (const PlayerSet& key : keys) {
