@@ -114,7 +114,7 @@ bool any_constant(const DealSpace& space) {
 void add_knots(const LockFamily& family, std::size_t most, LockPicture& out) {
   std::vector<PlayerSet> keys;
   for (const LockFamily::Member& member : family.sets) keys.push_back(member.players);
-  const std::vector<PlayerSet> knots = minimal_hitting_sets(keys, most);
+  const std::vector<PlayerSet> knots = knots_of(std::move(keys), most);
   out.knots_complete = out.knots_complete && family.complete && knots.size() < most;
   out.knots.insert(out.knots.end(), knots.begin(), knots.end());
 }

@@ -1,39 +1,21 @@
 #include "deals/lock_search.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <numeric>
 #include <utility>
 
+#include "deals/key_numbers.h"
+#include "deals/player_words.h"
 #include "deals/table_states.h"
 
 namespace armistice {
 namespace {
 
 constexpr double kSlack = 1e-9;
-constexpr int kScouts = 6;  // part packages per kind in the first, narrow pass
-
-// Up to 64 players fit a word.
-using Word = std::uint64_t;
-int size_of(Word set) { return std::popcount(set); }
-int size_of(const PlayerSet& set) { return static_cast<int>(set.count()); }
-bool within(Word part, Word whole) { return (part & ~whole) == 0; }
-bool within(const PlayerSet& part, const PlayerSet& whole) { return (part & ~whole).none(); }
-void add_player(Word& set, int p) { set |= Word{1} << p; }
-void add_player(PlayerSet& set, int p) { set.set(static_cast<std::size_t>(p)); }
-bool lower(Word a, Word b) { return a < b; }
-bool lower(const PlayerSet& a, const PlayerSet& b) {
-  const PlayerSet differ = a ^ b;
-  for (std::size_t p = differ.size(); p-- > 0;)
-    if (differ[p]) return b[p];
-  return false;
-}
-PlayerSet widened(Word set) { return PlayerSet(set); }
-PlayerSet widened(const PlayerSet& set) { return set; }
+constexpr std::size_t kScouts = 6;  // part packages per kind in the first, narrow pass
 
 // A table of the space that the question looks at.
 struct OpenTable {
@@ -43,68 +25,77 @@ struct OpenTable {
   TableStates states;
 };
 
+// What settling one issue does to the tables. Open tables have a place each in a kind's key: the
+// state, or -1 where the table's value is known already.
+struct LevelPlan {
+  struct Move {
+    int table = 0, level = 0;            // the issue is the table's issue number `level`
+    int old_place = -1, new_place = -1;  // -1: it begins here, it ends here
+  };
+  std::vector<Move> moves;
+  std::vector<std::pair<int, int>> carried;  // places of tables that the issue leaves alone
+  int places = 0;                            // afterwards
+};
+
 template <class Set>
 class Search {
  public:
   Search(const DealSpace& space, const LockQuestion& question)
       : space_(space), question_(question) {
-    read_needs();
+    for (std::size_t p = 0; p < question_.need.size(); ++p)
+      if (question_.need[p]) needs_.push_back(static_cast<int>(p));
     read_tables();
+    plan_levels();
+    bound_worths();
   }
   LockFamily run();
 
  private:
-  struct Part {  // a part package
-    Set players;
+  struct Link {             // how a part package came about
     std::int32_t from = 0;  // the part package of the level before
     std::int16_t option = 0;
   };
-  struct Kind {  // part packages with equal open tables
-    std::vector<Part> parts;
+  struct Kind {                // part packages with equal open tables
+    std::vector<Set> players;  // in order of size once thinned
+    std::vector<Link> links;
     std::vector<double> worth;  // part x need
   };
   struct Step {                 // from one kind by one option
-    int kind = -1;              // -1: forbidden
     Set players{};              // blockers that this settles
     std::vector<double> worth;  // per need
+    std::vector<std::int32_t> key;
   };
-  using Key = std::vector<std::int32_t>;
 
-  void read_needs();
   void read_tables();
-  Step step(const Key& key, int level, int option, Key& after) const;
-  void settle(std::vector<double>::iterator worth, Set& players, int level) const;
+  void plan_levels();
+  void bound_worths();
+  bool take(const std::int32_t* key, int level, int option, Step& out) const;
+  void settle(double* worth, Set& players, int level) const;
   void merge(int level, std::size_t width);
+  void extend(const Kind& kind, const Step& step, Link link, int level, Kind& target) const;
   void thin(Kind& kind, std::size_t width) const;
+  std::vector<std::int32_t> order_of(const Kind& kind) const;
   void cut(std::vector<Kind>& kinds);
   Deal deal_of(std::int32_t part) const;
   std::vector<LockFamily::Member> pass(std::size_t width);
-  bool blocked_by_known(const Set& players) const {
-    return std::any_of(known_.begin(), known_.end(),
-                       [&](const Set& k) { return within(k, players); });
-  }
 
   const DealSpace& space_;
   const LockQuestion& question_;
   std::vector<int> order_;
   std::vector<OpenTable> tables_;
-  std::vector<int> needs_;     // parties with a need
-  std::vector<double> slack_;  // per need
-  std::vector<std::vector<double>> least_,
-      most_;               // level x need: what is still to come, tables included
-  std::vector<Key> keys_;  // of the current level's kinds
+  std::vector<LevelPlan> plans_;                   // per level
+  bool impossible_ = false;                        // a rule forbids every package
+  Set always_{};                                   // locks that refuse every package
+  std::vector<double> constant_;                   // per need: worth that no issue changes
+  std::vector<int> needs_;                         // parties with a need
+  std::vector<double> slack_;                      // per need
+  std::vector<std::vector<double>> least_, most_;  // level x need: still to come, tables included
+  KeyNumbers keys_;                                // of the current level's kinds
   std::vector<Kind> kinds_;
-  std::vector<std::vector<Part>> levels_;  // settled levels, kind after kind: for the way back
+  std::vector<std::vector<Link>> levels_;  // settled levels, kind after kind: for the way back
   std::vector<Set> known_;                 // sets that some package is known to have
-  int cut_size_ =
-      std::numeric_limits<int>::max();  // smallest set that was dropped for want of room
+  int cut_size_ = std::numeric_limits<int>::max();  // smallest set dropped for want of room
 };
-
-template <class Set>
-void Search<Set>::read_needs() {
-  for (std::size_t p = 0; p < question_.need.size(); ++p)
-    if (question_.need[p]) needs_.push_back(static_cast<int>(p));
-}
 
 template <class Set>
 void Search<Set>::read_tables() {
@@ -126,10 +117,46 @@ void Search<Set>::read_tables() {
   order_ = settling_order(space_, issues);
   std::vector<int> position(order_.size());
   for (std::size_t k = 0; k < order_.size(); ++k) position[order_[k]] = static_cast<int>(k);
-  for (std::size_t t = 0; t < tables_.size(); ++t)
-    tables_[t].states =
-        table_states(space_, *read[t], position, tables_[t].role != DealTable::Role::add);
-  // what is still to come, from the last issue to the first
+  for (const int party : needs_) constant_.push_back(space_.parties[party].offset);
+  for (std::size_t t = 0; t < tables_.size(); ++t) {
+    OpenTable& table = tables_[t];
+    table.states = table_states(space_, *read[t], position, table.role != DealTable::Role::add);
+    const TableStates::State& whole = table.states.states[0][0];
+    if (!whole.settled) continue;
+    table.states.issues.clear();  // nothing to follow
+    if (table.role == DealTable::Role::add)
+      constant_[table.need] += whole.value;
+    else if (whole.value != 0 && table.role == DealTable::Role::lock)
+      add_player(always_, table.player);
+    else if (whole.value != 0)
+      impossible_ = true;
+  }
+}
+
+template <class Set>
+void Search<Set>::plan_levels() {
+  std::vector<int> place(tables_.size(), -1), level(tables_.size(), 0);
+  for (const int issue : order_) {
+    LevelPlan plan;
+    for (std::size_t t = 0; t < tables_.size(); ++t) {
+      const std::vector<int>& issues = tables_[t].states.issues;
+      const bool moves = level[t] < static_cast<int>(issues.size()) && issues[level[t]] == issue;
+      if (!moves && place[t] < 0) continue;
+      const bool ends = moves && level[t] + 1 == static_cast<int>(issues.size());
+      const int now = ends ? -1 : plan.places++;
+      if (moves)
+        plan.moves.push_back({static_cast<int>(t), level[t]++, place[t], now});
+      else
+        plan.carried.emplace_back(place[t], now);
+      place[t] = now;
+    }
+    plans_.push_back(std::move(plan));
+  }
+}
+
+// What is still to come, from the last issue to the first.
+template <class Set>
+void Search<Set>::bound_worths() {
   const std::size_t n = needs_.size();
   least_.assign(order_.size() + 1, std::vector<double>(n, 0.0));
   most_ = least_;
@@ -151,45 +178,37 @@ void Search<Set>::read_tables() {
   }
 }
 
-// One option more: which tables it moves and settles.
+// One option more: which tables it moves and settles. False: it is forbidden.
 template <class Set>
-typename Search<Set>::Step Search<Set>::step(const Key& key, int level, int option,
-                                             Key& after) const {
-  Step out;
-  const int issue = level < 0 ? -1 : order_[level];
-  after = key;
-  for (const int need : needs_)
-    out.worth.push_back(issue < 0 ? space_.parties[need].offset
-                                  : space_.parties[need].worth[issue][option]);
-  for (std::size_t t = 0; t < tables_.size(); ++t) {
-    const OpenTable& table = tables_[t];
-    if (after[t] < 0) continue;
-    // a key holds level and state of the table as one number
-    const int at = after[t] >> 24, state = after[t] & 0xFFFFFF;
-    int next_level = at, next = state;
-    if (issue >= 0) {
-      if (table.states.issues[at] != issue) continue;
-      next_level = at + 1;
-      next = table.states
-                 .next[at][static_cast<std::size_t>(state) * table.states.options[at] + option];
-    }
-    const TableStates::State& now = table.states.states[next_level][next];
-    after[t] = now.settled ? -1 : (next_level << 24 | next);
-    if (!now.settled) continue;
-    if (table.role == DealTable::Role::add)
+bool Search<Set>::take(const std::int32_t* key, int level, int option, Step& out) const {
+  const LevelPlan& plan = plans_[level];
+  out.players = Set{};
+  out.key.assign(static_cast<std::size_t>(plan.places), -1);
+  for (std::size_t k = 0; k < needs_.size(); ++k)
+    out.worth[k] = space_.parties[needs_[k]].worth[order_[level]][option];
+  for (const auto& [from, to] : plan.carried) out.key[to] = key[from];
+  for (const LevelPlan::Move& move : plan.moves) {
+    const OpenTable& table = tables_[move.table];
+    const std::int32_t state = move.old_place < 0 ? 0 : key[move.old_place];
+    if (state < 0) continue;
+    const std::int32_t next =
+        table.states.next[move.level][state * table.states.options[move.level] + option];
+    const TableStates::State& now = table.states.states[move.level + 1][next];
+    if (!now.settled)
+      out.key[move.new_place] = next;
+    else if (table.role == DealTable::Role::add)
       out.worth[table.need] += now.value;
     else if (now.value != 0 && table.role == DealTable::Role::lock)
       add_player(out.players, table.player);
     else if (now.value != 0)
-      return out;  // forbidden
+      return false;
   }
-  out.kind = 0;
-  return out;
+  return true;
 }
 
 // A worth that is surely enough, or surely not, is no longer in doubt.
 template <class Set>
-void Search<Set>::settle(std::vector<double>::iterator worth, Set& players, int level) const {
+void Search<Set>::settle(double* worth, Set& players, int level) const {
   constexpr double kDecided = std::numeric_limits<double>::infinity();
   for (std::size_t k = 0; k < needs_.size(); ++k) {
     if (worth[k] == kDecided) continue;
@@ -201,38 +220,52 @@ void Search<Set>::settle(std::vector<double>::iterator worth, Set& players, int 
   }
 }
 
+// By size, then by set, then by worth; of equal ones the first.
+template <class Set>
+std::vector<std::int32_t> Search<Set>::order_of(const Kind& kind) const {
+  const std::size_t n = needs_.size();
+  std::vector<std::int32_t> order(kind.players.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::vector<std::int16_t> sizes;
+  for (const Set& set : kind.players) sizes.push_back(static_cast<std::int16_t>(size_of(set)));
+  std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
+    if (sizes[a] != sizes[b]) return sizes[a] < sizes[b];
+    const Set &x = kind.players[a], &y = kind.players[b];
+    if (x != y) return lower(x, y);
+    for (std::size_t k = 0; k < n; ++k)
+      if (kind.worth[a * n + k] != kind.worth[b * n + k])
+        return kind.worth[a * n + k] > kind.worth[b * n + k];
+    return a < b;
+  });
+  return order;
+}
+
 // Drops what another part package of the kind covers; keeps `width` at most, the least blocked
 // first.
 template <class Set>
 void Search<Set>::thin(Kind& kind, std::size_t width) const {
-  const std::size_t n = needs_.size(), count = kind.parts.size();
-  std::vector<std::int32_t> order(count);
-  std::iota(order.begin(), order.end(), 0);
-  std::vector<std::int16_t> sizes(count);
-  for (std::size_t k = 0; k < count; ++k)
-    sizes[k] = static_cast<std::int16_t>(size_of(kind.parts[k].players));
-  const auto worth = [&](std::int32_t p) {
-    return kind.worth.data() + static_cast<std::size_t>(p) * n;
-  };
-  std::sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) {
-    if (sizes[a] != sizes[b]) return sizes[a] < sizes[b];
-    const Set &x = kind.parts[a].players, &y = kind.parts[b].players;
-    if (x != y) return lower(x, y);
-    for (std::size_t k = 0; k < n; ++k)
-      if (worth(a)[k] != worth(b)[k]) return worth(a)[k] > worth(b)[k];
-    return a < b;
-  });
+  const std::size_t n = needs_.size();
   Kind kept;
-  for (const std::int32_t p : order) {
-    if (kept.parts.size() == width) break;
+  const Set* last = nullptr;
+  for (const std::int32_t p : order_of(kind)) {
+    if (kept.players.size() == width) break;
+    const Set& players = kind.players[p];
     bool covered = false;
-    for (std::size_t q = 0; q < kept.parts.size() && !covered; ++q) {
-      covered = within(kept.parts[q].players, kind.parts[p].players);
-      for (std::size_t k = 0; k < n && covered; ++k) covered = kept.worth[q * n + k] >= worth(p)[k];
+    if (n == 0) {
+      covered = (last != nullptr && *last == players) || any_within(kept.players, players);
+    } else {
+      for (std::size_t q = 0; q < kept.players.size() && !covered; ++q) {
+        covered = within(kept.players[q], players);
+        for (std::size_t k = 0; k < n && covered; ++k)
+          covered = kept.worth[q * n + k] >= kind.worth[p * n + k];
+      }
     }
+    last = &players;
     if (covered) continue;
-    kept.parts.push_back(kind.parts[p]);
-    kept.worth.insert(kept.worth.end(), worth(p), worth(p) + n);
+    kept.players.push_back(players);
+    kept.links.push_back(kind.links[p]);
+    kept.worth.insert(kept.worth.end(), kind.worth.begin() + p * n,
+                      kind.worth.begin() + (p + 1) * n);
   }
   kind = std::move(kept);
 }
@@ -243,65 +276,71 @@ void Search<Set>::cut(std::vector<Kind>& kinds) {
   std::vector<std::size_t> of_size(kMaxPlayers + 1, 0);
   std::size_t total = 0;
   for (const Kind& kind : kinds)
-    for (const Part& part : kind.parts) ++of_size[size_of(part.players)], ++total;
+    for (const Set& players : kind.players) ++of_size[size_of(players)], ++total;
   if (total <= question_.budget) return;
   int size = 0;
   for (std::size_t room = question_.budget; of_size[size] <= room; ++size) room -= of_size[size];
   cut_size_ = std::min(cut_size_, size);
-  const std::size_t n = needs_.size();
   for (Kind& kind : kinds) {
-    // parts of a kind stand by size
     std::size_t keep = 0;
-    while (keep < kind.parts.size() && size_of(kind.parts[keep].players) < size) ++keep;
-    kind.parts.resize(keep);
-    kind.worth.resize(keep * n);
+    while (keep < kind.players.size() && size_of(kind.players[keep]) < size) ++keep;
+    kind.players.resize(keep);
+    kind.links.resize(keep);
+    kind.worth.resize(keep * needs_.size());
+  }
+}
+
+// Every part package of the kind with one option more.
+template <class Set>
+void Search<Set>::extend(const Kind& kind, const Step& step, Link link, int level,
+                         Kind& target) const {
+  const std::size_t n = needs_.size();
+  for (std::size_t p = 0; p < kind.players.size(); ++p, ++link.from) {
+    Set players = kind.players[p] | step.players;
+    for (std::size_t k = 0; k < n; ++k)
+      target.worth.push_back(kind.worth[p * n + k] + step.worth[k]);
+    if (n > 0) settle(target.worth.data() + target.worth.size() - n, players, level + 1);
+    if (any_within(known_, players)) {
+      target.worth.resize(target.worth.size() - n);
+      continue;
+    }
+    target.players.push_back(players);
+    target.links.push_back(link);
   }
 }
 
 template <class Set>
 void Search<Set>::merge(int level, std::size_t width) {
-  const std::size_t n = needs_.size();
-  const int issue = order_[level];
-  std::map<Key, int> number;
+  KeyNumbers keys(plans_[level].places);
   std::vector<Kind> grown;
-  Key after;
-  std::int32_t first = 0;
+  Step step;
+  step.worth.resize(needs_.size());
+  Link link;
   levels_.emplace_back();
   for (std::size_t g = 0; g < kinds_.size(); ++g) {
     const Kind& kind = kinds_[g];
-    levels_.back().insert(levels_.back().end(), kind.parts.begin(), kind.parts.end());
-    for (int o = 0; o < space_.issues[issue].option_count() && !kind.parts.empty(); ++o) {
-      const Step taken = step(keys_[g], level, o, after);
-      if (taken.kind < 0) continue;
-      const auto [at, fresh] = number.try_emplace(after, static_cast<int>(grown.size()));
-      if (fresh) grown.emplace_back();
-      Kind& target = grown[at->second];
-      for (std::size_t p = 0; p < kind.parts.size(); ++p) {
-        Part part{kind.parts[p].players | taken.players, first + static_cast<std::int32_t>(p),
-                  static_cast<std::int16_t>(o)};
-        for (std::size_t k = 0; k < n; ++k)
-          target.worth.push_back(kind.worth[p * n + k] + taken.worth[k]);
-        settle(target.worth.end() - static_cast<std::ptrdiff_t>(n), part.players, level + 1);
-        if (blocked_by_known(part.players))
-          target.worth.resize(target.worth.size() - n);
-        else
-          target.parts.push_back(part);
-      }
+    if (kind.players.empty()) continue;
+    levels_.back().insert(levels_.back().end(), kind.links.begin(), kind.links.end());
+    for (int o = 0; o < space_.issues[order_[level]].option_count(); ++o) {
+      if (!take(keys_[g], level, o, step)) continue;
+      const std::size_t to = static_cast<std::size_t>(keys.number_of(step.key));
+      if (to == grown.size()) grown.emplace_back();
+      link.option = static_cast<std::int16_t>(o);
+      extend(kind, step, link, level, grown[to]);
     }
-    first += static_cast<std::int32_t>(kind.parts.size());
+    link.from += static_cast<std::int32_t>(kind.players.size());
   }
-  keys_.assign(grown.size(), {});
-  for (const auto& [key, at] : number) keys_[at] = key;
+  keys_ = std::move(keys);
   for (Kind& kind : grown) thin(kind, width);
   kinds_ = std::move(grown);
-  if (width == std::numeric_limits<std::size_t>::max()) cut(kinds_);
+  if (width > kScouts) cut(kinds_);
 }
 
 template <class Set>
 Deal Search<Set>::deal_of(std::int32_t part) const {
   Deal deal(order_.size(), 0);
   for (std::size_t level = order_.size(); level > 0; --level) {
-    const Part& here = levels_[level][part];
+    const Link& here = levels_[level][part];
     deal[order_[level - 1]] = here.option;
     part = here.from;
   }
@@ -312,21 +351,19 @@ Deal Search<Set>::deal_of(std::int32_t part) const {
 template <class Set>
 std::vector<LockFamily::Member> Search<Set>::pass(std::size_t width) {
   levels_.clear();
-  kinds_.assign(1, {});
-  keys_.assign(1, {});
-  Key key(tables_.size(), 0);
-  const Step begin = step(key, -1, 0, keys_[0]);
-  if (begin.kind < 0) return {};
-  kinds_[0].parts.push_back({begin.players, 0, 0});
-  kinds_[0].worth = begin.worth;
-  settle(kinds_[0].worth.begin(), kinds_[0].parts[0].players, 0);
+  if (impossible_) return {};
+  kinds_.assign(1, {{always_}, {Link{}}, constant_});
+  keys_ = KeyNumbers(0);
+  keys_.number_of({});
+  settle(kinds_[0].worth.data(), kinds_[0].players[0], 0);
   for (std::size_t level = 0; level < order_.size(); ++level) merge(static_cast<int>(level), width);
   levels_.emplace_back();
   std::vector<LockFamily::Member> found;
+  for (const Kind& kind : kinds_)  // no table is open: one kind, or none
+    levels_.back().insert(levels_.back().end(), kind.links.begin(), kind.links.end());
+  std::int32_t part = 0;
   for (const Kind& kind : kinds_)
-    levels_.back().insert(levels_.back().end(), kind.parts.begin(), kind.parts.end());
-  for (std::size_t p = 0; p < levels_.back().size(); ++p)
-    found.push_back({widened(levels_.back()[p].players), deal_of(static_cast<std::int32_t>(p))});
+    for (const Set& players : kind.players) found.push_back({widened(players), deal_of(part++)});
   return found;
 }
 
@@ -336,20 +373,26 @@ LockFamily Search<Set>::run() {
   std::vector<LockFamily::Member> found = pass(kScouts);
   out.any_package = !found.empty();
   if (!out.any_package) return out;
-  for (std::size_t p = 0; p < levels_.back().size(); ++p)
-    known_.push_back(levels_.back()[p].players);
+  for (const Kind& kind : kinds_)
+    known_.insert(known_.end(), kind.players.begin(), kind.players.end());
   const bool open =
       std::any_of(found.begin(), found.end(), [](const auto& m) { return m.players.none(); });
   if (!open)
     for (LockFamily::Member& member : pass(std::numeric_limits<std::size_t>::max()))
       found.push_back(std::move(member));
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return smaller_set(a.players, b.players); });
-  for (LockFamily::Member& member : found)
-    if (size_of(member.players) <= cut_size_ &&
-        std::none_of(out.sets.begin(), out.sets.end(),
-                     [&](const auto& m) { return within(m.players, member.players); }))
-      out.sets.push_back(std::move(member));
+  // the second pass finds minimal sets that hold none of the first; the first ones may hold others
+  const std::size_t first = known_.size();
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    const PlayerSet& players = found[k].players;
+    const auto covers = [&](const LockFamily::Member& m) {
+      return &m != &found[k] && within(m.players, players);
+    };
+    if (size_of(players) <= cut_size_ &&
+        (k >= first || std::none_of(found.begin(), found.end(), covers)))
+      out.sets.push_back(found[k]);
+  }
+  std::sort(out.sets.begin(), out.sets.end(),
+            [](const auto& a, const auto& b) { return smaller_set(a.players, b.players); });
   if (cut_size_ <= kMaxPlayers) {
     out.complete = false;
     out.complete_below = cut_size_;
@@ -365,7 +408,8 @@ LockFamily Search<Set>::run() {
 }  // namespace
 
 LockFamily minimal_blockers(const DealSpace& space, const LockQuestion& question) {
-  if (question.players <= 64) return Search<Word>(space, question).run();
+  if (question.players <= 32) return Search<std::uint32_t>(space, question).run();
+  if (question.players <= 64) return Search<std::uint64_t>(space, question).run();
   return Search<PlayerSet>(space, question).run();
 }
 

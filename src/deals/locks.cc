@@ -161,17 +161,20 @@ class HittingSets {
     candidates &= ~branch;
     for (std::size_t p = 0; p < branch.size() && found_.size() < most_; ++p) {
       if (!branch[p]) continue;
-      std::vector<Edges> left = critical;
-      bool needed = true;
-      for (Edges& edges : left) {
-        for (std::size_t w = 0; w < words_; ++w) edges[w] &= ~meets_[p][w];
-        needed = needed && !none(edges);
-      }
+      const Edges& met = meets_[p];
+      const bool needed = std::all_of(critical.begin(), critical.end(), [&](const Edges& edges) {
+        for (std::size_t w = 0; w < words_; ++w)
+          if ((edges[w] & ~met[w]) != 0) return true;
+        return false;
+      });
       if (needed) {
+        std::vector<Edges> left = critical;
+        for (Edges& edges : left)
+          for (std::size_t w = 0; w < words_; ++w) edges[w] &= ~met[w];
         Edges still = open, own(words_);
         for (std::size_t w = 0; w < words_; ++w) {
-          own[w] = open[w] & meets_[p][w];
-          still[w] &= ~meets_[p][w];
+          own[w] = open[w] & met[w];
+          still[w] &= ~met[w];
         }
         left.push_back(std::move(own));
         grow(PlayerSet(chosen).set(p), candidates, still, left);
@@ -208,9 +211,12 @@ std::vector<PlayerSet> minimal_sets(const std::vector<PlayerSet>& blockers) {
 }
 
 std::vector<PlayerSet> minimal_hitting_sets(const std::vector<PlayerSet>& keys, std::size_t most) {
-  std::vector<PlayerSet> edges = minimal_sets(keys);
-  if (edges.empty() || edges[0].none()) return {};
-  std::vector<PlayerSet> knots = HittingSets(std::move(edges), most).run();
+  return knots_of(minimal_sets(keys), most);
+}
+
+std::vector<PlayerSet> knots_of(std::vector<PlayerSet> minimal, std::size_t most) {
+  if (minimal.empty() || minimal[0].none()) return {};
+  std::vector<PlayerSet> knots = HittingSets(std::move(minimal), most).run();
   std::sort(knots.begin(), knots.end(), smaller_set);
   return knots;
 }

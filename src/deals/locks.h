@@ -27,6 +27,10 @@ std::vector<PlayerSet> minimal_sets(const std::vector<PlayerSet>& blockers);
 std::vector<PlayerSet> minimal_hitting_sets(
     const std::vector<PlayerSet>& keys, std::size_t most = std::numeric_limits<std::size_t>::max());
 
+// The same of keys that are minimal already, in order.
+std::vector<PlayerSet> knots_of(std::vector<PlayerSet> minimal,
+                                std::size_t most = std::numeric_limits<std::size_t>::max());
+
 struct Shares {
   std::vector<double> share;  // per player; sum 1 where a key exists that is not empty
   std::vector<double> error;  // standard error of sampling; 0: exact
