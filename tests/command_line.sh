@@ -59,6 +59,12 @@ expect 1 run $bad; err_has "strat"; out_is_empty
 # reading
 expect 0 check $cases/two_forts --quiet
 expect 0 check --json $cases/two_forts; out_has '"ok": true'
+expect 0 demands --deal land=split,guarantee=none $cases/lock_puzzle
+expect 2 demands --deal land=spilt,guarantee=none $cases/lock_puzzle; err_has "did you mean \`split\`?"
+expect 2 demands --deal land=split $cases/lock_puzzle; err_has "guarantee"
+expect 2 locks --for deel $cases/lock_puzzle; err_has "did you mean \`deal\`?"
+expect 0 locks --for deal $cases/lock_puzzle $small --quiet; out_has "6 packages can lead there"
+expect 0 locks --for other $cases/lock_puzzle $small --quiet; out_has "No package leads to that ending"
 for command in demands timeline; do
   expect 0 $command $cases/ukraine
   expect 0 $command --json $cases/ukraine; out_has "\"command\": \"$command\""

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/load_case.h"
+#include "cli/middle_world.h"
 #include "cli/program.h"
 #include "deals/worth.h"
 #include "report/json_parts.h"
@@ -17,17 +18,6 @@
 
 namespace armistice {
 namespace {
-
-// One world with every quantity at its median; a choice takes its middle alternative by weight.
-Worlds middle_world(const Conflict& conflict, const ReportInfo& info) {
-  Worlds worlds;
-  worlds.seed = info.seed;
-  worlds.count = 1;
-  worlds.quantities = static_cast<int>(conflict.quantities.size());
-  for (const QuantityRange& range : info.ranges) worlds.values.push_back(range.all.p50);
-  worlds.drawn.assign(worlds.values.size(), -1);
-  return worlds;
-}
 
 struct ListedDeal {
   Deal deal;
