@@ -190,6 +190,9 @@ typename FrontierMerge<D>::Group FrontierMerge<D>::collect(const States& states,
     double rest = cut.rest[step + 1];
     for (std::size_t t = 0; t < states.size(); ++t)
       if (states[t] != kTaken) rest += cut.best[t][level_[t]][static_cast<std::size_t>(states[t])];
+    // a package that stands in for another may be worth less by what thinning has lost
+    for (std::size_t d = 0; d < loss_.size(); ++d)
+      rest += cut.weight[d] * loss_[d] / plan_.worths[d].unit;
     needs.push_back(cut.least - rest);
   }
   RunJoiner<D> joiner;

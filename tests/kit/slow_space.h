@@ -106,6 +106,64 @@ inline std::vector<SpaceEntry> frontier(const std::vector<SpacePackage>& all) {
   return found;
 }
 
+struct SpacePoint {
+  bool found = false;
+  Deal deal;
+  std::vector<double> worth;
+  std::int64_t ties = 0;
+  double value = 0;
+};
+
+// 0 Nash, 1 Kalai-Smorodinsky, 2 egalitarian, 3 utilitarian, straight from the definitions.
+inline SpacePoint point(const std::vector<SpacePackage>& all, const std::vector<double>& e,
+                        int rule) {
+  const std::size_t n = e.size();
+  std::vector<const SpacePackage*> fit;
+  for (const SpacePackage& p : all) {
+    bool enough = true;
+    for (std::size_t d = 0; d < n; ++d) enough = enough && p.worth[d] >= e[d] - kSame;
+    if (enough) fit.push_back(&p);
+  }
+  SpacePoint out;
+  if (fit.empty()) return out;
+  std::vector<double> ideal(n, -1e300);
+  for (const SpacePackage* p : fit)
+    for (std::size_t d = 0; d < n; ++d) ideal[d] = std::max(ideal[d], p->worth[d]);
+  // what the rule looks at first, then second, ...
+  const auto order = [&](const SpacePackage& p) {
+    std::vector<double> gains, key;
+    double product = 1, sum = 0;
+    for (std::size_t d = 0; d < n; ++d) {
+      const double gain = p.worth[d] - e[d];
+      product *= std::max(0.0, gain);
+      sum += p.worth[d];
+      if (rule != 1) gains.push_back(gain);
+      if (rule == 1 && ideal[d] - e[d] > kSame) gains.push_back(gain / (ideal[d] - e[d]));
+    }
+    std::sort(gains.begin(), gains.end());
+    if (rule == 0) key.push_back(product);
+    if (rule == 3) key.push_back(sum);
+    key.insert(key.end(), gains.begin(), gains.end());
+    return key;
+  };
+  const SpacePackage* best = fit[0];
+  for (const SpacePackage* p : fit) {
+    const std::vector<double> a = order(*p), b = order(*best);
+    for (std::size_t k = 0; k < a.size(); ++k) {
+      if (std::abs(a[k] - b[k]) <= kSame) continue;
+      if (a[k] > b[k]) best = p;
+      break;
+    }
+  }
+  out.found = true;
+  out.deal = best->deal;
+  out.worth = best->worth;
+  const std::vector<double> key = order(*best);
+  out.value = key.empty() ? 0 : key[0];
+  for (const SpacePackage* p : fit) out.ties += same_worth(p->worth, best->worth);
+  return out;
+}
+
 struct SpaceSize {
   int parties = 2, most_issues = 5, most_options = 4;
   int grain = 10;            // worths are whole multiples of weight / grain; 0: any number
