@@ -9,10 +9,10 @@ namespace {
 
 // Part packages carried where the caller does not say: what fits well under 200 MB, and under a
 // second or so where every vector has to be compared with every other.
-constexpr std::int64_t kMostByDims[] = {1 << 18, 1 << 18, 1 << 18, 1 << 17, 1 << 14};
+constexpr std::int64_t kMostByDims[] = {1 << 17, 1 << 17, 1 << 17, 1 << 17, 1 << 14, 1 << 12};
 
 std::int64_t most_rows(int dims, std::int64_t wanted) {
-  return wanted > 0 ? wanted : kMostByDims[std::min(dims, 4)];
+  return wanted > 0 ? wanted : kMostByDims[std::min(dims, 5)];
 }
 
 double dot(const CutBound& cut, const std::int64_t* v) {
@@ -217,8 +217,8 @@ std::int64_t FrontierMerge<D>::rows() const {
 
 // Packages in one cell count as equal, and cells are compared in place of numbers.
 template <int D>
-typename FrontierMerge<D>::Group FrontierMerge<D>::thinned(
-    const Group& group, const std::array<double, D>& cell) const {
+typename FrontierMerge<D>::Group FrontierMerge<D>::thinned(const Group& group, const std::array<double, D>& cell,
+                                                           std::int64_t limit) const {
   Run<D> run(group.values.size());
   for (std::size_t r = 0; r < run.size(); ++r) {
     for (int d = 0; d < D; ++d)
@@ -229,10 +229,10 @@ typename FrontierMerge<D>::Group FrontierMerge<D>::thinned(
   std::sort(run.begin(), run.end(), [](const RunItem<D>& a, const RunItem<D>& b) {
     return a.v == b.v ? a.row < b.row : ahead(a, b);
   });
-  keep_undominated(run);
   run.erase(std::unique(run.begin(), run.end(),
                         [](const RunItem<D>& a, const RunItem<D>& b) { return a.v == b.v; }),
             run.end());
+  keep_undominated(run, static_cast<std::size_t>(limit));
   // rows in their old order, which is best first
   std::vector<std::int32_t> kept;
   for (const RunItem<D>& item : run) kept.push_back(item.row);
@@ -248,24 +248,29 @@ typename FrontierMerge<D>::Group FrontierMerge<D>::thinned(
   return out;
 }
 
-// Thins with cells that grow until few enough packages are left.
+// Thins with cells that grow until few enough packages are left. From then on fewer are carried: a thinned
+// list is no better for being long, and the time goes into what follows.
 template <int D>
 void FrontierMerge<D>::thin() {
+  if (exact_) most_ = std::max<std::int64_t>(2, most_ / 4);
   exact_ = false;
   const std::int64_t target = std::max<std::int64_t>(1, most_ / 2);
   if (static_cast<std::int64_t>(groups_.size()) > target) cut_short();
-  for (double part = 1.0 / (1 << 22); rows() > target && part < 4; part *= 1.5) {
+  // as many cells as places, were the packages spread evenly over all worths but one
+  if (part_ == 0) part_ = std::pow(static_cast<double>(target), -1.0 / std::max(1, plan_.dims() - 1)) / 16;
+  for (double part = part_; rows() > target; part *= 1.4) {
+    part_ = part / 2;
     std::array<double, D> cell;
     cell.fill(1);
     for (std::size_t d = 0; d < loss_.size(); ++d)
-      cell[d] =
-          std::max(1.0, part * static_cast<double>(plan_.worths[d].most - plan_.worths[d].least));
+      cell[d] = std::max(1.0, part * static_cast<double>(plan_.worths[d].most - plan_.worths[d].least));
     std::vector<Group> next;
     std::int64_t count = 0;
-    for (const Group& group : groups_) {
-      next.push_back(thinned(group, cell));
+    for (std::size_t g = 0; g < groups_.size() && count <= target; ++g) {
+      next.push_back(thinned(groups_[g], cell, target - count));
       count += static_cast<std::int64_t>(next.back().values.size());
     }
+    // the widest cells hold everything, and then one package of each group stays
     if (count > target) continue;
     groups_ = std::move(next);
     // cells of one whole number lose nothing

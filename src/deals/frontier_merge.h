@@ -53,7 +53,8 @@ class FrontierMerge {
   void add_row(Group& to, const RunItem<D>& item, const Source& source, int issue);
   std::int64_t rows() const;
   void thin();
-  Group thinned(const Group& group, const std::array<double, D>& cell) const;
+  // Where more than `limit` stay, some may be missing.
+  Group thinned(const Group& group, const std::array<double, D>& cell, std::int64_t limit) const;
   void cut_short();
   Frontier list() const;
 
@@ -65,6 +66,7 @@ class FrontierMerge {
   std::vector<Group> groups_;
   bool exact_ = true;
   std::vector<double> loss_;  // per dimension, in worth
+  double part_ = 0;           // of a worth's range: where the next search for cells begins
 };
 
 extern template class FrontierMerge<1>;

@@ -86,7 +86,7 @@ void keep_staircase(Run<D>& run) {
 // More parties: against all that is kept, a block at a time; a block whose best numbers do not
 // reach the vector is passed over.
 template <int D>
-void keep_by_blocks(Run<D>& run) {
+void keep_by_blocks(Run<D>& run, std::size_t limit) {
   constexpr std::size_t kBlock = 32;
   using Numbers = std::array<std::int64_t, D>;
   const auto covers = [](const Numbers& a, const Numbers& b) {
@@ -96,7 +96,7 @@ void keep_by_blocks(Run<D>& run) {
   };
   std::vector<Numbers> tops;
   std::size_t kept = 0;
-  for (std::size_t k = 0; k < run.size(); ++k) {
+  for (std::size_t k = 0; k < run.size() && kept <= limit; ++k) {
     const RunItem<D> item = run[k];
     const bool same = kept > 0 && item.v == run[kept - 1].v;
     bool covered = false;
@@ -113,15 +113,16 @@ void keep_by_blocks(Run<D>& run) {
   run.resize(kept);
 }
 
-// Drops what another vector of the run beats: at least as good in every number, better in one.
+// Drops what another vector of the run beats: at least as good in every number, better in one. Where more
+// than `limit` stay the run may be cut there, if that saves time.
 template <int D>
-void keep_undominated(Run<D>& run) {
+void keep_undominated(Run<D>& run, std::size_t limit = SIZE_MAX) {
   if constexpr (D <= 2)
     keep_steps(run);
   else if constexpr (D == 3)
     keep_staircase(run);
   else
-    keep_by_blocks(run);
+    keep_by_blocks(run, limit);
 }
 
 // Joins runs that come one by one, two of like size at a time.
