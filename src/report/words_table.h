@@ -85,6 +85,35 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"deals.worth", "worth: {0}", "价值：{0}", "價值：{0}"},
     {"deals.refused", "refused by: {0}", "被拒于：{0}", "被拒於：{0}"},
 
+    {"deals.menu_title", "Worth proposing", "值得提出的方案", "值得提出的方案"},
+
+    // ---- frontier ----
+    {"frontier.title", "Efficient packages", "有效方案", "有效方案"},
+    {"frontier.count",
+     "Of {0} packages {1} worths are efficient: no other package is as good for {2} and better for "
+     "one of them.",
+     "可能的方案共 {0} 个，其中有效的价值组合 {1} 种：没有别的方案对 {2} 都不差且对其中一方更好。",
+     "可能的方案共 {0} 個，其中有效的價值組合 {1} 種：沒有別的方案對 {2} 都不差且對其中一方更好。"},
+    {"frontier.thinned",
+     "There are too many to list: every package has a listed one that is worth less than {0} below "
+     "it to each party (proven).",
+     "数量过多，未能全列：任一方案都有一个列出的方案，对每一方的价值至多低 {0}（已证明）。",
+     "數量過多，未能全列：任一方案都有一個列出的方案，對每一方的價值至多低 {0}（已證明）。"},
+    {"point.nash", "Nash (largest product of gains)", "纳什（得益之积最大）",
+     "納許（得益之積最大）"},
+    {"point.kalai_smorodinsky", "Kalai-Smorodinsky (equal shares of what each could gain at most)",
+     "卡莱-斯莫罗金斯基（各方得益占其最大可能之比均衡）",
+     "卡萊-斯莫羅金斯基（各方得益占其最大可能之比均衡）"},
+    {"point.egalitarian", "Egalitarian (largest smallest gain)", "平等（最小得益最大）",
+     "平等（最小得益最大）"},
+    {"point.utilitarian", "Utilitarian (largest sum)", "功利（总和最大）", "功利（總和最大）"},
+    {"point.none", "{0}: no package is worth as much as no deal to all",
+     "{0}：没有方案对各方都不劣于无协议", "{0}：沒有方案對各方都不劣於無協議"},
+    {"point.ties", "{0} packages are worth the same", "价值相同的方案共 {0} 个",
+     "價值相同的方案共 {0} 個"},
+    {"point.bound", "not proven best: its value is {0}, no package exceeds {1}",
+     "未证明为最优：其值 {0}，任何方案不超过 {1}", "未證明為最優：其值 {0}，任何方案不超過 {1}"},
+
     // ---- command line ----
     {"cli.written", "written: {0}, {1}, {2}", "已写出：{0}、{1}、{2}", "已寫出：{0}、{1}、{2}"},
     {"cli.nothing", "Interrupted before anything was finished.", "在得到任何结果之前中断。",
