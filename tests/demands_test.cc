@@ -97,7 +97,8 @@ TEST(DemandStudy, EqualsTheListOfAllPackages) {
       position.hard = random() % 2 == 0;
       position.asof = "2000-0" + std::to_string(1 + random() % 3);
       for (int o = 0; o < 3; ++o)
-        if (random() % 2 == 0) (random() % 4 == 0 ? position.refuses : position.accepts).push_back(o);
+        if (random() % 2 == 0)
+          (random() % 4 == 0 ? position.refuses : position.accepts).push_back(o);
       c.positions.push_back(position);
     }
     for (const DemandClash& clash : study_demands(c, start_of(c), {}).clashes) {
@@ -122,7 +123,8 @@ TEST(DemandStudy, EqualsTheListOfAllPackages) {
       // by all subsets
       const std::vector<PlayerSet> concessions = slow::keys(unmet, n);
       const std::vector<PlayerSet> clashing = slow::knots(concessions, n);
-      const auto check = [](const std::vector<std::vector<int>>& told, const std::vector<PlayerSet>& truth) {
+      const auto check = [](const std::vector<std::vector<int>>& told,
+                            const std::vector<PlayerSet>& truth) {
         ASSERT_EQ(told.size(), std::min<std::size_t>(5, truth.size()));
         for (const std::vector<int>& members : told) {
           PlayerSet set;

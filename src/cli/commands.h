@@ -5,6 +5,7 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "armistice/text.h"
 
@@ -18,10 +19,13 @@ struct Arguments {
   int threads = 0;            // 0: as many as the machine has
   std::uint64_t seed = 1;
   std::string as_of, believe;
-  std::string ending;         // --for
-  std::string deal;           // --deal
+  std::string ending;                 // --for
+  std::string deal;                   // --deal
+  std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
+  std::string export_folder;          // deals --export
   Language language = Language::en;
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
+  bool raw = false, no_reservation = false;  // deals: of GENIUS files
 };
 
 struct Console {
@@ -41,6 +45,7 @@ enum Takes : unsigned {
   kNoStudy = 16,  // --no-study
   kEnding = 32,   // --for
   kDeal = 64,     // --deal
+  kGenius = 128,  // PROFILE.xml... --raw --disagreement --export
 };
 
 struct Command {

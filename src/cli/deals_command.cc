@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/frontier_output.h"
+#include "cli/genius_command.h"
 #include "cli/load_case.h"
 #include "cli/middle_world.h"
 #include "cli/program.h"
@@ -118,6 +119,12 @@ bool complain_of_length(const CaseSpace& made, Console& console) {
 }  // namespace
 
 int run_deals(const Arguments& arguments, Console& console) {
+  if (is_genius(arguments.case_path)) return run_genius_deals(arguments, console);
+  if (!arguments.profiles.empty()) {
+    console.err << "armistice: profiles go with a GENIUS domain: deals DOMAIN.xml PROFILE1.xml "
+                   "PROFILE2.xml\n";
+    return kBadCall;
+  }
   int code = kFine;
   const std::optional<Conflict> conflict = load_case(arguments, console, code);
   if (!conflict) return code;
@@ -127,6 +134,8 @@ int run_deals(const Arguments& arguments, Console& console) {
   const CaseSpace made = case_space(*conflict, game.start, game.scale);
   if (complain_of_length(made, console)) return kBadCase;
 
+  if (!arguments.export_folder.empty())
+    return export_genius(*conflict, made, arguments.export_folder, arguments, console);
   const Frontier frontier = find_frontier(made.space, made.needed);
   // a case states no reservation: no deal counts as 0 either way
   const std::vector<double> disagreement(made.needed.size(), 0.0);

@@ -33,8 +33,10 @@ constexpr Command kCommands[] = {
     {"timeline", "moves in order: who answered what, deadlines and whether they were enforced", 0,
      run_timeline},
     {"war", "the war alone, without talks, as CSV", kSampling, run_war_table},
-    {"deals", "the packages worth proposing when every quantity has its middle value", 0,
-     run_deals},
+    {"deals",
+     "efficient packages, fair points and the packages worth proposing, every quantity at its "
+     "middle value; or of a GENIUS domain: deals DOMAIN.xml PROFILE1.xml PROFILE2.xml",
+     kGenius, run_deals},
     {"locks", "what stands in the way: keys, knots and shares", kSampling | kEnding, run_locks},
     {"levers",
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
@@ -45,6 +47,20 @@ constexpr Command kCommands[] = {
 // ISO date that exists, for --as-of.
 std::string date_problem(const std::string& text) {
   return parse_date(text) ? std::string() : "not a date: write 2025-07-18";
+}
+
+void add_genius_options(CLI::App& sub, Arguments& arguments) {
+  sub.add_option("PROFILE", arguments.profiles,
+                 "GENIUS profiles, two or more, when CASE is a GENIUS domain (.xml)");
+  sub.add_flag("--raw", arguments.raw,
+               "evaluations as written: not divided by the largest of their issue");
+  sub.add_option_function<std::string>(
+         "--disagreement",
+         [&arguments](const std::string& what) { arguments.no_reservation = what == "zero"; },
+         "what no deal is worth: zero, or the reservation values of the profiles (default)")
+      ->check(CLI::IsMember({"zero", "reservation"}));
+  sub.add_option("--export", arguments.export_folder,
+                 "write the case's worths as GENIUS domain and profiles to this folder");
 }
 
 void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
@@ -82,6 +98,7 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
     sub.add_option("--deal", arguments.deal,
                    "a package, issue=option,issue=option; issues that are left out stand as in the "
                    "status quo");
+  if (command.takes & kGenius) add_genius_options(sub, arguments);
   if (command.takes & kNoStudy)
     sub.add_flag("--no-study", arguments.no_study, "list only; do not work out effects");
 }

@@ -119,6 +119,14 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"cli.nothing", "Interrupted before anything was finished.", "在得到任何结果之前中断。",
      "在得到任何結果之前中斷。"},
 
+    {"genius.scale", "{0}: worth in the case = {1} + {2} x worth in the file",
+     "{0}：案例中的价值 = {1} + {2} x 文件中的价值",
+     "{0}：案例中的價值 = {1} + {2} x 檔案中的價值"},
+    {"genius.left_out",
+     "not in the files, which know sums over issues only: {0} terms, rules or lasting locks",
+     "文件只能表示按议题相加的价值，未写入的组合项、规则或长久的锁：{0} 项",
+     "檔案只能表示按議題相加的價值，未寫入的組合項、規則或長久的鎖：{0} 項"},
+
     // ---- locks ----
     {"locks.title", "What stands in the way at {0}", "{0} 的阻碍", "{0} 的阻礙"},
     {"locks.open", "In {0} of worlds some package would be signed as things stand.",
