@@ -9,8 +9,10 @@
 
 #include "deals/locks.h"
 #include "engine/demand_study.h"
+#include "evidence/draw_worlds.h"
 #include "kit/case_text.h"
 #include "kit/slow_deals.h"
+#include "talks/game.h"
 
 namespace armistice {
 namespace {
@@ -41,7 +43,8 @@ endings: [{id: deal, when: signed}]
 positions:
 )yaml";
 
-Frame start_of(const Conflict& c) { return Frame(c.layout.size(), 1); }
+// Every number of the case is a point, so one world is like another.
+Frame start_of(const Conflict& c) { return start_frame(c, draw_worlds(c, 1, 1), 0); }
 
 TEST(DemandStudy, ByHand) {
   const Conflict c = conflict_from(std::string(kCase) + R"yaml(

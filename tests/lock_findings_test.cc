@@ -15,12 +15,14 @@ namespace {
 using Names = std::vector<std::string>;
 
 // The puzzle with an ending for packages that keep the land as it is.
-Conflict puzzle() {
+Conflict puzzle(const std::string& menu = "") {
   std::string text = kit::read_text(std::string(ARMISTICE_ROOT) + "/cases/lock_puzzle/case.yaml");
   const std::string ending = "  - {id: deal, when: signed";
   text.replace(text.find(ending), 0,
                "  - {id: kept, when: \"signed and land == keep\"}\n"
                "  - {id: lost, when: \"signed and land == keep and guarantee == treaty\"}\n");
+  const std::string talks = "talks:\n";
+  text.insert(text.find(talks) + talks.size(), menu);
   return conflict_from(text);
 }
 
@@ -44,8 +46,12 @@ TEST(LockFindings, ThePackageBehindEachKey) {
   for (const LockSetShare& key : found.keys) {
     EXPECT_DOUBLE_EQ(key.p.mean, 1);
     EXPECT_EQ(key.best_share, 1);
-    if (key.locks == Names{"patron_veto", "north_generals"}) EXPECT_EQ(key.best, (Deal{1, 1}));
-    if (key.locks == Names{"south_law", "south_dread"}) EXPECT_EQ(key.best, (Deal{0, 0}));
+    if (key.locks == Names{"patron_veto", "north_generals"}) {
+      EXPECT_EQ(key.best, (Deal{1, 1}));
+    }
+    if (key.locks == Names{"south_law", "south_dread"}) {
+      EXPECT_EQ(key.best, (Deal{0, 0}));
+    }
   }
   // any key is a pair; a triple opens if it holds one
   ASSERT_EQ(found.pairs.size(), 5u);
@@ -55,6 +61,14 @@ TEST(LockFindings, ThePackageBehindEachKey) {
   for (const LockState& state : found.locks)
     EXPECT_EQ(state.state, state.kind == "war" ? "" : "closed") << state.id;
   EXPECT_TRUE(found.ending.empty());
+}
+
+// A menu of one package each cannot hold all that stands in the way; the smallest sets of locks are looked
+// for among all packages.
+TEST(LockFindings, AThinMenuLosesNoSetOfLocks) {
+  const LockFindings whole = locks_of(puzzle(), -1), thin = locks_of(puzzle("  menu: 1\n"), -1);
+  EXPECT_EQ(names_of(thin.keys), names_of(whole.keys));
+  EXPECT_EQ(names_of(thin.knots), names_of(whole.knots));
 }
 
 TEST(LockFindings, ForAnEndingOnlyItsPackagesCount) {

@@ -36,10 +36,10 @@ void write_groups(const Report& report, bool one_world, TextWriter& out) {
   const LockFindings& locks = report.findings.locks;
   if (locks.pairs.empty() && locks.triples.empty()) return;
   out.paragraph(out.say("locks.pairs"), 2);
+  std::vector<LockSetShare> best;  // one of each
   for (const auto* groups : {&locks.pairs, &locks.triples})
-    write_sets(*report.conflict,
-               {groups->begin(), groups->begin() + std::min<std::size_t>(1, groups->size())},
-               one_world, false, out);
+    if (!groups->empty()) best.push_back(groups->front());
+  write_sets(*report.conflict, best, one_world, false, out);
 }
 
 // The date, or what the ending needs; false: no package leads there.

@@ -213,7 +213,7 @@ inline LockFindings sample_locks() {
   locks.knots = {{{"constitution", "giver_veto"}, about(.3, .02, .1, .5), {}, 0}};
   locks.pairs = {{{"constitution", "giver_veto"}, about(.61, .03, .3, .8), {}, 0}};
   locks.locks = {{"constitution", "territory", about(.8, .02, .6, 1), about(.6, .03, .3, .9),
-                  about(.5, .03, .3, .7), "closed"},
+                  about(.5, .03, .3, .7), "loosened"},
                  {"giver_veto", "external", about(.6, .02, .4, .8), about(.25, .02, .1, .4),
                   about(.2, .02, .1, .3), "loosened"},
                  {"war_pays:red", "war", about(.2, .02, .1, .3), about(.15, .02, 0, .3),
