@@ -1,9 +1,15 @@
 // Menus, scales and counts at the size of a real case: 10 issues of 4 options, 5 parties, 12 locks;
 // and one divisible issue of 2001 steps.
 #include <benchmark/benchmark.h>
+#include <sys/resource.h>
 
+#include <algorithm>
+#include <random>
+
+#include "deals/frontier.h"
 #include "deals/menu.h"
 #include "kit/random_deals.h"
+#include "kit/slow_space.h"
 
 namespace armistice {
 namespace {
@@ -96,6 +102,55 @@ void menu_of_one_share(benchmark::State& state) {
   state.counters["epsilon"] = menu.epsilon;
 }
 BENCHMARK(menu_of_one_share)->Arg(0)->Arg(256)->Unit(benchmark::kMillisecond);
+
+// Parties that want the opposite: each issue's options are ranked one way by the first and the other way by
+// the second, with worths and weights of their own; a third has no order.
+DealSpace opposed(int parties, int issues, int options, bool zero_sum, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto unit = [&] { return static_cast<double>(random() % 1000003) / 1000003; };
+  DealSpace space;
+  space.parties.resize(static_cast<std::size_t>(parties));
+  for (int i = 0; i < issues; ++i) {
+    space.issues.push_back({"i" + std::to_string(i), {}});
+    for (int o = 0; o < options; ++o) space.issues.back().options.push_back(std::to_string(o));
+    for (int p = 0; p < parties; ++p) {
+      std::vector<double> worth;
+      const double weight = 0.2 + unit();
+      for (int o = 0; o < options; ++o) worth.push_back(weight * unit());
+      if (p < 2) std::sort(worth.begin(), worth.end());
+      if (p == 1) std::reverse(worth.begin(), worth.end());
+      if (p == 1 && zero_sum)
+        for (int o = 0; o < options; ++o) worth[o] = -space.parties[0].worth[i][o];
+      space.parties[p].worth.push_back(worth);
+    }
+  }
+  return space;
+}
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void frontier_of(benchmark::State& state, const DealSpace& space) {
+  std::vector<int> parties;
+  for (std::size_t p = 0; p < space.parties.size(); ++p) parties.push_back(static_cast<int>(p));
+  Frontier found;
+  for (auto _ : state) found = find_frontier(space, parties);
+  state.counters["entries"] = found.count();
+  state.counters["epsilon"] = found.epsilon();
+  state.counters["peak_MB"] = peak_megabytes();
+}
+
+void frontier_3_parties_14x4(benchmark::State& state) { frontier_of(state, opposed(3, 14, 4, false, 1)); }
+BENCHMARK(frontier_3_parties_14x4)->Unit(benchmark::kMillisecond);
+void frontier_2_parties_8x10(benchmark::State& state) { frontier_of(state, opposed(2, 8, 10, false, 1)); }
+BENCHMARK(frontier_2_parties_8x10)->Unit(benchmark::kMillisecond);
+void frontier_zero_sum_1e5(benchmark::State& state) { frontier_of(state, opposed(2, 5, 10, true, 1)); }
+BENCHMARK(frontier_zero_sum_1e5)->Unit(benchmark::kMillisecond);
+void frontier_2_parties_30x10(benchmark::State& state) { frontier_of(state, opposed(2, 30, 10, false, 1)); }
+BENCHMARK(frontier_2_parties_30x10)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace armistice

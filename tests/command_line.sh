@@ -73,6 +73,21 @@ expect 1 run $bad; err_has "strat"; out_is_empty
 # reading
 expect 0 check $cases/two_forts --quiet
 expect 0 check --json $cases/two_forts; out_has '"ok": true'
+# GENIUS files: what a case writes can be read back
+expect 0 deals --export genius $cases/lock_puzzle; out_has "genius/domain.xml"
+expect 0 deals genius/domain.xml genius/profile_north.xml genius/profile_south.xml; out_has "profile_south"
+expect 0 deals --json --raw genius/domain.xml genius/profile_north.xml genius/profile_south.xml; out_has '"p2"'
+expect 1 deals genius/domain.xml genius/profile_north.xml; err_has "2 to 16 profiles"
+sed 's/evaluation="1"/evaluation="NaN"/' genius/profile_south.xml >broken.xml
+expect 1 deals genius/domain.xml genius/profile_north.xml broken.xml; err_has "broken.xml:"; err_has "not a finite number"
+expect 1 deals nowhere.xml a.xml b.xml; err_has "nowhere.xml"
+expect 2 deals $cases/lock_puzzle genius/profile_north.xml; err_has "GENIUS"
+expect 0 demands --deal land=split,guarantee=none $cases/lock_puzzle
+expect 2 demands --deal land=spilt,guarantee=none $cases/lock_puzzle; err_has "did you mean \`split\`?"
+expect 2 demands --deal land=split $cases/lock_puzzle; err_has "guarantee"
+expect 2 locks --for deel $cases/lock_puzzle; err_has "did you mean \`deal\`?"
+expect 0 locks --for deal $cases/lock_puzzle $small --quiet; out_has "6 packages can lead there"
+expect 0 locks --for other $cases/lock_puzzle $small --quiet; out_has "No package leads to that ending"
 for command in demands timeline; do
   expect 0 $command $cases/ukraine
   expect 0 $command --json $cases/ukraine; out_has "\"command\": \"$command\""

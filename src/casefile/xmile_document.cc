@@ -6,7 +6,7 @@
 
 #include "casefile/read_case.h"
 #include "casefile/xmile_repair.h"
-#include "casefile/yaml_guard.h"
+#include "util/utf8.h"
 
 namespace armistice {
 namespace {

@@ -19,10 +19,15 @@ struct Arguments {
   int threads = 0;            // 0: as many as the machine has
   std::uint64_t seed = 1;
   std::string as_of, believe;
+  std::string ending;                 // --for
+  std::string deal;                   // --deal
+  std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
+  std::string export_folder;          // deals --export
   Language language = Language::en;
   int draws = 1;                  // of a model
   std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
+  bool raw = false, no_reservation = false;  // deals: of GENIUS files
 };
 
 struct Console {
@@ -41,6 +46,9 @@ enum Takes : unsigned {
   kFull = 8,      // --full
   kNoStudy = 16,  // --no-study
   kModel = 32,    // --draws --vary: the command takes XMILE models too
+  kEnding = 64,   // --for
+  kDeal = 128,     // --deal
+  kGenius = 256,  // PROFILE.xml... --raw --disagreement --export
 };
 
 struct Command {

@@ -5,8 +5,12 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/frontier_output.h"
+#include "cli/genius_command.h"
 #include "cli/load_case.h"
+#include "cli/middle_world.h"
 #include "cli/program.h"
+#include "deals/case_space.h"
 #include "deals/worth.h"
 #include "report/json_parts.h"
 #include "report/numbers.h"
@@ -17,17 +21,6 @@
 
 namespace armistice {
 namespace {
-
-// One world with every quantity at its median; a choice takes its middle alternative by weight.
-Worlds middle_world(const Conflict& conflict, const ReportInfo& info) {
-  Worlds worlds;
-  worlds.seed = info.seed;
-  worlds.count = 1;
-  worlds.quantities = static_cast<int>(conflict.quantities.size());
-  for (const QuantityRange& range : info.ranges) worlds.values.push_back(range.all.p50);
-  worlds.drawn.assign(worlds.values.size(), -1);
-  return worlds;
-}
 
 struct ListedDeal {
   Deal deal;
@@ -61,17 +54,15 @@ std::vector<ListedDeal> list_deals(const Conflict& conflict, const Game& game) {
   return list;
 }
 
-Json deals_document(const Conflict& conflict, const Game& game, const ReportInfo& info) {
+Json deals_document(const Conflict& conflict, const Game& game, const FrontierView& view,
+                    const ReportInfo& info) {
   Findings counts;
   counts.worlds = 1;
   counts.effective_worlds = 1;
   Json document = document_head(info, &conflict, counts);
-  document["deals"] = game.menu.packages;
-  document["exact"] = game.menu.epsilon == 0;
-  document["epsilon"] = number(game.menu.epsilon);
-  document["parties"] = Json::array();
+  put_frontier(view, document);
   const std::vector<int> parties = parties_with_preferences(conflict);
-  for (int party : parties) document["parties"].push_back(conflict.parties.at(party).id);
+  document["menu_epsilon"] = number(game.menu.epsilon);
   document["menu"] = Json::array();
   for (const ListedDeal& listed : list_deals(conflict, game)) {
     Json worth = Json::object();
@@ -84,45 +75,85 @@ Json deals_document(const Conflict& conflict, const Game& game, const ReportInfo
   return document;
 }
 
-void print_text(const Conflict& conflict, const Game& game, const Arguments& arguments,
-                Console& console) {
-  TextWriter out(arguments.language, console.width);
+std::string deal_in_words(const Conflict& conflict, const Deal& deal, const TextWriter& out) {
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < conflict.issues.size(); ++i)
+    terms.push_back(out.title(conflict.issues[i].title, conflict.issues[i].id) + out.say("colon") +
+                    option_name(conflict.issues[i], deal[i], out));
+  return joined(terms, out.say("and"));
+}
+
+void print_text(const Conflict& conflict, const Game& game, const FrontierView& view,
+                TextWriter& out) {
   out.headline(out.title(conflict.title, "-"));
+  write_frontier(view, out);
+  out.heading(out.say("deals.menu_title"));
   out.paragraph(
       out.say("deals.count", {game.menu.packages, std::to_string(game.menu.deals.size())}));
   if (game.menu.epsilon > 0)
     out.paragraph(out.say("warning.menu_thinned", {plain(game.menu.epsilon, 2)}));
   const std::vector<int> parties = parties_with_preferences(conflict);
   for (const ListedDeal& listed : list_deals(conflict, game)) {
-    std::vector<std::string> worths, terms;
+    std::vector<std::string> worths;
     for (std::size_t k = 0; k < parties.size(); ++k)
       worths.push_back(party_name(conflict, parties[k], out) + " " + plain(listed.worth[k], 2));
-    for (std::size_t i = 0; i < conflict.issues.size(); ++i)
-      terms.push_back(out.title(conflict.issues[i].title, conflict.issues[i].id) +
-                      out.say("colon") + option_name(conflict.issues[i], listed.deal[i], out));
-    out.item("-", joined(terms, out.say("and")), 0);
+    out.item("-", deal_in_words(conflict, listed.deal, out), 0);
     out.paragraph(out.say("deals.worth", {joined(worths, out.say("list"))}), 3);
     std::vector<std::string> locks;
     for (const std::string& id : listed.refused_by) locks.push_back(lock_name(conflict, id, out));
     if (!locks.empty())
       out.paragraph(out.say("deals.refused", {joined(locks, out.say("list"))}), 3);
   }
-  console.out << out.text();
+}
+
+// What does not fit into tables: the command says which condition to split.
+bool complain_of_length(const CaseSpace& made, Console& console) {
+  for (const std::string& condition : made.too_long)
+    console.err << "error: `" << condition << "` reads issues that can be settled in more than "
+                << kMaxDealTable
+                << " ways, too many for the frontier.\n  hint: split it into conditions that read "
+                   "fewer issues each\n";
+  return !made.too_long.empty();
 }
 
 }  // namespace
 
 int run_deals(const Arguments& arguments, Console& console) {
+  if (is_genius(arguments.case_path)) return run_genius_deals(arguments, console);
+  if (!arguments.profiles.empty()) {
+    console.err << "armistice: profiles go with a GENIUS domain: deals DOMAIN.xml PROFILE1.xml "
+                   "PROFILE2.xml\n";
+    return kBadCall;
+  }
   int code = kFine;
   const std::optional<Conflict> conflict = load_case(arguments, console, code);
   if (!conflict) return code;
   const ReportInfo info = report_info(arguments, "deals", &*conflict);
   const Worlds world = middle_world(*conflict, info);
   const Game game = make_game(*conflict, world, 0, conflict->calendar.solve_month);
-  if (arguments.json)
-    console.out << to_text(deals_document(*conflict, game, info));
-  else
-    print_text(*conflict, game, arguments, console);
+  const CaseSpace made = case_space(*conflict, game.start, game.scale);
+  if (complain_of_length(made, console)) return kBadCase;
+
+  if (!arguments.export_folder.empty())
+    return export_genius(*conflict, made, arguments.export_folder, arguments, console);
+  const Frontier frontier = find_frontier(made.space, made.needed);
+  // a case states no reservation: no deal counts as 0 either way
+  const std::vector<double> disagreement(made.needed.size(), 0.0);
+  const Points points = find_points(made.space, made.needed, disagreement, frontier);
+  TextWriter out(arguments.language, console.width);
+  FrontierView view{frontier, points, game.menu.packages, {}, {}, {}, {}};
+  for (const int p : made.needed) {
+    view.parties.push_back(made.space.parties[p].id);
+    view.names.push_back(party_name(*conflict, made.party[p], out));
+  }
+  view.deal = [&](const Deal& deal) { return deal_json(*conflict, deal); };
+  view.in_words = [&](const Deal& deal) { return deal_in_words(*conflict, deal, out); };
+  if (arguments.json) {
+    console.out << to_text(deals_document(*conflict, game, view, info));
+    return kFine;
+  }
+  print_text(*conflict, game, view, out);
+  console.out << out.text();
   return kFine;
 }
 

@@ -40,15 +40,17 @@ constexpr Command kCommands[] = {
      kSampling | kFolder, run_study_command},
     {"evidence", "claims, disagreements and how much each one matters, assumptions",
      kSampling | kNoStudy, run_evidence},
-    {"demands", "positions by party, issue and date: gaps, what is stated and what is aimed at", 0,
-     run_demands},
+    {"demands", "positions by party, issue and date: gaps, what is stated and what is aimed at",
+     kDeal, run_demands},
     {"timeline", "moves in order: who answered what, deadlines and whether they were enforced", 0,
      run_timeline},
     {"war", "the war alone, without talks, as CSV; or the run of an XMILE model",
      kSampling | kModel, run_war_table},
-    {"deals", "the packages worth proposing when every quantity has its middle value", 0,
-     run_deals},
-    {"locks", "what stands in the way: keys, knots and shares", kSampling, run_locks},
+    {"deals",
+     "efficient packages, fair points and the packages worth proposing, every quantity at its "
+     "middle value; or of a GENIUS domain: deals DOMAIN.xml PROFILE1.xml PROFILE2.xml",
+     kGenius, run_deals},
+    {"locks", "what stands in the way: keys, knots and shares", kSampling | kEnding, run_locks},
     {"levers",
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
      "--full",
@@ -73,6 +75,20 @@ std::string command_problem(int argc, const char* const* argv) {
     known += std::string(known.empty() ? "" : ", ") + command.name;
   }
   return "there is no command '" + std::string(argv[1]) + "'; the commands are " + known;
+}
+
+void add_genius_options(CLI::App& sub, Arguments& arguments) {
+  sub.add_option("PROFILE", arguments.profiles,
+                 "GENIUS profiles, two or more, when CASE is a GENIUS domain (.xml)");
+  sub.add_flag("--raw", arguments.raw,
+               "evaluations as written: not divided by the largest of their issue");
+  sub.add_option_function<std::string>(
+         "--disagreement",
+         [&arguments](const std::string& what) { arguments.no_reservation = what == "zero"; },
+         "what no deal is worth: zero, or the reservation values of the profiles (default)")
+      ->check(CLI::IsMember({"zero", "reservation"}));
+  sub.add_option("--export", arguments.export_folder,
+                 "write the case's worths as GENIUS domain and profiles to this folder");
 }
 
 void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
@@ -119,6 +135,15 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
     sub.add_flag("--strict", arguments.strict, "bare numbers are errors");
   if (command.takes & kFull)
     sub.add_flag("--full", arguments.full, "as many worlds and paths as `run`");
+  if (command.takes & kEnding)
+    sub.add_option("--for", arguments.ending,
+                   "an ending: what stands between now and it; looks only at packages that can "
+                   "lead there");
+  if (command.takes & kDeal)
+    sub.add_option("--deal", arguments.deal,
+                   "a package, issue=option,issue=option; issues that are left out stand as in the "
+                   "status quo");
+  if (command.takes & kGenius) add_genius_options(sub, arguments);
   if (command.takes & kNoStudy)
     sub.add_flag("--no-study", arguments.no_study, "list only; do not work out effects");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "armistice/conflict.h"
 #include "armistice/result.h"
@@ -9,8 +10,8 @@
 namespace armistice {
 
 // Exact number of packages that `forbidden` allows, as a decimal. Issue by issue: packages
-// that leave the same rules open are counted together, not listed.
-std::string count_packages(const Conflict& conflict);
+// that leave the same rules open are counted together, not listed. `more`: further rules.
+std::string count_packages(const Conflict& conflict, const std::vector<Program>& more = {});
 
 // An error where `forbidden` leaves nothing to bargain over.
 Diagnostics check_packages(const Conflict& conflict);

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "util/random.h"
 
@@ -87,6 +88,15 @@ Term make_term(const Conflict& conflict, const Program& program, bool truth,
   return term;
 }
 
+Term table_term(std::vector<int> issues, std::vector<int> options,
+                const std::vector<double>& values) {
+  Term term;
+  term.issues = std::move(issues);
+  term.options = std::move(options);
+  fold(term, values);
+  return term;
+}
+
 std::int64_t advance(const Term& term, int level, std::int64_t state, int option) {
   if (term.tabulated) return term.next[level][static_cast<std::size_t>(state * term.options[level] + option)];
   return static_cast<std::int64_t>(
@@ -136,7 +146,14 @@ std::vector<std::uint64_t> implication_bits(const Term& term, int level, int& wi
 
 std::vector<int> merging_order(const Conflict& conflict,
                                const std::vector<std::vector<int>>& reads) {
-  const int n = static_cast<int>(conflict.issues.size());
+  std::vector<int> options;
+  for (const Issue& issue : conflict.issues) options.push_back(issue.option_count);
+  return merging_order(options, reads);
+}
+
+std::vector<int> merging_order(const std::vector<int>& options,
+                               const std::vector<std::vector<int>>& reads) {
+  const int n = static_cast<int>(options.size());
   std::vector<char> chosen(static_cast<std::size_t>(n), 0);
   // what stays open once `next` is settled too: the ways to settle issues that open terms read
   const auto open_ways = [&](int next) {
@@ -149,7 +166,7 @@ std::vector<int> merging_order(const Conflict& conflict,
     }
     double ways = 0;
     for (int i = 0; i < n; ++i)
-      if (open[static_cast<std::size_t>(i)]) ways += std::log(conflict.issues[static_cast<std::size_t>(i)].option_count);
+      if (open[static_cast<std::size_t>(i)]) ways += std::log(options[static_cast<std::size_t>(i)]);
     return ways;
   };
   std::vector<int> order;
@@ -159,7 +176,7 @@ std::vector<int> merging_order(const Conflict& conflict,
     for (int i = 0; i < n; ++i) {
       if (chosen[static_cast<std::size_t>(i)]) continue;
       // long issues first, while few part packages are there to be multiplied by them
-      const int length = conflict.issues[static_cast<std::size_t>(i)].option_count;
+      const int length = options[static_cast<std::size_t>(i)];
       const double ways = open_ways(i) - (length > 16 ? length : 0);
       if (best < 0 || ways < best_ways - 1e-9) {
         best = i;

@@ -40,6 +40,10 @@ struct Term {
 Term make_term(const Conflict& conflict, const Program& program, bool truth,
                const std::vector<int>& order, PackageFrame& frame);
 
+// A term without a program, from its table: `issues` and `options` in merging order, one value per
+// way to settle them, the last issue fastest; at most kMaxDealTable values.
+Term table_term(std::vector<int> issues, std::vector<int> options, const std::vector<double>& values);
+
 // The state after `option` of issue issues[level].
 std::int64_t advance(const Term& term, int level, std::int64_t state, int option);
 
@@ -53,6 +57,8 @@ TermState look(const Term& term, int level, std::int64_t state, const std::int16
 std::vector<std::uint64_t> implication_bits(const Term& term, int level, int& width);
 
 // An order of the issues in which terms settle early: `reads` lists the issues of each term.
+std::vector<int> merging_order(const std::vector<int>& options,
+                               const std::vector<std::vector<int>>& reads);
 std::vector<int> merging_order(const Conflict& conflict, const std::vector<std::vector<int>>& reads);
 
 }  // namespace armistice

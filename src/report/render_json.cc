@@ -237,6 +237,14 @@ void run_document(Json& document, const Report& report) {
   document["warnings"] = warnings_json(findings);
 }
 
+Json demands_document(const Report& report) {
+  Json document = demands_json(report);
+  document["matrix"] = matrix_json(report);
+  document["together"] = demands_together_json(report);
+  if (!report.demand_findings.plan.empty()) document["plan"] = plan_json(report);
+  return document;
+}
+
 }  // namespace
 
 nlohmann::ordered_json render_json(const Report& report) {
@@ -254,7 +262,7 @@ nlohmann::ordered_json render_json(const Report& report) {
   else if (command == "evidence")
     body = evidence_json(report);
   else if (command == "demands")
-    body = demands_json(report);
+    body = demands_document(report);
   else if (command == "timeline")
     body = timeline_json(report);
   ARMISTICE_CHECK(!body.is_null());

@@ -9,12 +9,27 @@
 namespace armistice {
 namespace {
 
-std::string stance_text(const Issue& issue, const Stance& stance, const TextWriter& out) {
+// The regions that the latest positions name, each once.
+std::string regions_of(const Conflict& conflict, const Stance& stance, const TextWriter& out) {
+  std::vector<std::string> regions;
+  for (const int k : stance.positions) {
+    const Position& position = conflict.positions.at(static_cast<std::size_t>(k));
+    if (position.asof == stance.asof && !position.region.empty() &&
+        std::find(regions.begin(), regions.end(), position.region) == regions.end())
+      regions.push_back(position.region);
+  }
+  return joined(regions, out.say("list"));
+}
+
+std::string stance_text(const Conflict& conflict, const Issue& issue, const Stance& stance,
+                        const TextWriter& out) {
   std::vector<std::string> parts;
   if (!stance.accepts.empty()) parts.push_back(option_names(issue, stance.accepts, out));
   if (!stance.refuses.empty())
     parts.push_back(out.say("demands.refuses", {option_names(issue, stance.refuses, out)}));
   std::string marks = stance.asof;
+  if (const std::string regions = regions_of(conflict, stance, out); !regions.empty())
+    marks += (marks.empty() ? "" : out.say("list")) + clean(regions);
   if (stance.hard) marks += (marks.empty() ? "" : out.say("list")) + out.say("demands.hard");
   return joined(parts, out.say("and")) + (marks.empty() ? "" : " (" + marks + ")");
 }
@@ -88,7 +103,7 @@ void write_demands(const Report& report, TextWriter& out) {
     for (const Stance& stance : demands.stances)
       out.item(pad_right(shorten(party_name(conflict, stance.party, out), widest), widest) + "  " +
                    pad_right(out.say("demands." + stance.kind), 8),
-               stance_text(issue, stance, out), 4);
+               stance_text(conflict, issue, stance, out), 4);
     write_common(issue, demands, out);
   }
 }

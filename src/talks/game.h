@@ -88,6 +88,9 @@ Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
 
+// Any deals with all that does not change along a path worked out.
+DealTerms deal_terms(const Game& game, std::vector<Deal> deals);
+
 // The game under a scenario: packages that only the opened locks keep off the table for good are on
 // it, and what the levers set is no longer taken as fixed.
 Game under_scenario(const Game& game, const Scenario& scenario);

@@ -25,8 +25,9 @@ inline JsonSchema document_schema(const std::string& name) {
   for (std::size_t at; (at = text.find(borrowed)) != std::string::npos;)
     text.replace(at, borrowed.size(), "#");
   nlohmann::json schema = nlohmann::json::parse(text);
-  if (!schema.contains("$defs"))
-    schema["$defs"] = nlohmann::json::parse(read_text(folder + "report.schema.json")).at("$defs");
+  const auto lent = nlohmann::json::parse(read_text(folder + "report.schema.json")).at("$defs");
+  for (const auto& [key, rule] : lent.items())
+    if (!schema["$defs"].contains(key)) schema["$defs"][key] = rule;
   return JsonSchema(schema);
 }
 

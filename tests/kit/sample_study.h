@@ -209,15 +209,16 @@ inline LockFindings sample_locks() {
   locks.date = {2025, 7, 1};
   locks.open = about(.18, .017, 0, .4);
   locks.never = about(.02, .004, 0, .1);
-  locks.keys = {{{"constitution"}, about(.44, .03, .2, .7)},
-                {{"giver_veto", "war_pays:red"}, about(.21, .02, .1, .4)}};
-  locks.knots = {{{"constitution", "giver_veto"}, about(.3, .02, .1, .5)}};
+  locks.keys = {{{"constitution"}, about(.44, .03, .2, .7), {2, 10}, .7},
+                {{"giver_veto", "war_pays:red"}, about(.21, .02, .1, .4), {1, 20}, 1}};
+  locks.knots = {{{"constitution", "giver_veto"}, about(.3, .02, .1, .5), {}, 0}};
+  locks.pairs = {{{"constitution", "giver_veto"}, about(.61, .03, .3, .8), {}, 0}};
   locks.locks = {{"constitution", "territory", about(.8, .02, .6, 1), about(.6, .03, .3, .9),
-                  about(.5, .03, .3, .7)},
+                  about(.5, .03, .3, .7), "loosened"},
                  {"giver_veto", "external", about(.6, .02, .4, .8), about(.25, .02, .1, .4),
-                  about(.2, .02, .1, .3)},
+                  about(.2, .02, .1, .3), "loosened"},
                  {"war_pays:red", "war", about(.2, .02, .1, .3), about(.15, .02, 0, .3),
-                  about(.1, .02, 0, .2)}};
+                  about(.1, .02, 0, .2), ""}};
   locks.kinds = {{"territory", about(.6, .03, .3, .9)},
                  {"security", {}},
                  {"external", about(.25, .02, .1, .4)},
