@@ -221,7 +221,7 @@ TEST(FullCase, War) {
   EXPECT_EQ(s.id.text + " " + s.start.text + " " + s.flow.text, "front 10 drift + noise.walk(1)");
   EXPECT_EQ(s.unit.text + s.min.text + s.max.text + s.title.en + joined(s.claims),
             "km020The frontc1");
-  EXPECT_EQ(s.flow.place.line, 5);
+  EXPECT_EQ(s.flow.place.line, 6);
   ASSERT_EQ(w.auxiliaries.size(), 2u);
   EXPECT_EQ(w.auxiliaries[0].is.text, "if(support > 0.5, 0.1, -0.1)");
   EXPECT_EQ(

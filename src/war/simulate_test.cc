@@ -107,7 +107,9 @@ TEST(Simulate, LanchesterMixedLaw) {
     for (int month = 1; month <= 3; ++month) {
       const double a = level(paths, conflict, 0, month), b = level(paths, conflict, 1, month);
       EXPECT_NEAR(a - 0.0025 * b * b, guerrillas - 25, 1e-6);
-      if (guerrillas == 25) EXPECT_NEAR(b, 100 / (1 + 0.25 * month), 1e-5);
+      if (guerrillas == 25) {
+        EXPECT_NEAR(b, 100 / (1 + 0.25 * month), 1e-5);
+      }
     }
   }
 }
