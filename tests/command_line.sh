@@ -59,6 +59,7 @@ expect 2 war model.xmile --vary "nobody=uniform(4, 5)"; err_has "nobody"; out_is
 expect 2 war model.xmile --vary "x=unifrm(4, 5)"; err_has "unifrm"; out_is_empty
 expect 2 war model.xmile --vary x; err_has "NAME=DISTRIBUTION"
 expect 2 war model.xmile --json
+expect 2 war model.xmile --worlds 3; err_has "--draws"
 expect 1 war missing.xmile; err_has "there is no file"; out_is_empty
 sed 's/>3</>nobody</' model.xmile >faulty.stmx
 expect 1 war faulty.stmx; err_has "faulty.stmx:2:"; err_has "nobody"; out_is_empty

@@ -95,6 +95,8 @@ void compile_stocks(CompileContext& context) {
 
     Stock& stock = context.conflict.stocks[s];
     stock.start_reads_war = spec.imported;
+    stock.hidden =
+        spec.imported && spec.title.empty();  // a stage of a delay: no name of the model's
     stock.start = std::move(start);
     stock.flow = std::move(flow);
     stock.floor = number(context, spec.min, "`min`", kAnyNumber, stock.floor);

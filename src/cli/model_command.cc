@@ -95,8 +95,9 @@ std::optional<XmileRun> load_model(const Arguments& arguments, Console& console,
 }  // namespace
 
 int run_model_table(const Arguments& arguments, Console& console) {
-  if (arguments.json) {
-    console.err << "armistice: a model is printed as CSV; --json is for cases\n";
+  if (arguments.json || arguments.worlds != 0 || arguments.paths != 0) {
+    console.err << "armistice: a model is printed as CSV, and repeated with --draws; --json, "
+                   "--worlds and --paths are for cases\n";
     return kBadCall;
   }
   int code = kFine;
