@@ -59,6 +59,12 @@ expect 1 run $bad; err_has "strat"; out_is_empty
 # reading
 expect 0 check $cases/two_forts --quiet
 expect 0 check --json $cases/two_forts; out_has '"ok": true'
+expect 0 demands --deal land=split,guarantee=none $cases/lock_puzzle
+expect 2 demands --deal land=spilt,guarantee=none $cases/lock_puzzle; err_has "did you mean \`split\`?"
+expect 2 demands --deal land=split $cases/lock_puzzle; err_has "guarantee"
+expect 2 locks --for deel $cases/lock_puzzle; err_has "did you mean \`deal\`?"
+expect 0 locks --for deal $cases/lock_puzzle $small --quiet; out_has "6 packages can lead there"
+expect 0 locks --for other $cases/lock_puzzle $small --quiet; out_has "No package leads to that ending"
 for command in demands timeline; do
   expect 0 $command $cases/ukraine
   expect 0 $command --json $cases/ukraine; out_has "\"command\": \"$command\""
@@ -67,6 +73,10 @@ done
 expect 0 evidence --no-study $cases/ukraine; out_has "Claims"
 expect 0 deals $cases/lock_puzzle
 expect 0 deals --json $cases/lock_puzzle; out_has '"menu"'
+expect 0 deals --json $cases/two_forts; out_has '"kalai_smorodinsky"'
+expect 0 deals --worlds 2 --paths 8 --deal land=split,guarantee=treaty $cases/lock_puzzle; out_has 'instead of\|could spoil it'
+expect 0 deals --json --worlds 2 --paths 8 --robust $cases/two_forts; out_has '"robust"'
+expect 2 deals --deal land=nowhere,guarantee=treaty $cases/lock_puzzle
 expect 0 war $cases/two_forts --worlds 8 --paths 10 --quiet; err_is_empty
 out_has "month,date,at_war"
 expect 0 war $cases/two_forts --worlds 8 --paths 10 --json; out_has '"columns"'

@@ -154,7 +154,7 @@ TEST(SmallCases, TheLockPuzzleHasTheSharesOfItsReadme) {
   const Conflict conflict = case_of("lock_puzzle");
   const std::vector<PlayerSet> keys = keys_of_the_puzzle(conflict);
   const int locks = static_cast<int>(conflict.locks.size());
-  const std::vector<double> shares = shapley_shares(keys, locks, 1);
+  const std::vector<double> shares = shapley_shares(keys, locks, 1).share;
   const std::map<std::string, double> exact = {
       {"north_law", 1.0 / 15},   {"south_law", 3.0 / 20}, {"south_parliament", 1.0 / 15},
       {"patron_veto", 4.0 / 15}, {"north_generals", 0.1}, {"south_dread", 7.0 / 20}};

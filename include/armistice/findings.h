@@ -56,21 +56,29 @@ struct LimitFinding {                // when a side can no longer sustain its ef
   Estimate month;                    // when, months from now, given that it does
 };
 
-struct LockSetShare {                // a key or a knot
+struct LockSetShare {                // a key or a knot, or a pair or triple of locks
   std::vector<std::string> locks;    // lock ids; "war_pays:<party>", "waiting_pays:<party>"
   Estimate p;                        // share of worlds
+  Deal best;                         // keys: the package that is most often the best behind it
+  double best_share = 0;             // of the courses in which it is a key
 };
 struct LockState {
   std::string id, kind;
   Estimate holds;                    // chance that its condition holds at `now`
   Estimate share;                    // Shapley share of what stands in the way
   Estimate blocks;                   // share of worlds in which it refuses some package otherwise signed
+  std::string state;                 // closed | loosened | open: holds for sure, maybe, not; war locks: empty
 };
 struct LockFindings {
   Date date;
   Estimate open;                     // share of worlds that need no key
   Estimate never;                    // share in which no set of openings helps
   std::vector<LockSetShare> keys, knots;   // most frequent first
+  // two and three locks, by the share of worlds in which no deal is let through as things stand, and one is
+  // once they open; best first
+  std::vector<LockSetShare> pairs, triples;
+  std::string ending;                // --for: only packages that can lead to it; empty: all
+  std::string packages;              // --for: how many these are, exact, decimal
   std::vector<LockState> locks;      // file order, then war locks
   std::vector<std::pair<std::string, Estimate>> kinds;  // five kinds and war
 };

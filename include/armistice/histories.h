@@ -40,7 +40,9 @@ struct LockSituation {
   double weight = 0;
   std::vector<std::uint8_t> holds;     // per lock
   std::vector<std::vector<int>> keys;  // minimal sets of players (deals/locks.h); one empty key: open
+  std::vector<Deal> key_deals;         // per key: the package behind it with the largest smallest gain
   std::vector<double> shares;          // per player
+  std::vector<double> share_errors;    // per player: of sampling, 0 where exact
   std::vector<double> kind_shares;     // five kinds and war
   std::vector<std::uint8_t> blocks;    // per lock: refuses a deal otherwise signed
 };

@@ -21,7 +21,4 @@ std::string plain_text(const std::string& content);
 // nested at most kMaxDepth deep and with at most 2 * kMaxNodes tokens in the outermost.
 bool guard_text(const std::string& text, int file, Faults& faults);
 
-// Where the first byte that is not UTF-8 stands, or std::string::npos.
-std::size_t find_bad_utf8(const std::string& text);
-
 }  // namespace armistice

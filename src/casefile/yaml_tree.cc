@@ -15,6 +15,7 @@
 
 #include "casefile/read_case.h"
 #include "casefile/yaml_guard.h"
+#include "util/utf8.h"
 
 namespace armistice {
 namespace {

@@ -2,24 +2,32 @@
 #include "casefile/read_case.h"
 #include "cli/commands.h"
 #include "cli/load_case.h"
+#include "cli/middle_world.h"
+#include "cli/plan_option.h"
 #include "cli/program.h"
+#include "engine/demand_study.h"
 #include "report/render_json.h"
 #include "report/render_text.h"
 #include "report/text_layout.h"
 #include "report/words.h"
+#include "talks/game.h"
 
 namespace armistice {
 namespace {
+
+void print(const Report& report, const Arguments& arguments, Console& console) {
+  if (arguments.json)
+    console.out << to_text(render_json(report));
+  else
+    console.out << render_text(report, arguments.language, console.width);
+}
 
 int print_part(const Arguments& arguments, const std::string& command, Console& console) {
   int code = kFine;
   const std::optional<Conflict> conflict = load_case(arguments, console, code);
   if (!conflict) return code;
-  const Report report = make_report(*conflict, {}, report_info(arguments, command, &*conflict));
-  if (arguments.json)
-    console.out << to_text(render_json(report));
-  else
-    console.out << render_text(report, arguments.language, console.width);
+  print(make_report(*conflict, {}, report_info(arguments, command, &*conflict)), arguments,
+        console);
   return kFine;
 }
 
@@ -49,7 +57,21 @@ int run_check(const Arguments& arguments, Console& console) {
 }
 
 int run_demands(const Arguments& arguments, Console& console) {
-  return print_part(arguments, "demands", console);
+  int code = kFine;
+  const std::optional<Conflict> conflict = load_case(arguments, console, code);
+  if (!conflict) return code;
+  Deal plan;
+  if (!arguments.deal.empty()) {
+    const std::optional<Deal> read = read_plan(*conflict, arguments.deal, console.err);
+    if (!read) return kBadCall;
+    plan = *read;
+  }
+  const ReportInfo info = report_info(arguments, "demands", &*conflict);
+  const Worlds world = middle_world(*conflict, info);
+  Report report = make_report(*conflict, {}, info);
+  report.demand_findings = study_demands(*conflict, start_frame(*conflict, world, 0), plan);
+  print(report, arguments, console);
+  return kFine;
 }
 
 int run_timeline(const Arguments& arguments, Console& console) {

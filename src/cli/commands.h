@@ -18,6 +18,9 @@ struct Arguments {
   int threads = 0;            // 0: as many as the machine has
   std::uint64_t seed = 1;
   std::string as_of, believe;
+  std::string ending;         // --for
+  bool robust = false;                // --robust
+  std::string deal;           // --deal
   Language language = Language::en;
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
 };
@@ -37,6 +40,9 @@ enum Takes : unsigned {
   kStrict = 4,    // --strict
   kFull = 8,      // --full
   kNoStudy = 16,  // --no-study
+  kEnding = 32,   // --for
+  kDeal = 64,     // --deal
+  kRobust = 128,  // --robust
 };
 
 struct Command {

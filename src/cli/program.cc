@@ -28,14 +28,17 @@ constexpr Command kCommands[] = {
      kSampling | kFolder, run_study_command},
     {"evidence", "claims, disagreements and how much each one matters, assumptions",
      kSampling | kNoStudy, run_evidence},
-    {"demands", "positions by party, issue and date: gaps, what is stated and what is aimed at", 0,
-     run_demands},
+    {"demands", "positions by party, issue and date: gaps, what is stated and what is aimed at",
+     kDeal, run_demands},
     {"timeline", "moves in order: who answered what, deadlines and whether they were enforced", 0,
      run_timeline},
     {"war", "the war alone, without talks, as CSV", kSampling, run_war_table},
-    {"deals", "the packages worth proposing when every quantity has its middle value", 0,
-     run_deals},
-    {"locks", "what stands in the way: keys, knots and shares", kSampling, run_locks},
+    {"deals",
+     "the efficient packages and fair points when every quantity has its middle value; with --deal "
+     "or "
+     "--robust also what the parties would sign, over 64 worlds x 500 paths",
+     kSampling | kDeal | kRobust, run_deals},
+    {"locks", "what stands in the way: keys, knots and shares", kSampling | kEnding, run_locks},
     {"levers",
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
      "--full",
@@ -74,6 +77,17 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
     sub.add_flag("--strict", arguments.strict, "bare numbers are errors");
   if (command.takes & kFull)
     sub.add_flag("--full", arguments.full, "as many worlds and paths as `run`");
+  if (command.takes & kEnding)
+    sub.add_option("--for", arguments.ending,
+                   "an ending: what stands between now and it; looks only at packages that can "
+                   "lead there");
+  if (command.takes & kDeal)
+    sub.add_option("--deal", arguments.deal,
+                   "a package, issue=option,issue=option; issues that are left out stand as in the "
+                   "status quo");
+  if (command.takes & kRobust)
+    sub.add_flag("--robust", arguments.robust,
+                 "also solve the talks: the packages most likely to be signed and to last");
   if (command.takes & kNoStudy)
     sub.add_flag("--no-study", arguments.no_study, "list only; do not work out effects");
 }

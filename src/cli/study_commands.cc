@@ -11,7 +11,9 @@
 #include "report/render_json.h"
 #include "report/render_page.h"
 #include "report/render_text.h"
+#include "report/text_layout.h"
 #include "report/words.h"
+#include "util/spelling.h"
 
 namespace armistice {
 namespace {
@@ -48,12 +50,35 @@ void print(const Report& report, const Arguments& arguments, Console& console) {
     console.out << render_text(report, arguments.language, console.width);
 }
 
+// The index of an ending; -1, with words about it, where there is no such ending.
+int find_ending(const Conflict& conflict, const std::string& id, Console& console) {
+  std::vector<std::string> known;
+  for (std::size_t e = 0; e < conflict.endings.size(); ++e) {
+    if (conflict.endings[e].id == id) return static_cast<int>(e);
+    known.push_back(conflict.endings[e].id);
+  }
+  const std::string near = closest_name(id, known);
+  console.err << "armistice: --for: the case has no ending `" << clean(id) << "`; ";
+  if (!near.empty()) {
+    console.err << "did you mean `" << near << "`?\n";
+    return -1;
+  }
+  console.err << "it has";
+  for (const std::string& name : known) console.err << ' ' << name;
+  console.err << '\n';
+  return -1;
+}
+
 // A study whose result is one document on standard output.
 int study_and_print(const Arguments& arguments, StudyOptions options, const std::string& command,
                     Console& console) {
   int code = kFine;
   const std::optional<Conflict> conflict = load_case(arguments, console, code);
   if (!conflict) return code;
+  if (!arguments.ending.empty()) {
+    options.lock_ending = find_ending(*conflict, arguments.ending, console);
+    if (options.lock_ending < 0) return kBadCall;
+  }
   Findings findings;
   bool interrupted = false;
   if (!study(*conflict, arguments, options, console, findings, interrupted)) return kInterrupted;

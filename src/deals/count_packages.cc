@@ -8,15 +8,18 @@
 
 namespace armistice {
 
-std::string count_packages(const Conflict& conflict) {
+std::string count_packages(const Conflict& conflict, const std::vector<Program>& more) {
   using boost::multiprecision::cpp_int;
+  std::vector<const Program*> forbidden;
+  for (const Program& rule : conflict.forbidden) forbidden.push_back(&rule);
+  for (const Program& rule : more) forbidden.push_back(&rule);
   std::vector<std::vector<int>> reads;
-  for (const Program& rule : conflict.forbidden) reads.push_back(issues_read(conflict, rule));
+  for (const Program* rule : forbidden) reads.push_back(issues_read(conflict, *rule));
   const std::vector<int> order = merging_order(conflict, reads);
   PackageFrame frame(conflict, nullptr);
   std::vector<Term> rules;
-  for (const Program& rule : conflict.forbidden)
-    rules.push_back(make_term(conflict, rule, true, order, frame));
+  for (const Program* rule : forbidden)
+    rules.push_back(make_term(conflict, *rule, true, order, frame));
 
   // state of every rule -> how many ways lead there, with one of them for rules without a table
   struct Ways {

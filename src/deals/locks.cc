@@ -1,8 +1,11 @@
 #include "deals/locks.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "util/random.h"
 
@@ -13,65 +16,192 @@ constexpr int kExactPlayers = 20;
 
 bool contains(const PlayerSet& set, const PlayerSet& part) { return (part & ~set).none(); }
 
-// By size, then by members: {0, 5} before {1, 2}.
-bool before(const PlayerSet& a, const PlayerSet& b) {
+// 2^n sets of players, one bit each: bit s of word s / 64.
+using SetOfSets = std::vector<std::uint64_t>;
+
+// Bits whose place within the word has bit p not set, for the lowest six players.
+constexpr std::uint64_t kWithout[] = {0x5555555555555555, 0x3333333333333333, 0x0F0F0F0F0F0F0F0F,
+                                      0x00FF00FF00FF00FF, 0x0000FFFF0000FFFF, 0x00000000FFFFFFFF};
+
+// Bits whose place within the word has c bits set.
+std::array<std::uint64_t, 7> places_by_size() {
+  std::array<std::uint64_t, 7> places{};
+  for (unsigned k = 0; k < 64; ++k) places[std::popcount(k)] |= std::uint64_t{1} << k;
+  return places;
+}
+
+// With every set that is in, all larger ones.
+void close_upward(SetOfSets& sets, int n) {
+  for (int p = 0; p < n; ++p) {
+    if (p < 6) {
+      for (std::uint64_t& word : sets) word |= (word & kWithout[p]) << (1 << p);
+      continue;
+    }
+    const std::size_t bit = std::size_t{1} << (p - 6);
+    for (std::size_t w = 0; w < sets.size(); ++w)
+      if ((w & bit) != 0) sets[w] |= sets[w ^ bit];
+  }
+}
+
+// Exact Shapley values of `n` players; keys as bit masks.
+std::vector<double> exact_shares(const std::vector<std::uint32_t>& keys, int n) {
+  SetOfSets opens(std::max<std::size_t>(1, (std::size_t{1} << n) / 64), 0);
+  for (const std::uint32_t key : keys) opens[key / 64] |= std::uint64_t{1} << (key % 64);
+  close_upward(opens, n);
+  // chance that exactly the players of a set of size s stand before a given other player
+  std::vector<double> chance(static_cast<std::size_t>(n), 1.0 / n);
+  for (int s = 1; s < n; ++s) chance[s] = chance[s - 1] * s / (n - s);
+  const std::array<std::uint64_t, 7> places = places_by_size();
+  // counts first, so that no rounding depends on the order of sets
+  std::vector<double> shares(static_cast<std::size_t>(n), 0.0);
+  for (int p = 0; p < n; ++p) {
+    std::vector<std::int64_t> decisive(static_cast<std::size_t>(n) + 7, 0);
+    const std::size_t bit = p < 6 ? 0 : std::size_t{1} << (p - 6);
+    for (std::size_t w = 0; w < opens.size(); ++w) {
+      if ((w & bit) != 0) continue;
+      const std::uint64_t with = p < 6 ? (opens[w] >> (1 << p)) & kWithout[p] : opens[w | bit];
+      const std::uint64_t turns = with & ~opens[w];
+      if (turns == 0) continue;
+      for (std::size_t c = 0; c < places.size(); ++c)
+        decisive[std::popcount(w) + c] += std::popcount(turns & places[c]);
+    }
+    for (int s = 0; s < n; ++s) shares[p] += chance[s] * static_cast<double>(decisive[s]);
+  }
+  return shares;
+}
+
+// How many players of the order have to open until a key is among them.
+std::size_t first_opening(const std::vector<PlayerSet>& keys, const std::vector<int>& order) {
+  std::vector<PlayerSet> open(order.size() + 1);
+  for (std::size_t k = 0; k < order.size(); ++k)
+    open[k + 1] = PlayerSet(open[k]).set(static_cast<std::size_t>(order[k]));
+  std::size_t shut = 0, enough = order.size();
+  while (enough - shut > 1) {
+    const std::size_t middle = (shut + enough) / 2;
+    const bool opens = std::any_of(keys.begin(), keys.end(),
+                                   [&](const PlayerSet& k) { return contains(open[middle], k); });
+    (opens ? enough : shut) = middle;
+  }
+  return enough;
+}
+
+// Shares by random orders: the player that completes the first key gets the order.
+Shares sampled_shares(const std::vector<PlayerSet>& keys, const std::vector<int>& members,
+                      int players, std::uint64_t seed, int samples) {
+  const Stream stream(seed, 0, hash_name("shapley"));
+  std::vector<int> won(static_cast<std::size_t>(players), 0);
+  for (int s = 0; s < samples; ++s) {
+    std::vector<int> order = members;
+    for (std::size_t k = order.size(); k > 1; --k) {
+      const double u =
+          uniform_at(stream, static_cast<std::uint32_t>(s), static_cast<std::uint32_t>(k), 0);
+      std::swap(order[k - 1], order[static_cast<std::size_t>(u * static_cast<double>(k))]);
+    }
+    ++won[static_cast<std::size_t>(order[first_opening(keys, order) - 1])];
+  }
+  Shares out;
+  for (const int count : won) {
+    const double share = static_cast<double>(count) / samples;
+    out.share.push_back(share);
+    out.error.push_back(std::sqrt(share * (1 - share) / samples));
+  }
+  return out;
+}
+
+// Minimal hitting sets one by one. `critical` holds, per chosen player, the edges that no other
+// chosen player meets: a player without one is not needed, so the branch is left.
+class HittingSets {
+ public:
+  HittingSets(std::vector<PlayerSet> edges, std::size_t most)
+      : edges_(std::move(edges)), most_(most), words_((edges_.size() + 63) / 64) {
+    meets_.assign(kMaxPlayers, Edges(words_, 0));
+    for (std::size_t e = 0; e < edges_.size(); ++e)
+      for (std::size_t p = 0; p < edges_[e].size(); ++p)
+        if (edges_[e][p]) meets_[p][e / 64] |= std::uint64_t{1} << (e % 64);
+  }
+  std::vector<PlayerSet> run() {
+    Edges open(words_, ~std::uint64_t{0});
+    if (edges_.size() % 64 != 0) open.back() = (std::uint64_t{1} << (edges_.size() % 64)) - 1;
+    PlayerSet candidates;
+    candidates.set();
+    grow({}, candidates, open, {});
+    return std::move(found_);
+  }
+
+ private:
+  using Edges = std::vector<std::uint64_t>;
+  static bool none(const Edges& set) {
+    return std::all_of(set.begin(), set.end(), [](std::uint64_t w) { return w == 0; });
+  }
+
+  // Of the first open edges the one with the fewest candidates.
+  const PlayerSet& narrowest(const Edges& open, const PlayerSet& candidates) const {
+    constexpr int kLooked = 32;
+    int looked = 0;
+    std::size_t best = 0, least = kMaxPlayers + 1;
+    for (std::size_t w = 0; w < words_ && looked < kLooked; ++w)
+      for (std::uint64_t rest = open[w]; rest != 0 && looked < kLooked;
+           rest &= rest - 1, ++looked) {
+        const std::size_t edge = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+        const std::size_t count = (edges_[edge] & candidates).count();
+        if (count >= least) continue;
+        least = count;
+        best = edge;
+      }
+    return edges_[best];
+  }
+
+  void grow(const PlayerSet& chosen, PlayerSet candidates, const Edges& open,
+            const std::vector<Edges>& critical) {
+    if (none(open)) {
+      found_.push_back(chosen);
+      return;
+    }
+    const PlayerSet branch = narrowest(open, candidates) & candidates;
+    candidates &= ~branch;
+    for (std::size_t p = 0; p < branch.size() && found_.size() < most_; ++p) {
+      if (!branch[p]) continue;
+      const Edges& met = meets_[p];
+      const bool needed = std::all_of(critical.begin(), critical.end(), [&](const Edges& edges) {
+        for (std::size_t w = 0; w < words_; ++w)
+          if ((edges[w] & ~met[w]) != 0) return true;
+        return false;
+      });
+      if (needed) {
+        std::vector<Edges> left = critical;
+        for (Edges& edges : left)
+          for (std::size_t w = 0; w < words_; ++w) edges[w] &= ~met[w];
+        Edges still = open, own(words_);
+        for (std::size_t w = 0; w < words_; ++w) {
+          own[w] = open[w] & met[w];
+          still[w] &= ~met[w];
+        }
+        left.push_back(std::move(own));
+        grow(PlayerSet(chosen).set(p), candidates, still, left);
+      }
+      candidates.set(p);
+    }
+  }
+
+  std::vector<PlayerSet> edges_;
+  std::size_t most_, words_;
+  std::vector<Edges> meets_;  // per player
+  std::vector<PlayerSet> found_;
+};
+
+}  // namespace
+
+bool smaller_set(const PlayerSet& a, const PlayerSet& b) {
   if (a.count() != b.count()) return a.count() < b.count();
   for (std::size_t p = 0; p < a.size(); ++p)
     if (a[p] != b[p]) return a[p];
   return false;
 }
 
-// Exact Shapley values of `n` players; keys as bit masks.
-std::vector<double> exact_shares(const std::vector<std::uint32_t>& keys, int n) {
-  const std::uint32_t all = std::uint32_t{1} << n;
-  std::vector<char> opens(all, 0);
-  for (const std::uint32_t key : keys) opens[key] = 1;
-  for (int p = 0; p < n; ++p)
-    for (std::uint32_t set = 0; set < all; ++set)
-      if ((set >> p) & 1) opens[set] = opens[set] | opens[set ^ (std::uint32_t{1} << p)];
-  // chance that exactly the players of a set of size s stand before a given other player
-  std::vector<double> chance(static_cast<std::size_t>(n), 1.0 / n);
-  for (int s = 1; s < n; ++s) chance[s] = chance[s - 1] * s / (n - s);
-  // counts first, so that no rounding depends on the order of sets
-  std::vector<double> shares(static_cast<std::size_t>(n), 0.0);
-  for (int p = 0; p < n; ++p) {
-    std::vector<std::int64_t> decisive(static_cast<std::size_t>(n), 0);
-    for (std::uint32_t set = 0; set < all; ++set)
-      if (!((set >> p) & 1) && opens[set | (std::uint32_t{1} << p)] && !opens[set])
-        ++decisive[static_cast<std::size_t>(std::popcount(set))];
-    for (int s = 0; s < n; ++s) shares[p] += chance[s] * static_cast<double>(decisive[s]);
-  }
-  return shares;
-}
-
-// Shares by random orders: the player that completes the first key gets the order.
-std::vector<double> sampled_shares(const std::vector<PlayerSet>& keys, const std::vector<int>& members,
-                                   int players, std::uint64_t seed, int samples) {
-  const Stream stream(seed, 0, hash_name("shapley"));
-  std::vector<double> shares(static_cast<std::size_t>(players), 0.0);
-  for (int s = 0; s < samples; ++s) {
-    std::vector<int> order = members;
-    for (std::size_t k = order.size(); k > 1; --k) {
-      const double u = uniform_at(stream, static_cast<std::uint32_t>(s), static_cast<std::uint32_t>(k), 0);
-      std::swap(order[k - 1], order[static_cast<std::size_t>(u * static_cast<double>(k))]);
-    }
-    PlayerSet open;
-    for (const int p : order) {
-      open.set(static_cast<std::size_t>(p));
-      if (!std::any_of(keys.begin(), keys.end(), [&](const PlayerSet& k) { return contains(open, k); }))
-        continue;
-      shares[static_cast<std::size_t>(p)] += 1.0 / samples;
-      break;
-    }
-  }
-  return shares;
-}
-
-}  // namespace
-
 std::vector<PlayerSet> minimal_sets(const std::vector<PlayerSet>& blockers) {
   std::vector<PlayerSet> sorted = blockers;
-  std::sort(sorted.begin(), sorted.end(), before);
+  std::sort(sorted.begin(), sorted.end(), smaller_set);
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   std::vector<PlayerSet> minimal;
   for (const PlayerSet& set : sorted)
     if (std::none_of(minimal.begin(), minimal.end(),
@@ -80,30 +210,23 @@ std::vector<PlayerSet> minimal_sets(const std::vector<PlayerSet>& blockers) {
   return minimal;
 }
 
-std::vector<PlayerSet> minimal_hitting_sets(const std::vector<PlayerSet>& keys) {
-  const std::vector<PlayerSet> edges = minimal_sets(keys);
-  if (edges.empty() || edges[0].none()) return {};
-  // Berge: the minimal hitting sets of the keys so far, key after key
-  std::vector<PlayerSet> knots{PlayerSet{}};
-  for (const PlayerSet& key : edges) {
-    std::vector<PlayerSet> grown;
-    for (const PlayerSet& knot : knots) {
-      if ((knot & key).any()) {
-        grown.push_back(knot);
-        continue;
-      }
-      for (std::size_t p = 0; p < key.size(); ++p)
-        if (key[p]) grown.push_back(PlayerSet(knot).set(p));
-    }
-    knots = minimal_sets(grown);
-  }
+std::vector<PlayerSet> minimal_hitting_sets(const std::vector<PlayerSet>& keys, std::size_t most) {
+  return knots_of(minimal_sets(keys), most);
+}
+
+std::vector<PlayerSet> knots_of(std::vector<PlayerSet> minimal, std::size_t most) {
+  if (minimal.empty() || minimal[0].none()) return {};
+  std::vector<PlayerSet> knots = HittingSets(std::move(minimal), most).run();
+  std::sort(knots.begin(), knots.end(), smaller_set);
   return knots;
 }
 
-std::vector<double> shapley_shares(const std::vector<PlayerSet>& keys, int players,
-                                   unsigned long long seed, int samples) {
+Shares shapley_shares(const std::vector<PlayerSet>& keys, int players, unsigned long long seed,
+                      int samples) {
   const std::vector<PlayerSet> minimal = minimal_sets(keys);
-  std::vector<double> shares(static_cast<std::size_t>(players), 0.0);
+  Shares shares;
+  shares.share.assign(static_cast<std::size_t>(players), 0.0);
+  shares.error = shares.share;
   if (minimal.empty() || minimal[0].none()) return shares;
   PlayerSet in_keys;
   for (const PlayerSet& key : minimal) in_keys |= key;
@@ -120,7 +243,7 @@ std::vector<double> shapley_shares(const std::vector<PlayerSet>& keys, int playe
     masks.push_back(mask);
   }
   const std::vector<double> exact = exact_shares(masks, n);
-  for (int k = 0; k < n; ++k) shares[static_cast<std::size_t>(members[k])] = exact[k];
+  for (int k = 0; k < n; ++k) shares.share[static_cast<std::size_t>(members[k])] = exact[k];
   return shares;
 }
 
@@ -133,7 +256,7 @@ std::vector<double> shapley_by_group(const std::vector<PlayerSet>& keys,
       if (key[p]) opened.set(static_cast<std::size_t>(group[p]));
     by_group.push_back(opened);
   }
-  return shapley_shares(by_group, groups, 0, 1);
+  return shapley_shares(by_group, groups, 0).share;
 }
 
 }  // namespace armistice

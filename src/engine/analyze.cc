@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "deals/count_packages.h"
 #include "engine/warnings.h"
 #include "evidence/disagreements.h"
 #include "evidence/draw_worlds.h"
+#include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
 #include "outlook/judged.h"
 #include "outlook/lock_findings.h"
@@ -87,6 +89,14 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.sampled = sampled_per_world(run.worlds, run.paths);
   run.lock_courses = std::min(kLockCourses, run.paths);
   out.paths = run.paths;
+
+  std::vector<Program> without_ending;
+  if (options.lock_ending >= 0) {
+    without_ending = packages_without_ending(c, options.lock_ending);
+    run.lock_excluded = &without_ending;
+    out.locks.ending = c.endings[options.lock_ending].id;
+    out.locks.packages = count_packages(c, without_ending);
+  }
 
   const int most = options.worlds > 0 ? run.worlds : kMostTimes * run.worlds;
   const Worlds draws = draw_worlds(c, options.seed, most);

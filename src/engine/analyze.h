@@ -21,6 +21,7 @@ struct StudyOptions {
   std::uint64_t seed = 1;
   bool doubts = true;      // solver_error and horizon_effect
   bool levers = false;     // levers and each lock opened for good
+  int lock_ending = -1;    // locks in the way of this ending rather than of any deal
 };
 
 // Interrupting returns what is finished: Findings::worlds says how many worlds that is.

@@ -1,41 +1,20 @@
 #include "outlook/lock_findings.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
 
 #include "deals/locks.h"
 #include "outlook/estimates.h"
+#include "outlook/lock_estimates.h"
+#include "outlook/lock_groups.h"
 #include "util/dates.h"
 
 namespace armistice {
 namespace {
 
-constexpr std::size_t kSetsKept = 20;  // keys and knots listed
-
-using LockValue = std::function<double(const LockSituation&)>;
-
-Estimate estimate_situations(const Study& study, const LockValue& value) {
-  std::vector<WorldValue> values;
-  for (const WorldHistories& world : study.worlds) {
-    WorldValue v{world.world, 0, 0, 0};
-    double square = 0;
-    for (const LockSituation& s : world.locks) {
-      v.weight += s.weight;
-      v.value += s.weight * value(s);
-    }
-    if (v.weight > 0) v.value /= v.weight;
-    for (const LockSituation& s : world.locks) {
-      const double off = s.weight * (value(s) - v.value);
-      square += off * off;
-    }
-    if (v.weight > 0) v.variance = square / (v.weight * v.weight);
-    if (!world.locks.empty()) v.weight /= static_cast<double>(world.locks.size());
-    values.push_back(v);
-  }
-  return estimate_over_worlds(values);
-}
+constexpr std::size_t kSetsKept = 20;       // keys and knots listed
+constexpr std::size_t kMostKnots = 10'000;  // looked at on one course
 
 std::vector<std::string> player_names(const Conflict& c) {
   std::vector<std::string> names;
@@ -47,7 +26,7 @@ std::vector<std::string> player_names(const Conflict& c) {
 
 using Sets = std::vector<std::vector<int>>;
 
-Sets knots_of(const Sets& keys) {
+Sets knots_behind(const Sets& keys) {
   std::vector<PlayerSet> sets;
   for (const std::vector<int>& key : keys) {
     PlayerSet set;
@@ -55,7 +34,7 @@ Sets knots_of(const Sets& keys) {
     sets.push_back(set);
   }
   Sets out;
-  for (const PlayerSet& knot : minimal_hitting_sets(sets)) {
+  for (const PlayerSet& knot : minimal_hitting_sets(sets, kMostKnots)) {
     std::vector<int> members;
     for (std::size_t p = 0; p < knot.size(); ++p)
       if (knot[p]) members.push_back(static_cast<int>(p));
@@ -64,9 +43,25 @@ Sets knots_of(const Sets& keys) {
   return out;
 }
 
+// For a key, the package that is the best behind it on most courses.
+void name_best_package(const Study& study, const std::vector<int>& key, LockSetShare& share) {
+  std::map<Deal, double> weight;
+  double total = 0;
+  for (const WorldHistories& world : study.worlds)
+    for (const LockSituation& s : world.locks)
+      for (std::size_t k = 0; k < s.keys.size(); ++k)
+        if (s.keys[k] == key) {
+          weight[s.key_deals[k]] += s.weight;
+          total += s.weight;
+        }
+  for (const auto& [deal, w] : weight)
+    if (share.best.empty() || w > weight[share.best]) share.best = deal;
+  if (total > 0) share.best_share = weight[share.best] / total;
+}
+
 // The most frequent sets, each with the share of worlds in which it is one.
 std::vector<LockSetShare> frequent_sets(const Study& study, const std::vector<std::string>& names,
-                                        const std::vector<std::vector<Sets>>& sets) {
+                                        const std::vector<std::vector<Sets>>& sets, bool are_keys) {
   std::map<std::vector<int>, double> frequency;
   for (std::size_t w = 0; w < study.worlds.size(); ++w) {
     const std::vector<LockSituation>& locks = study.worlds[w].locks;
@@ -97,9 +92,19 @@ std::vector<LockSetShare> frequent_sets(const Study& study, const std::vector<st
       values.push_back(v);
     }
     share.p = estimate_over_worlds(values);
+    if (are_keys) name_best_package(study, set, share);
     out.push_back(std::move(share));
   }
   return out;
+}
+
+// Holds on every course that counts, on some, on none.
+std::string state_of(const Study& study, std::size_t lock) {
+  bool holds = false, open = false;
+  for (const WorldHistories& world : study.worlds)
+    for (const LockSituation& s : world.locks)
+      if (s.weight > 0) (s.holds[lock] != 0 ? holds : open) = true;
+  return holds && open ? "loosened" : holds ? "closed" : "open";
 }
 
 }  // namespace
@@ -112,29 +117,36 @@ void find_locks(const Conflict& c, const Study& study, Findings& out) {
   for (std::size_t w = 0; w < study.worlds.size(); ++w)
     for (const LockSituation& s : study.worlds[w].locks) {
       keys[w].push_back(s.keys);
-      knots[w].push_back(knots_of(s.keys));
+      knots[w].push_back(knots_behind(s.keys));
     }
   found.open = estimate_situations(study, [](const LockSituation& s) {
     return double(s.keys.size() == 1 && s.keys[0].empty());
   });
-  found.never = estimate_situations(study, [](const LockSituation& s) { return double(s.keys.empty()); });
-  found.keys = frequent_sets(study, names, keys);
-  found.knots = frequent_sets(study, names, knots);
+  found.never =
+      estimate_situations(study, [](const LockSituation& s) { return double(s.keys.empty()); });
+  found.keys = frequent_sets(study, names, keys, true);
+  found.knots = frequent_sets(study, names, knots, false);
+  find_lock_groups(c, study, found);
   for (std::size_t p = 0; p < names.size(); ++p) {
     LockState state;
     state.id = names[p];
     const bool is_lock = p < c.locks.size();
     state.kind = is_lock ? kLockKindNames[static_cast<int>(c.locks[p].kind)] : "war";
     if (is_lock)
-      state.holds = estimate_situations(study, [&](const LockSituation& s) { return double(s.holds[p]); });
+      state.holds =
+          estimate_situations(study, [&](const LockSituation& s) { return double(s.holds[p]); });
     else
       state.holds = estimate_situations(study, [&](const LockSituation& s) {
         return double(std::any_of(s.keys.begin(), s.keys.end(), [&](const std::vector<int>& key) {
           return std::find(key.begin(), key.end(), static_cast<int>(p)) != key.end();
         }));
       });
-    state.share = estimate_situations(study, [&](const LockSituation& s) { return s.shares[p]; });
-    state.blocks = estimate_situations(study, [&](const LockSituation& s) { return double(s.blocks[p]); });
+    state.share = estimate_situations(
+        study, [&](const LockSituation& s) { return s.shares[p]; },
+        [&](const LockSituation& s) { return s.share_errors[p]; });
+    if (is_lock) state.state = state_of(study, p);
+    state.blocks =
+        estimate_situations(study, [&](const LockSituation& s) { return double(s.blocks[p]); });
     found.locks.push_back(std::move(state));
   }
   for (std::size_t kind = 0; kind < 6; ++kind)

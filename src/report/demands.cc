@@ -33,13 +33,6 @@ Stance fold(const Conflict& conflict, int issue, int party, const std::string& k
   return stance;
 }
 
-// A stance that only refuses accepts the rest.
-bool accepts(const Stance& stance, int option) {
-  const std::vector<int>& list = stance.accepts.empty() ? stance.refuses : stance.accepts;
-  const bool listed = std::find(list.begin(), list.end(), option) != list.end();
-  return stance.accepts.empty() ? !listed : listed;
-}
-
 std::vector<int> common(const Conflict& conflict, const IssueDemands& demands,
                         const std::string& kind, int& speakers) {
   std::vector<const Stance*> stances;
@@ -56,6 +49,12 @@ std::vector<int> common(const Conflict& conflict, const IssueDemands& demands,
 }
 
 }  // namespace
+
+bool accepts(const Stance& stance, int option) {
+  const std::vector<int>& list = stance.accepts.empty() ? stance.refuses : stance.accepts;
+  const bool listed = std::find(list.begin(), list.end(), option) != list.end();
+  return stance.accepts.empty() ? !listed : listed;
+}
 
 std::vector<IssueDemands> issue_demands(const Conflict& conflict) {
   std::vector<IssueDemands> list;

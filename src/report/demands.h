@@ -28,6 +28,9 @@ struct IssueDemands {
   int speakers_stated = 0, speakers_aimed = 0;
 };
 
+// A stance that only refuses accepts the rest.
+bool accepts(const Stance& stance, int option);
+
 // Issues without a position are left out.
 std::vector<IssueDemands> issue_demands(const Conflict& conflict);
 

@@ -9,10 +9,17 @@
 namespace armistice {
 namespace {
 
-Json lock_sets(const std::vector<LockSetShare>& sets) {
+// Keys come with the package behind them.
+Json lock_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets) {
   Json json = Json::array();
-  for (const LockSetShare& set : sets)
-    json.push_back({{"locks", set.locks}, {"p", estimate_json(set.p)}});
+  for (const LockSetShare& set : sets) {
+    Json entry = {{"locks", set.locks}, {"p", estimate_json(set.p)}};
+    if (!set.best.empty()) {
+      entry["deal"] = deal_json(conflict, set.best);
+      entry["deal_share"] = number(set.best_share);
+    }
+    json.push_back(std::move(entry));
+  }
   return json;
 }
 
@@ -30,6 +37,7 @@ Json lock_state(const Conflict& conflict, const LockState& state) {
     json["why"] = text_json(lock.why);
     json["claims"] = claim_ids(conflict, lock.claims);
   }
+  if (!state.state.empty()) json["state"] = state.state;
   json["holds"] = estimate_json(state.holds);
   json["share"] = estimate_json(state.share);
   json["blocks"] = estimate_json(state.blocks);
@@ -63,8 +71,11 @@ nlohmann::ordered_json locks_json(const Report& report) {
   Json json = {{"date", to_text(no_date ? report.conflict->calendar.now : locks.date)},
                {"open", estimate_json(locks.open)},
                {"never", estimate_json(locks.never)},
-               {"keys", lock_sets(locks.keys)},
-               {"knots", lock_sets(locks.knots)}};
+               {"keys", lock_sets(*report.conflict, locks.keys)},
+               {"knots", lock_sets(*report.conflict, locks.knots)},
+               {"pairs", lock_sets(*report.conflict, locks.pairs)},
+               {"triples", lock_sets(*report.conflict, locks.triples)}};
+  if (!locks.ending.empty()) json["for"] = {{"ending", locks.ending}, {"packages", locks.packages}};
   Json by_lock = Json::object();
   Json states = Json::array();
   for (const LockState& state : locks.locks) {

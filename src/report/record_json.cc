@@ -83,7 +83,8 @@ nlohmann::ordered_json demands_json(const Report& report) {
         {{"issue", issue.id},
          {"stances", stances},
          {"stated", common_json(issue, demands.common_stated, demands.speakers_stated)},
-         {"aimed", common_json(issue, demands.common_aimed, demands.speakers_aimed)}});
+         {"aimed", common_json(issue, demands.common_aimed, demands.speakers_aimed)},
+         {"stated_and_aimed", stated_and_aimed_json(conflict, demands)}});
   }
   return json;
 }

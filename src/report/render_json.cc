@@ -77,7 +77,8 @@ Json settled_json(const Findings& findings) {
   return json;
 }
 
-// A war that goes on to the horizon's end is `at_war` in every month, whatever its ending is called.
+// A war that goes on to the horizon's end is `at_war` in every month, whatever its ending is
+// called.
 Json endings_over_time_json(const Report& report) {
   Json json = Json::array();
   for (const EndingsBy& entry : report.findings.endings_by) {
@@ -230,6 +231,14 @@ void run_document(Json& document, const Report& report) {
   document["warnings"] = warnings_json(findings);
 }
 
+Json demands_document(const Report& report) {
+  Json document = demands_json(report);
+  document["matrix"] = matrix_json(report);
+  document["together"] = demands_together_json(report);
+  if (!report.demand_findings.plan.empty()) document["plan"] = plan_json(report);
+  return document;
+}
+
 }  // namespace
 
 nlohmann::ordered_json render_json(const Report& report) {
@@ -247,7 +256,7 @@ nlohmann::ordered_json render_json(const Report& report) {
   else if (command == "evidence")
     body = evidence_json(report);
   else if (command == "demands")
-    body = demands_json(report);
+    body = demands_document(report);
   else if (command == "timeline")
     body = timeline_json(report);
   ARMISTICE_CHECK(!body.is_null());

@@ -20,6 +20,10 @@ nlohmann::ordered_json locks_json(const Report& report);
 nlohmann::ordered_json evidence_json(const Report& report);
 nlohmann::ordered_json levers_json(const Report& report);
 nlohmann::ordered_json demands_json(const Report& report);
+nlohmann::ordered_json matrix_json(const Report& report);
+nlohmann::ordered_json stated_and_aimed_json(const Conflict& conflict, const IssueDemands& demands);
+nlohmann::ordered_json demands_together_json(const Report& report);
+nlohmann::ordered_json plan_json(const Report& report);  // --deal
 nlohmann::ordered_json timeline_json(const Report& report);
 
 // The check document; `conflict` is null where the case does not compile.

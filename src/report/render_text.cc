@@ -25,6 +25,8 @@ std::string render_text(const Report& report, Language language, int width) {
     write_evidence(report, out);
   } else if (command == "demands") {
     write_demands(report, out);
+    write_demands_together(report, out);
+    write_plan(report, out);
   } else {
     ARMISTICE_CHECK(command == "timeline");
     write_timeline(report, out);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "armistice/conflict.h"
+#include "armistice/demands.h"
 #include "armistice/findings.h"
 #include "armistice/ranges.h"
 #include "armistice/text.h"
@@ -32,6 +33,7 @@ struct Report {
   const Conflict* conflict = nullptr;  // the caller's; outlives the report
   Findings findings;
   std::vector<IssueDemands> demands;    // issues on which somebody speaks, file order
+  DemandFindings demand_findings;       // of the demands command
   std::vector<TimelineEntry> timeline;  // moves by date
 };
 

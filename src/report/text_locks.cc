@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kSetsShown = 6;
 
 void write_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets, bool one_world,
-                TextWriter& out) {
+                bool packages, TextWriter& out) {
   if (sets.empty()) out.paragraph(out.say("locks.none"), 4);
   for (std::size_t k = 0; k < std::min(kSetsShown, sets.size()); ++k) {
     std::vector<std::string> names;
@@ -26,7 +26,39 @@ void write_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets,
       out.item(
           pad_left(percent(sets[k].p.mean), 4) + " " + pad_right(error_points(sets[k].p.se), 5),
           text, 4);
+    if (packages && !sets[k].best.empty())
+      out.paragraph(out.say("locks.best", {package_text(conflict, sets[k].best, out)}), 8);
   }
+}
+
+// Two and three locks in one list.
+void write_groups(const Report& report, bool one_world, TextWriter& out) {
+  const LockFindings& locks = report.findings.locks;
+  if (locks.pairs.empty() && locks.triples.empty()) return;
+  out.paragraph(out.say("locks.pairs"), 2);
+  for (const auto* groups : {&locks.pairs, &locks.triples})
+    write_sets(*report.conflict,
+               {groups->begin(), groups->begin() + std::min<std::size_t>(1, groups->size())},
+               one_world, false, out);
+}
+
+// The date, or what the ending needs; false: no package leads there.
+bool write_question(const Report& report, TextWriter& out) {
+  const LockFindings& locks = report.findings.locks;
+  if (locks.ending.empty()) {
+    out.heading(out.say("locks.title", {to_text(locks.date)}));
+    return true;
+  }
+  out.heading(out.say("locks.for",
+                      {ending_name(*report.conflict, locks.ending, out), to_text(locks.date)}));
+  if (locks.packages == "0") {
+    out.paragraph(out.say("locks.for.none"), 2);
+    return false;
+  }
+  out.paragraph(locks.packages == "1" ? out.say("locks.for.one")
+                                      : out.say("locks.for.packages", {locks.packages}),
+                2);
+  return true;
 }
 
 // How often a deal needs no key, and how often no key helps; of a single world: whether.
@@ -69,23 +101,28 @@ void write_effects(const Report& report, const std::vector<LeverEffect>& levers,
 void write_locks(const Report& report, TextWriter& out, bool every_lock) {
   const Conflict& conflict = *report.conflict;
   const LockFindings& locks = report.findings.locks;
-  out.heading(out.say("locks.title", {to_text(locks.date)}));
+  if (!write_question(report, out)) return;
   const bool one_world = report.findings.worlds == 1;
   write_open(locks, one_world, out);
   out.paragraph(out.say("locks.keys"), 2);
-  write_sets(conflict, locks.keys, one_world, out);
+  write_sets(conflict, locks.keys, one_world, every_lock, out);
   out.paragraph(out.say("locks.knots"), 2);
-  write_sets(conflict, locks.knots, one_world, out);
+  write_sets(conflict, locks.knots, one_world, false, out);
   out.paragraph(out.say("locks.shares"), 2);
   std::vector<std::string> kinds;
   for (const auto& [kind, share] : locks.kinds)
     kinds.push_back(out.say("kind." + kind) + " " + percent(share.mean));
   out.paragraph(kinds.empty() ? out.say("locks.none") : joined(kinds, out.say("list")), 4);
   if (!every_lock) return;
+  write_groups(report, one_world, out);
   out.paragraph(out.say("locks.each"), 2);
   for (const LockState& state : locks.locks)
-    out.item(pad_left(percent(state.holds.mean), 4) + " " + pad_left(percent(state.share.mean), 4),
-             lock_name(conflict, state.id, out) + " (" + out.say("kind." + state.kind) + ")", 4);
+    out.item(
+        pad_left(percent(state.holds.mean), 4) + " " + pad_left(percent(state.share.mean), 4),
+        lock_name(conflict, state.id, out) + " (" + out.say("kind." + state.kind) +
+            (state.state.empty() ? "" : out.say("list") + out.say("locks.state." + state.state)) +
+            ")",
+        4);
 }
 
 void write_levers(const Report& report, TextWriter& out) {

@@ -39,6 +39,14 @@ std::string option_names(const Issue& issue, const std::vector<int>& options,
   return joined(names, out.say("or"));  // titles may hold commas
 }
 
+std::string package_text(const Conflict& conflict, const Deal& deal, const TextWriter& out) {
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < deal.size(); ++i)
+    terms.push_back(out.title(conflict.issues[i].title, conflict.issues[i].id) + out.say("colon") +
+                    option_name(conflict.issues[i], deal[i], out));
+  return joined(terms, out.say("list"));
+}
+
 std::string lock_name(const Conflict& conflict, const std::string& id, const TextWriter& out) {
   return out.title(lock_title(conflict, id), id);
 }

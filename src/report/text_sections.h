@@ -32,6 +32,10 @@ void write_warnings(const Report& report, TextWriter& out);
 void write_demands(const Report& report, TextWriter& out);
 void write_timeline(const Report& report, TextWriter& out);
 
+// demands taken together, and a plan against them (text_demands.cc)
+void write_demands_together(const Report& report, TextWriter& out);
+void write_plan(const Report& report, TextWriter& out);
+
 // names for readers (text_names.cc)
 std::string party_name(const Conflict& conflict, int party, const TextWriter& out);
 std::string party_name(const Conflict& conflict, const std::string& id, const TextWriter& out);
@@ -39,6 +43,8 @@ std::string ending_name(const Conflict& conflict, const std::string& id, const T
 std::string option_name(const Issue& issue, int option, const TextWriter& out);
 std::string option_names(const Issue& issue, const std::vector<int>& options,
                          const TextWriter& out);
+// one option for every issue, in a line
+std::string package_text(const Conflict& conflict, const Deal& deal, const TextWriter& out);
 std::string lock_name(const Conflict& conflict, const std::string& id, const TextWriter& out);
 std::string joined(const std::vector<std::string>& parts, const std::string& between);
 

@@ -262,13 +262,13 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   return game;
 }
 
-DealTerms deal_terms(const Game& game, const std::vector<Deal>& deals) {
+DealTerms deal_terms(const Game& game, std::vector<Deal> deals) {
   OptionWorths at_start(*game.conflict);
   Registers registers;
   at_start.evaluate(game.start, game.scale, registers);
-  std::vector<LockSet> refused;
-  for (const Deal& deal : deals) refused.push_back(refusing_locks(*game.conflict, deal));
-  return make_terms(game, at_start, deals, std::move(refused));
+  std::vector<LockSet> refused_by;
+  for (const Deal& deal : deals) refused_by.push_back(refusing_locks(*game.conflict, deal));
+  return make_terms(game, at_start, std::move(deals), std::move(refused_by));
 }
 
 Game under_scenario(const Game& game, const Scenario& scenario) {

@@ -78,8 +78,8 @@ Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
 
-// Deals of the caller's choice, ready to be evaluated.
-DealTerms deal_terms(const Game& game, const std::vector<Deal>& deals);
+// Any deals with all that does not change along a path worked out.
+DealTerms deal_terms(const Game& game, std::vector<Deal> deals);
 
 // The game under a scenario: packages that only the opened locks keep off the table for good are on it,
 // and what the levers set is no longer taken as fixed.

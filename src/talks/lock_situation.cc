@@ -1,6 +1,8 @@
 #include "talks/lock_situation.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "deals/locks.h"
 #include "util/random.h"
@@ -8,8 +10,8 @@
 namespace armistice {
 namespace {
 
-constexpr int kWarKind = 5;      // after the five kinds of locks
-constexpr int kMaxSoft = 8;      // soft locks of one party on one deal that are enumerated
+constexpr int kWarKind = 5;  // after the five kinds of locks
+constexpr int kMaxSoft = 8;  // soft locks of one party on one deal that are enumerated
 
 // The players that block a deal for one party: alternatives, each a minimal set to open.
 using Alternatives = std::vector<PlayerSet>;
@@ -35,14 +37,21 @@ Alternatives soft_alternatives(double gain, const std::vector<std::pair<int, dou
   return minimal_sets(opened);
 }
 
+// One way to let a package through.
+struct Way {
+  PlayerSet players;
+  int deal = 0;
+  double least_gain = 0;  // smallest gain of a needed party, soft locks aside
+};
+
 class LockReader {
  public:
   LockReader(const Game& game, const TableState& state, const std::vector<Lane>& no_deal)
       : game_(game), c_(*game.conflict), state_(state), no_deal_(no_deal) {}
 
-  // Sets of players, each of which lets the deal through at the lane.
-  void blockers(const DealColumns& deal, const LockSet& refused_by, int lane,
-                std::vector<PlayerSet>& out) const {
+  // Sets of players, each of which lets deal `d` through at the lane.
+  void ways(const DealColumns& deal, int d, const LockSet& refused_by, int lane,
+            std::vector<Way>& out) const {
     PlayerSet always;
     for (std::size_t l = 0; l < c_.locks.size(); ++l) {
       if (!refused_by[l] || !(state_.lock_holds[l] >> lane & 1)) continue;
@@ -57,12 +66,18 @@ class LockReader {
         for (const PlayerSet& b : own) product.push_back(a | b);
       sets = std::move(product);
     }
-    out.insert(out.end(), sets.begin(), sets.end());
+    double least = std::numeric_limits<double>::infinity();
+    for (const int party : c_.talks.needed) {
+      const std::size_t k = static_cast<std::size_t>(game_.index_of[party]);
+      least = std::min(least, deal.sign[k][lane] - state_.go_on[k][lane]);
+    }
+    for (const PlayerSet& set : sets) out.push_back({set, d, least});
   }
 
  private:
   bool is_needed(int party) const {
-    return std::find(c_.talks.needed.begin(), c_.talks.needed.end(), party) != c_.talks.needed.end();
+    return std::find(c_.talks.needed.begin(), c_.talks.needed.end(), party) !=
+           c_.talks.needed.end();
   }
 
   Alternatives party_alternatives(const DealColumns& deal, const LockSet& refused_by, std::size_t n,
@@ -97,6 +112,21 @@ std::vector<int> player_kinds(const Conflict& c) {
   return kinds;
 }
 
+// The minimal sets, and the best package behind each.
+std::vector<PlayerSet> keys_of(const std::vector<Way>& ways, const DealTerms& terms,
+                               LockSituation& situation) {
+  std::vector<PlayerSet> sets;
+  for (const Way& way : ways) sets.push_back(way.players);
+  const std::vector<PlayerSet> keys = minimal_sets(sets);
+  for (const PlayerSet& key : keys) {
+    const Way* best = nullptr;
+    for (const Way& way : ways)
+      if (way.players == key && (best == nullptr || way.least_gain > best->least_gain)) best = &way;
+    situation.key_deals.push_back(terms.deals[best->deal]);
+  }
+  return keys;
+}
+
 // Largest gain of each needed party among deals that every other needed party would sign.
 void raise_best_gain(const Game& game, const TableState& state, const DealColumns& deal,
                      const LockSet& refused_by, int lanes, std::vector<Lane>& best) {
@@ -128,29 +158,30 @@ int lock_players(const Conflict& c) {
   return static_cast<int>(c.locks.size() + 2 * c.talks.needed.size());
 }
 
-std::vector<LockSituation> lock_situations(const Game& game, const TableState& state,
+std::vector<LockSituation> lock_situations(const Game& game, const DealTerms& terms,
+                                           const TableState& state,
                                            const std::vector<Lane>& no_deal, int lanes,
                                            WarBlock& block, std::vector<Lane>& best_gain) {
   const Conflict& c = *game.conflict;
   const LockReader reader(game, state, no_deal);
-  const DealTerms& terms = game.all;
   const DealPrograms programs = deal_programs(game, terms, block);
   best_gain.assign(c.talks.needed.size(), Lane{});
-  std::vector<std::vector<PlayerSet>> blockers(lanes);
+  std::vector<std::vector<Way>> ways(lanes);
   DealColumns deal;
   for (int d = 0; d < terms.count(); ++d) {
     evaluate_deal(game, state, terms, programs, d, block, deal, true);
     raise_best_gain(game, state, deal, terms.refused_by[d], lanes, best_gain);
     for (int lane = 0; lane < lanes; ++lane)
-      reader.blockers(deal, terms.refused_by[d], lane, blockers[lane]);
+      reader.ways(deal, d, terms.refused_by[d], lane, ways[lane]);
   }
   const std::vector<int> kinds = player_kinds(c);
   std::vector<LockSituation> out(lanes);
   for (int lane = 0; lane < lanes; ++lane) {
     LockSituation& situation = out[lane];
-    const std::vector<PlayerSet> keys = minimal_sets(blockers[lane]);
-    const std::uint64_t seed = mix(game.seed, block.path[lane]);
-    situation.shares = shapley_shares(keys, lock_players(c), seed);
+    const std::vector<PlayerSet> keys = keys_of(ways[lane], terms, situation);
+    Shares shares = shapley_shares(keys, lock_players(c), mix(game.seed, block.path[lane]));
+    situation.shares = std::move(shares.share);
+    situation.share_errors = std::move(shares.error);
     situation.kind_shares = shapley_by_group(keys, kinds, kWarKind + 1);
     situation.blocks.assign(static_cast<std::size_t>(lock_players(c)), 0);
     for (const PlayerSet& key : keys) {

@@ -4,11 +4,13 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 
 #include "talks/answers.h"
 #include "talks/collapse.h"
 #include "talks/judge_deals.h"
 #include "talks/lock_situation.h"
+#include "talks/lock_table.h"
 #include "talks/moves.h"
 #include "util/random.h"
 
@@ -243,6 +245,7 @@ class Player {
     judge();
     const int lanes = std::min(block_.frame.lanes, options_.lock_courses - first_);
     if (lanes <= 0) return;
+    if (!lock_table_) lock_table_ = lock_table(game_, options_.lock_excluded);
     BasisColumns columns;
     evaluate_basis(game_.basis, block_.frame, columns);
     std::vector<Lane> no_deal(game_.valued.size());
@@ -250,7 +253,7 @@ class Player {
       predict(strategy.no_deal[k], columns, block_.frame.lanes, no_deal[k].data());
     std::vector<Lane> best;
     std::vector<LockSituation> situations =
-        lock_situations(game_, state_, no_deal, lanes, block_, best);
+        lock_situations(game_, *lock_table_, state_, no_deal, lanes, block_, best);
     for (int lane = 0; lane < lanes; ++lane) {
       if (!live(lane)) continue;
       situations[lane].weight = history(lane).weight;
@@ -381,6 +384,7 @@ class Player {
   int first_ = 0;
   LaneMask live_ = 0;
   double lock_weight_ = 0;
+  std::optional<DealTerms> lock_table_;  // once its locks are looked into
   std::vector<Account> accounts_;
   std::vector<bool> ever_;  // ever term x lane
   std::map<Deal, int> deal_ids_;

@@ -1,0 +1,17 @@
+// --deal: a package as a reader types it.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "armistice/conflict.h"
+#include "armistice/deal.h"
+
+namespace armistice {
+
+// "donbas=frozen,force=observers,money=0.5". Issues that are left out stand as in the status quo; without one every
+// issue must be named. Nothing, with the reason on `err`, where it cannot be read.
+std::optional<Deal> read_plan(const Conflict& conflict, const std::string& text, std::ostream& err);
+
+}  // namespace armistice
