@@ -23,6 +23,7 @@ struct Arguments {
   std::string deal;                   // --deal
   std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
   std::string export_folder;          // deals --export
+  bool robust = false;                // --robust
   Language language = Language::en;
   int draws = 1;                  // of a model
   std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model
@@ -47,8 +48,9 @@ enum Takes : unsigned {
   kNoStudy = 16,  // --no-study
   kModel = 32,    // --draws --vary: the command takes XMILE models too
   kEnding = 64,   // --for
-  kDeal = 128,     // --deal
+  kDeal = 128,    // --deal
   kGenius = 256,  // PROFILE.xml... --raw --disagreement --export
+  kRobust = 512,  // --robust
 };
 
 struct Command {
@@ -65,7 +67,7 @@ int run_study_command(const Arguments& arguments, Console& console);  // run
 int run_evidence(const Arguments& arguments, Console& console);
 int run_demands(const Arguments& arguments, Console& console);
 int run_timeline(const Arguments& arguments, Console& console);
-int run_war_table(const Arguments& arguments, Console& console);  // war
+int run_war_table(const Arguments& arguments, Console& console);    // war
 int run_model_table(const Arguments& arguments, Console& console);  // war MODEL.xmile
 int run_deals(const Arguments& arguments, Console& console);
 int run_locks(const Arguments& arguments, Console& console);

@@ -10,6 +10,9 @@
 namespace armistice {
 namespace {
 
+// What the cuts leave is few, or so many that more would not settle it.
+constexpr std::int64_t kMostInSearch = 1 << 15;
+
 // The best entry by the rule, -1 if none is worth e to all.
 int best_entry(const Frontier& frontier, const PointValue& rule) {
   int best = -1;
