@@ -7,14 +7,19 @@
 #include <cstddef>
 
 #include "armistice/program.h"
+#include "expr/kernels.h"
 #include "util/check.h"
 
 namespace armistice::ops {
 
 // A NaN on either side comes through (std::min would hide one of the two).
-inline double smaller(double a, double b) { return a < b || a != a ? a : b; }
-inline double larger(double a, double b) { return a > b || a != a ? a : b; }
-inline double logistic(double a) { return 1 / (1 + std::exp(-a)); }
+inline double smaller(double a, double b) { return b < a || b != b ? b : a; }
+inline double larger(double a, double b) { return b > a || b != b ? b : a; }
+
+// Slope of the piece of a table that ends at point k.
+inline double slope(const LookupTable& table, std::size_t k) {
+  return (table.y[k] - table.y[k - 1]) / (table.x[k] - table.x[k - 1]);
+}
 
 // Linear between the points, the end values beyond them.
 inline double interpolate(const LookupTable& table, double x) {
@@ -23,8 +28,7 @@ inline double interpolate(const LookupTable& table, double x) {
   if (x >= table.x.back()) return table.y.back();
   const std::size_t k = static_cast<std::size_t>(
       std::upper_bound(table.x.begin(), table.x.end(), x) - table.x.begin());
-  const double part = (x - table.x[k - 1]) / (table.x[k] - table.x[k - 1]);
-  return table.y[k - 1] + part * (table.y[k] - table.y[k - 1]);
+  return table.y[k - 1] + (x - table.x[k - 1]) * slope(table, k);
 }
 
 // Calls `run` with the function of two numbers that `op` stands for; false: it has one or three.
@@ -35,7 +39,7 @@ bool with_binary(Op op, const Run& run) {
     case Op::sub: run([](double a, double b) { return a - b; }); return true;
     case Op::mul: run([](double a, double b) { return a * b; }); return true;
     case Op::div: run([](double a, double b) { return a / b; }); return true;
-    case Op::pow: run([](double a, double b) { return std::pow(a, b); }); return true;
+    case Op::pow: run([](double a, double b) { return kernels::power(a, b); }); return true;
     case Op::lt: run([](double a, double b) { return a < b ? 1.0 : 0.0; }); return true;
     case Op::le: run([](double a, double b) { return a <= b ? 1.0 : 0.0; }); return true;
     case Op::gt: run([](double a, double b) { return a > b ? 1.0 : 0.0; }); return true;
@@ -62,10 +66,10 @@ bool with_unary(Op op, const Run& run) {
     case Op::logical_not: run([](double a) { return a != 0 ? 0.0 : 1.0; }); return true;
     case Op::abs: run([](double a) { return std::abs(a); }); return true;
     case Op::floor: run([](double a) { return std::floor(a); }); return true;
-    case Op::exp: run([](double a) { return std::exp(a); }); return true;
-    case Op::log: run([](double a) { return std::log(a); }); return true;
+    case Op::exp: run([](double a) { return kernels::exponential(a); }); return true;
+    case Op::log: run([](double a) { return kernels::logarithm(a); }); return true;
     case Op::sqrt: run([](double a) { return std::sqrt(a); }); return true;
-    case Op::logistic: run([](double a) { return logistic(a); }); return true;
+    case Op::logistic: run([](double a) { return kernels::logistic(a); }); return true;
     default: return false;
   }
 }

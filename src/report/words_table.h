@@ -278,10 +278,13 @@ inline constexpr auto kWords = std::to_array<Words>({
      "已中断：{1} 个世界中完成 {0} 个，以此为结果。用同一种子重新运行即可继续，这些世界不变。",
      "已中斷：{1} 個世界中完成 {0} 個，以此為結果。用同一種子重新執行即可繼續，這些世界不變。"},
     {"warning.failed_draws",
-     "{0} draws of the war gave no usable number and counted as nothing happening; the first was "
-     "at {1}.",
-     "战争推演中有 {0} 次取值无效，按未发生处理；首例在 {1}。",
-     "戰爭推演中有 {0} 次取值無效，按未發生處理；首例在 {1}。"},
+     "{0} values of the war were no usable number: a chance then counts as nothing happening, and a "
+     "course whose stock is lost is left out ({4} courses). The first was {1}, in the month from {2}, "
+     "in world {3}.",
+     "战争推演中有 {0} 个取值无效：概率无效按未发生处理，存量无效的进程不计入结果（共 {4} 个）。首例是 "
+     "{1}，自 {2} 起的那个月，第 {3} 个世界。",
+     "戰爭推演中有 {0} 個取值無效：機率無效按未發生處理，存量無效的進程不計入結果（共 {4} 個）。首例是 "
+     "{1}，自 {2} 起的那個月，第 {3} 個世界。"},
     {"warning.one_world",
      "One world: errors are over paths, and nothing here shows the doubt about the numbers.",
      "仅一个世界：误差只反映路径，不反映数值本身的疑问。",
