@@ -10,20 +10,23 @@
 namespace armistice {
 namespace {
 
-// The same loop twice: for any processor, and for those with 256-bit integer vectors (without
-// fused products, which would change bits).
-#define ARMISTICE_UNARY_LOOPS(name, f)                                       \
-  void name##_plain(const double* x, double* out, int lanes) {               \
-    for (int i = 0; i < lanes; ++i) out[i] = f(x[i]);                        \
-  }                                                                          \
-  ARMISTICE_WIDE void name##_wide(const double* x, double* out, int lanes) { \
-    for (int i = 0; i < lanes; ++i) out[i] = f(x[i]);                        \
-  }
+// The same loop three times: for any processor, and for those with 256-bit and 512-bit integer
+// vectors (fused products, which would change bits, are switched off for all).
 #if defined(__x86_64__)
 #define ARMISTICE_WIDE __attribute__((target("avx2")))
+#define ARMISTICE_WIDEST __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw")))
 #else
 #define ARMISTICE_WIDE
+#define ARMISTICE_WIDEST
 #endif
+#define ARMISTICE_UNARY_LOOP(attribute, name, f)                 \
+  attribute void name(const double* x, double* out, int lanes) { \
+    for (int i = 0; i < lanes; ++i) out[i] = f(x[i]);            \
+  }
+#define ARMISTICE_UNARY_LOOPS(name, f)                 \
+  ARMISTICE_UNARY_LOOP(, name##_plain, f)              \
+  ARMISTICE_UNARY_LOOP(ARMISTICE_WIDE, name##_wide, f) \
+  ARMISTICE_UNARY_LOOP(ARMISTICE_WIDEST, name##_widest, f)
 
 ARMISTICE_UNARY_LOOPS(exp, kernels::exponential)
 ARMISTICE_UNARY_LOOPS(log, kernels::logarithm)
@@ -36,25 +39,30 @@ ARMISTICE_WIDE void power_wide(const double* x, const double* y, double* out, in
   for (int i = 0; i < lanes; ++i) out[i] = kernels::positive_power(x[i], y[i]);
 }
 
-bool processor_is_wide() {
+ColumnWidth processor_width() {
 #if defined(__x86_64__)
-  return __builtin_cpu_supports("avx2") != 0;
-#else
-  return false;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
+    return ColumnWidth::widest;
+  if (__builtin_cpu_supports("avx2")) return ColumnWidth::wide;
 #endif
+  return ColumnWidth::plain;
 }
 
-std::atomic<bool> wide{processor_is_wide()};
+std::atomic<ColumnWidth> width{processor_width()};
 
 using Unary = void (*)(const double*, double*, int);
 
 // The loop of a function that has one of its own; null: it has none.
 Unary loop_of(Op op) {
-  const bool w = wide.load(std::memory_order_relaxed);
+  const auto by_width = [](Unary plain, Unary wide, Unary widest) {
+    const ColumnWidth w = width.load(std::memory_order_relaxed);
+    return w == ColumnWidth::widest ? widest : w == ColumnWidth::wide ? wide : plain;
+  };
   switch (op) {
-    case Op::exp: return w ? exp_wide : exp_plain;
-    case Op::log: return w ? log_wide : log_plain;
-    case Op::logistic: return w ? logistic_wide : logistic_plain;
+    case Op::exp: return by_width(exp_plain, exp_wide, exp_widest);
+    case Op::log: return by_width(log_plain, log_wide, log_widest);
+    case Op::logistic: return by_width(logistic_plain, logistic_wide, logistic_widest);
     default: return nullptr;
   }
 }
@@ -90,7 +98,7 @@ void power_loop(const Source& a, const Source& b, double* out, int lanes) {
   double x[kMaxLanes] = {}, y[kMaxLanes] = {}, value[kMaxLanes];
   unary_loop(a, x, lanes, [](double v) { return v; });
   unary_loop(b, y, lanes, [](double v) { return v; });
-  if (wide.load(std::memory_order_relaxed))
+  if (width.load(std::memory_order_relaxed) != ColumnWidth::plain)
     power_wide(x, y, value, lanes);
   else
     power_plain(x, y, value, lanes);
@@ -139,7 +147,7 @@ void execute_columns(Op op, const Source& a, const Source& b, const Source& c,
   ARMISTICE_CHECK(ops::with_binary(op, [&](auto f) { binary_loop(a, b, out, lanes, f); }));
 }
 
-bool has_wide_columns() { return processor_is_wide(); }
-void use_wide_columns(bool use) { wide.store(use && processor_is_wide()); }
+ColumnWidth widest_columns() { return processor_width(); }
+void use_columns(ColumnWidth asked) { width.store(std::min(asked, processor_width())); }
 
 }  // namespace armistice

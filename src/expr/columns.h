@@ -17,8 +17,9 @@ struct Source {
 void execute_columns(Op op, const Source& a, const Source& b, const Source& c,
                      const LookupTable* table, double* out, int lanes);
 
-// Whether the processor has the wide loops, and a switch to do without them (tests compare).
-bool has_wide_columns();
-void use_wide_columns(bool wide);
+// What the processor offers, and a switch to use less of it (tests compare; the bits are the same).
+enum class ColumnWidth { plain, wide, widest };  // for any; with AVX2; with AVX-512
+ColumnWidth widest_columns();
+void use_columns(ColumnWidth width);
 
 }  // namespace armistice

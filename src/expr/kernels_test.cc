@@ -86,12 +86,12 @@ TEST(Kernels, ScalarBlockAndEveryWidthHaveTheSameBits) {
     return std::isnan(v) ? ~0ull : std::bit_cast<std::uint64_t>(v);
   };
   for (const Op op : all)
-    for (const bool wide : {false, true})
+    for (const ColumnWidth width : {ColumnWidth::plain, ColumnWidth::wide, ColumnWidth::widest})
       for (int lanes = 1; lanes <= kMaxLanes; ++lanes) {
-        use_wide_columns(wide);
+        use_columns(width);
         std::vector<double> out(kMaxLanes);
         execute_columns(op, {x.data(), 0}, {y.data() + 13, 0}, {}, nullptr, out.data(), lanes);
-        use_wide_columns(true);
+        use_columns(widest_columns());
         for (int i = 0; i < lanes; ++i) {
           double one = 0;
           if (op == Op::pow)

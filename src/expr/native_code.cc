@@ -158,6 +158,7 @@ class NativeCompiler {
     out_.begin_function();
     held_.fill({});
     pinned_.fill(0);
+    masked_ = -1;
   }
 
   int register_of(const Spot& place) const {
@@ -218,6 +219,9 @@ class NativeCompiler {
     pinned_.fill(0);
     const Spot result{Spot::Kind::result, k};
     int to = -1;
+    const bool uses_mask = i.op != Op::select && i.op != Op::add && i.op != Op::sub &&
+                           i.op != Op::mul && i.op != Op::div;
+    if (uses_mask) masked_ = -1;
     const auto target = [&] { return to = take(result, k); };
     switch (i.op) {
       case Op::add: commutative(VectorAssembler::add, i, k, target); break;
@@ -316,10 +320,12 @@ class NativeCompiler {
 
   template <class Target>
   void choice(const FusedInstruction& i, int k, Target target) {
-    if (const int comparison = deciding_comparison(line_, k); comparison >= 0)
-      compare(line_.code[comparison], k, kMask);
-    else
+    const int comparison = deciding_comparison(line_, k);
+    if (comparison < 0)
       out_.comparison(VectorAssembler::ne, kMask, in_register(i.a, k), pool_at(zero_));
+    else if (comparison != masked_)  // choices by one comparison often follow one another
+      compare(line_.code[comparison], k, kMask);
+    masked_ = comparison;
     pinned_.fill(0);  // the mask is made
     const int no = in_register(i.c, k);
     const VectorOperand yes = operand(i.b, k);
@@ -383,11 +389,12 @@ class NativeCompiler {
   std::array<char, kRegisters> pinned_{};
   std::array<bool, kRegisters> at_home_{};
   int end_ = 0;
+  int masked_ = -1;  // the comparison that stands in kMask, -1: none
   std::size_t late_start_ = 0;
 };
 
 std::shared_ptr<const NativeCode> compile_native(const LineCode& code) {
-  if (!has_wide_columns()) return nullptr;
+  if (widest_columns() == ColumnWidth::plain) return nullptr;
   return NativeCompiler(code).run();
 }
 

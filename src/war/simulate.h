@@ -43,7 +43,7 @@ struct WarContext {
   int view = 0;                        // whose war: Conflict::views
   Scenario scenario;                   // levers that are pulled
   PathSet set = PathSet::train;
-  std::shared_ptr<const WarPlan> plan;  // of conflict and view; null: blocks make their own
+  std::shared_ptr<const WarPlan> plan = nullptr;  // of conflict and view; null: blocks make their own
 };
 
 // A lane with a world of its own.
