@@ -11,23 +11,33 @@
 #include "outlook/paired.h"
 #include "outlook/study.h"
 #include "outlook/war_bands.h"
+#include "outlook/war_reading.h"
 
 namespace armistice {
 namespace {
 
-constexpr int kDoubtWorlds = 32;        // solver_error and horizon_effect are measured on an eighth
-constexpr int kDoubtLeast = 16;         // of the worlds, within these bounds
-constexpr int kMoreMonths = 12;         // horizon_effect
-constexpr double kWantedWorlds = 300;   // effective; more are drawn below
-constexpr int kMostTimes = 4;           // ... up to this many times as many
-constexpr int kSampled = 6000;          // histories kept for bands, over all worlds
-constexpr int kLockCourses = 8;         // courses per world whose locks are looked into
+constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on an eighth
+constexpr int kDoubtLeast = 16;        // of the worlds, within these bounds
+constexpr int kMoreMonths = 12;        // horizon_effect
+constexpr double kWantedWorlds = 300;  // effective; more are drawn below
+constexpr int kMostTimes = 4;          // ... up to this many times as many
+constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
+constexpr int kLockCourses = 8;        // courses per world whose locks are looked into
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
 }
 
-// Where no course fits the record all of them count alike, rather than none. True: some course fits.
+ReadingOptions reading_options(const RunOptions& run) {
+  ReadingOptions options;
+  options.worlds = std::min(options.worlds, run.worlds);
+  options.paths = std::min(options.paths, run.paths);
+  options.threads = run.threads;
+  return options;
+}
+
+// Where no course fits the record all of them count alike, rather than none. True: some course
+// fits.
 bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
   if (effective_worlds(worlds) > 0) return true;
   for (WorldHistories& world : worlds) {
@@ -114,11 +124,11 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     out.warnings.push_back({"record_impossible", {}});
   }
   find_war_bands(c, study, out);
+  out.war = read_war(c, draws, reading_options(run), progress);
   find_locks(c, study, out);
   out.disagreements = find_disagreements(c);
   find_disagreement_effects(c, draws, study, out);
-  if (options.doubts && !progress.interrupted())
-    find_doubts(c, draws, run, study, progress, out);
+  if (options.doubts && !progress.interrupted()) find_doubts(c, draws, run, study, progress, out);
   find_warnings(c, draws, study, options, out);
   return out;
 }

@@ -5,6 +5,7 @@
 
 #include "report/json_parts.h"
 #include "report/names_json.h"
+#include "report/war_json.h"
 #include "report/words.h"
 #include "util/check.h"
 #include "util/dates.h"
@@ -77,7 +78,8 @@ Json settled_json(const Findings& findings) {
   return json;
 }
 
-// A war that goes on to the horizon's end is `at_war` in every month, whatever its ending is called.
+// A war that goes on to the horizon's end is `at_war` in every month, whatever its ending is
+// called.
 Json endings_over_time_json(const Report& report) {
   Json json = Json::array();
   for (const EndingsBy& entry : report.findings.endings_by) {
@@ -215,6 +217,8 @@ void run_document(Json& document, const Report& report) {
   document["parties"] = parties_json(report);
   add_outcome(document, report);
   add_war(document, *report.conflict, findings);
+  document["war"] =
+      findings.war.worlds > 0 ? war_reading_json(*report.conflict, findings.war) : Json(nullptr);
   document["menu"] = {{"size", number(findings.menu_size)},
                       {"epsilon", number(findings.menu_epsilon)},
                       {"packages", findings.packages}};
