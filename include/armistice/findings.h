@@ -11,6 +11,7 @@
 #include "armistice/date.h"
 #include "armistice/deal.h"
 #include "armistice/estimate.h"
+#include "armistice/war_reading.h"
 
 namespace armistice {
 
@@ -182,6 +183,7 @@ struct Findings {
   std::vector<Fan> stocks;
   std::vector<ModeShares> modes;
   std::vector<LimitFinding> limits;
+  WarReading war;                            // the war alone; worlds 0: it was not read
   LockFindings locks;
   std::vector<Disagreement> disagreements;
   std::vector<AnswerFinding> answers;

@@ -64,7 +64,9 @@ struct Judgement {
 struct WorldHistories {
   int world = 0;
   std::int64_t failed_draws = 0;       // hazards, chances and stocks that were no usable number
-  std::string failed_name;             // of the first
+  std::string failed_name;             // of the first,
+  int failed_month = -1;               // and its month since start
+  int broken = 0;                      // histories whose stocks ceased to be numbers: weight 0
   std::vector<History> histories;
   std::vector<Deal> deals;
   std::vector<AnswerLikelihood> answers;  // history x recorded answer

@@ -20,8 +20,12 @@ struct Paths {
   std::vector<std::int16_t> collapse_month;  // per path: first month whose state is a collapse; -1 never
   std::vector<std::int16_t> collapse_by;     // per path: index into Conflict::collapses
 
+  std::vector<std::uint8_t> broken;  // per path: a stock was no sound number (war/simulate.h)
+
   std::int64_t failed = 0;  // hazards, chances and stocks that were no sound number (war/simulate.h)
-  std::string failed_name;  // of the first
+  std::string failed_name;  // of the first,
+  int failed_month = -1;    // its month since start
+  int failed_world = -1;    // and its world
 
   const double* column(int month, int c) const {
     return state.data() + (static_cast<std::size_t>(month) * columns + c) * count;

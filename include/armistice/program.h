@@ -15,7 +15,11 @@
 
 namespace armistice {
 
-inline constexpr int kMaxLanes = 64;  // block width: fits the L1 cache, see bench/
+inline constexpr int kMaxLanes = 64;  // block width, see bench/
+
+// Columns of a frame lie this many numbers apart: one cache line more than a block is wide, so that the
+// same lane of many columns does not fall into a few sets of the cache.
+inline constexpr int kColumnStride = kMaxLanes + 8;
 
 enum class Op : std::uint8_t {
   add, sub, mul, div, pow, neg,             // a, b
@@ -65,19 +69,19 @@ struct Program {
   bool is_constant() const { return reads.empty(); }
 };
 
-// Slot columns of `lanes` states. Column s starts at data[s * kMaxLanes].
+// Slot columns of `lanes` states. Column s starts at data[s * kColumnStride].
 struct Frame {
   int lanes = 0;
   int slots = 0;
-  std::vector<double> data;  // slots x kMaxLanes
+  std::vector<double> data;  // slots x kColumnStride
 
   Frame() = default;
   Frame(int slot_count, int lane_count)
       : lanes(lane_count), slots(slot_count),
-        data(static_cast<std::size_t>(slot_count) * kMaxLanes, 0.0) {}
-  double* column(int slot) { return data.data() + static_cast<std::size_t>(slot) * kMaxLanes; }
+        data(static_cast<std::size_t>(slot_count) * kColumnStride, 0.0) {}
+  double* column(int slot) { return data.data() + static_cast<std::size_t>(slot) * kColumnStride; }
   const double* column(int slot) const {
-    return data.data() + static_cast<std::size_t>(slot) * kMaxLanes;
+    return data.data() + static_cast<std::size_t>(slot) * kColumnStride;
   }
 };
 

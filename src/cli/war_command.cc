@@ -13,9 +13,11 @@
 #include "cli/program.h"
 #include "cli/terminal.h"
 #include "evidence/draw_worlds.h"
+#include "outlook/war_reading.h"
 #include "report/csv.h"
 #include "report/json_parts.h"
 #include "report/render_json.h"
+#include "report/war_json.h"
 #include "report/words.h"
 #include "util/dates.h"
 #include "util/parallel.h"
@@ -35,6 +37,8 @@ struct Courses {
   std::vector<std::vector<double>>
       values;                  // (month x slot) -> of courses still at war, world order
   std::vector<double> at_war;  // per month: share of courses without a collapse
+  int broken = 0;              // courses whose stocks ceased to be numbers: left out
+  std::string failed;          // the first value that was no usable number; empty: none
 };
 
 // The columns of one world's paths, while their war lasts.
@@ -46,7 +50,8 @@ std::vector<std::vector<double>> columns_of(const Paths& paths, const std::vecto
       const double* column = paths.column(month, slots[s]);
       for (int path = 0; path < paths.count; ++path) {
         const int end = paths.collapse_month[path];
-        if (end < 0 || month < end) values[month * slots.size() + s].push_back(column[path]);
+        if (!paths.broken[path] && (end < 0 || month < end))
+          values[month * slots.size() + s].push_back(column[path]);
       }
     }
   return values;
@@ -69,23 +74,31 @@ Courses run_courses(const Conflict& conflict, const Arguments& arguments, int wo
     const int batch = std::min(kAtOnce, worlds - done);
     std::vector<std::vector<std::vector<double>>> parts(batch);
     std::vector<std::vector<int>> ends(batch);
+    std::vector<std::string> failed(batch);
     parallel_for(batch, arguments.threads, [&](int k) {
       const WarContext context{&conflict, arguments.seed, done + k, draws.of(done + k), 0,
                                {},        PathSet::play};
       const Paths run = run_war(context, paths, courses.months);
       parts[k] = columns_of(run, courses.slots, courses.months);
-      ends[k].assign(run.collapse_month.begin(), run.collapse_month.end());
+      for (int path = 0; path < run.count; ++path)
+        if (!run.broken[path]) ends[k].push_back(run.collapse_month[path]);
+      if (run.failed > 0)
+        failed[k] = fmt::format("{} in month {}, world {}", run.failed_name, run.failed_month,
+                                run.failed_world);
     });
     for (int k = 0; k < batch; ++k) {
       for (std::size_t c = 0; c < courses.values.size(); ++c)
         courses.values[c].insert(courses.values[c].end(), parts[k][c].begin(), parts[k][c].end());
       for (int month = 0; month <= courses.months; ++month)
         for (int end : ends[k]) courses.at_war[month] += end < 0 || month < end;
+      courses.broken += paths - static_cast<int>(ends[k].size());
+      if (courses.failed.empty()) courses.failed = failed[k];
     }
     done += batch;
     progress.update("war", done, worlds);
   }
-  for (double& share : courses.at_war) share /= std::max(1, done) * static_cast<double>(paths);
+  for (double& share : courses.at_war)
+    share /= std::max(1.0, static_cast<double>(done) * paths - courses.broken);
   return courses;
 }
 
@@ -136,8 +149,8 @@ void print_csv(const Conflict& conflict, const Courses& courses, Console& consol
   }
 }
 
-void print_json(const Conflict& conflict, const Courses& courses, const ReportInfo& info,
-                Console& console) {
+void print_json(const Conflict& conflict, const Courses& courses, const WarReading& reading,
+                const ReportInfo& info, Console& console) {
   Findings counts;
   counts.worlds = info.worlds;
   counts.paths = info.paths;
@@ -150,7 +163,17 @@ void print_json(const Conflict& conflict, const Courses& courses, const ReportIn
     for (double value : row(conflict, courses, month)) line.push_back(number(value));
     document["months"].push_back(std::move(line));
   }
+  document["reading"] = war_reading_json(conflict, reading);
   console.out << to_text(document);
+}
+
+// Quantiles of the table need many courses; a reading of the same worlds does with fewer of each.
+WarReading read_courses(const Conflict& conflict, const Arguments& asked, Progress& progress) {
+  ReadingOptions options;
+  options.worlds = asked.worlds;
+  options.paths = std::min(options.paths, asked.paths);
+  options.threads = asked.threads;
+  return read_war(conflict, draw_worlds(conflict, asked.seed, asked.worlds), options, progress);
 }
 
 }  // namespace
@@ -181,8 +204,14 @@ int run_war_table(const Arguments& arguments, Console& console) {
     console.err << say(arguments.language, "cli.nothing") << '\n';
     return kInterrupted;
   }
+  if (!courses.failed.empty() && !arguments.quiet)
+    console.err << fmt::format(
+        "armistice: some values of the war were no usable numbers, first {}; {} courses are left "
+        "out\n",
+        courses.failed, courses.broken);
   if (arguments.json)
-    print_json(*conflict, courses, report_info(asked, "war", nullptr), console);
+    print_json(*conflict, courses, read_courses(*conflict, asked, progress),
+               report_info(asked, "war", nullptr), console);
   else
     print_csv(*conflict, courses, console);
   return kFine;

@@ -14,6 +14,7 @@
 #include "outlook/paired.h"
 #include "outlook/study.h"
 #include "outlook/war_bands.h"
+#include "outlook/war_reading.h"
 
 namespace armistice {
 namespace {
@@ -28,6 +29,14 @@ constexpr int kLockCourses = 8;        // courses per world whose locks are look
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
+}
+
+ReadingOptions reading_options(const RunOptions& run) {
+  ReadingOptions options;
+  options.worlds = std::min(options.worlds, run.worlds);
+  options.paths = std::min(options.paths, run.paths);
+  options.threads = run.threads;
+  return options;
 }
 
 // Where no course fits the record all of them count alike, rather than none. True: some course
@@ -144,6 +153,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     out.warnings.push_back({"record_impossible", {}});
   }
   find_war_bands(c, study, out);
+  out.war = read_war(c, draws, reading_options(run), progress);
   find_locks(c, study, out);
   out.disagreements = find_disagreements(c);
   find_disagreement_effects(c, draws, study, out);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "talks/game.h"
+#include "util/dates.h"
 
 namespace armistice {
 namespace {
@@ -29,14 +30,19 @@ bool noise_is_high(const Conflict& c, const Worlds& draws) {
   return 2 * high > worlds;
 }
 
-void find_failed_draws(const Study& study, Findings& out) {
-  std::int64_t failed = 0;
-  const std::string* name = nullptr;
+void find_failed_draws(const Conflict& c, const Study& study, Findings& out) {
+  std::int64_t failed = 0, broken = 0;
+  const WorldHistories* first = nullptr;
   for (const WorldHistories& world : study.worlds) {
     failed += world.failed_draws;
-    if (world.failed_draws > 0 && name == nullptr) name = &world.failed_name;
+    broken += world.broken;
+    if (world.failed_draws > 0 && first == nullptr) first = &world;
   }
-  if (failed > 0) out.warnings.push_back({"failed_draws", {std::to_string(failed), *name}});
+  if (first == nullptr) return;
+  out.warnings.push_back({"failed_draws",
+                          {std::to_string(failed), first->failed_name,
+                           to_text(add_months(c.calendar.start, first->failed_month)),
+                           std::to_string(first->world), std::to_string(broken)}});
 }
 
 }  // namespace
@@ -62,7 +68,7 @@ void find_warnings(const Conflict& c, const Worlds& draws, const Study& study,
   warn_if(
       out.horizon_effect.worlds > 0 && std::fabs(out.horizon_effect.signed_by_end.mean) > kDoubt,
       "horizon_effect");
-  find_failed_draws(study, out);
+  find_failed_draws(c, study, out);
   const int wanted = options.worlds > 0 ? options.worlds : kDefaultWorlds;
   if (out.worlds < wanted)
     out.warnings.push_back({"interrupted", {std::to_string(out.worlds), std::to_string(wanted)}});

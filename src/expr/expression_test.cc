@@ -148,7 +148,7 @@ TEST(Expression, KnowsItsFunctions) {
   EXPECT_EQ(value("sqrt(area)"), 3);
   EXPECT_EQ(value("logistic(0)"), 0.5);
   EXPECT_EQ(value("logistic(-1000)"), 0);
-  EXPECT_EQ(value("table(front, 0, 0, 10, 1)"), 0.7);
+  EXPECT_DOUBLE_EQ(value("table(front, 0, 0, 10, 1)"), 0.7);
   EXPECT_EQ(value("table(front, 0, 0, 5, 1)"), 1);
   EXPECT_EQ(value("table(-front, -1, 5, 0, -4*2)"), 5);
 }

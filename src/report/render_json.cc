@@ -5,6 +5,7 @@
 
 #include "report/json_parts.h"
 #include "report/names_json.h"
+#include "report/war_json.h"
 #include "report/words.h"
 #include "util/check.h"
 #include "util/dates.h"
@@ -220,6 +221,8 @@ void run_document(Json& document, const Report& report) {
   document["parties"] = parties_json(report);
   add_outcome(document, report);
   add_war(document, *report.conflict, findings);
+  document["war"] =
+      findings.war.worlds > 0 ? war_reading_json(*report.conflict, findings.war) : Json(nullptr);
   document["menu"] = {{"size", number(findings.menu_size)},
                       {"epsilon", number(findings.menu_epsilon)},
                       {"packages", findings.packages}};

@@ -14,6 +14,7 @@ std::string render_text(const Report& report, Language language, int width) {
     write_timing(report, out);
     write_belief(report, out);
     write_deals(report, out);
+    write_war(report, out);
     write_locks(report, out, false);
     write_disagreements_that_matter(report, out);
     write_answers(report, out);

@@ -15,6 +15,9 @@ void write_endings(const Report& report, TextWriter& out);
 void write_timing(const Report& report, TextWriter& out);
 void write_deals(const Report& report, TextWriter& out);
 
+// of the war alone (text_war.cc)
+void write_war(const Report& report, TextWriter& out);
+
 // what stands in the way (text_locks.cc)
 void write_locks(const Report& report, TextWriter& out, bool every_lock);
 void write_levers(const Report& report, TextWriter& out);

@@ -74,6 +74,53 @@ inline constexpr auto kWords = std::to_array<Words>({
     {"when.limit.never", "Limit ({0}): reached within the forecast in no history.",
      "极限（{0}）：预测期内没有推演触及。", "極限（{0}）：預測期內沒有推演觸及。"},
 
+    // ---- the war alone ----
+    {"war.title", "The war alone: how long it can be sustained, and what drives it",
+     "只看战争：能撑多久，由什么推动", "只看戰爭：能撐多久，由什麼推動"},
+    {"war.limit",
+     "{0} can no longer be sustained by the end: {1}; it is the first of its side to give way in "
+     "{2}. Then in month {3} in the middle case ({4} to {5}).",
+     "期末前 {0} 难以为继：{1}；它是该方最先触及的极限的概率为 {2}。若发生，中位在第 {3} 个月（{4} "
+     "至 "
+     "{5}）。",
+     "期末前 {0} 難以為繼：{1}；它是該方最先觸及的極限的機率為 {2}。若發生，中位在第 {3} 個月（{4} "
+     "至 "
+     "{5}）。"},
+    {"war.never", "{0} can be sustained to the end in every course.",
+     "{0} 在所有进程中都能撑到期末。", "{0} 在所有進程中都能撐到期末。"},
+    {"war.drivers", "An early date goes with: {0}", "与提早到来相关：{0}", "與提早到來相關：{0}"},
+    {"war.no_drivers", "nothing that can be told apart from chance", "没有可与偶然区分的因素",
+     "沒有可與偶然區分的因素"},
+    {"war.pressure",
+     "Pressure on {0}: the war costs {1} a month now and {2} at the end, on its own scale. A high "
+     "cost goes with: {3}",
+     "{0} 所受压力：战争成本现为每月 {1}，期末为 {2}（按其自身尺度）。成本高与下列相关：{3}",
+     "{0} 所受壓力：戰爭成本現為每月 {1}，期末為 {2}（按其自身尺度）。成本高與下列相關：{3}"},
+    {"war.waiting",
+     "By waiting it loses most in {1} of worlds: there its cost rises more than that of the "
+     "others.",
+     "拖延对其损失最大的世界占 {1}：其成本上升快于其他交战方。",
+     "拖延對其損失最大的世界占 {1}：其成本上升快於其他交戰方。"},
+    {"war.loops", "Feedback loops found: {0}. The strongest, with their share now and at the end:",
+     "找到反馈回路 {0} 个。最强者及其现在与期末的份额：",
+     "找到回饋迴路 {0} 個。最強者及其現在與期末的份額："},
+    {"war.reinforcing", "reinforcing: {0} ({1}, {2})", "增强：{0}（{1}，{2}）",
+     "增強：{0}（{1}，{2}）"},
+    {"war.balancing", "balancing: {0} ({1}, {2})", "调节：{0}（{1}，{2}）",
+     "調節：{0}（{1}，{2}）"},
+    {"war.truce", "A ceasefire from now on", "自现在起停火", "自現在起停火"},
+    {"war.moves_limit", "chance that {0} gives way {1}", "{0} 难以为继的概率 {1}",
+     "{0} 難以為繼的機率 {1}"},
+    {"war.moves_stock", "{0} at the end {1}", "期末 {0} {1}", "期末 {0} {1}"},
+    {"war.nothing", "no change of the war alone that can be told apart from chance",
+     "对战争本身没有可与偶然区分的改变", "對戰爭本身沒有可與偶然區分的改變"},
+    {"war.note",
+     "From {0} worlds of {1} courses each, without talks; the record does not weigh them. What "
+     "goes "
+     "together need not be cause and effect.",
+     "据 {0} 个世界、每个 {1} 条进程，不含谈判，也未按记录加权。相关未必是因果。",
+     "據 {0} 個世界、每個 {1} 條進程，不含談判，也未按記錄加權。相關未必是因果。"},
+
     // ---- deals ----
     {"deals.title", "What is signed most", "最常签下的方案", "最常簽下的方案"},
     {"deals.none", "No history signs a package.", "没有任何推演签下方案。",
@@ -540,11 +587,17 @@ inline constexpr auto kWords = std::to_array<Words>({
      "已中斷：{1} 個世界中完成 {0} 個，以此為結果。用同一種子重新執行即可繼續，這些世界不變。"},
     {"warning.failed_draws",
      "{0} values were no number or out of range (a division by zero, a negative hazard, a chance "
-     "outside 0 to 1): they counted as nothing or were cut to the range. The first was at {1}.",
+     "outside 0 to 1): they counted as nothing or were cut to the range, and a course whose stock "
+     "is lost "
+     "is left out ({4} courses). The first was {1}, in the month from {2}, in world {3}.",
      "有 {0} "
-     "次取值无效或越界（除以零、风险率为负、概率不在0到1之间）：按未发生处理或截到界内；首例在 {1}。",
+     "个取值无效或越界（除以零、风险率为负、概率不在0到1之间）：按未发生处理或截到界内，存量无效的"
+     "进程不计入结果（共 {4} 个）。首例是 "
+     "{1}，自 {2} 起的那个月，第 {3} 个世界。",
      "有 {0} "
-     "次取值無效或越界（除以零、風險率為負、機率不在0到1之間）：按未發生處理或截到界內；首例在 {1}。"},
+     "個取值無效或越界（除以零、風險率為負、機率不在0到1之間）：按未發生處理或截到界內，存量無效的"
+     "進程不計入結果（共 {4} 個）。首例是 "
+     "{1}，自 {2} 起的那個月，第 {3} 個世界。"},
     {"warning.one_world",
      "One world: errors are over paths, and nothing here shows the doubt about the numbers.",
      "仅一个世界：误差只反映路径，不反映数值本身的疑问。",

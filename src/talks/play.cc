@@ -92,6 +92,11 @@ class Player {
       fall(month + 1);
     }
     for (int lane = 0; lane < lanes; ++lane)
+      if (block_.broken[lane]) {
+        history(lane).weight = history(lane).no_deal_weight = 0;
+        ++out_.broken;
+      }
+    for (int lane = 0; lane < lanes; ++lane)
       for (std::size_t k = 0; k < game_.valued.size(); ++k)
         out_.value_paths[static_cast<std::size_t>(first + lane) * game_.valued.size() + k] =
             accounts_[lane].worth[k];
@@ -372,6 +377,7 @@ class Player {
   void finish_means() {
     out_.failed_draws = block_.failed;
     out_.failed_name = block_.failed_name;
+    out_.failed_month = block_.failed_month;
     double weight = 0;
     for (const History& h : out_.histories) weight += h.weight;
     for (std::size_t k = 0; k < game_.valued.size(); ++k) {

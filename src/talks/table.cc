@@ -28,7 +28,7 @@ double peace_share(double discount, int pause, int rest) {
 void keep_finite(Lane& values, const char* what, const Party& party, WarBlock& block) {
   for (int lane = 0; lane < block.frame.lanes; ++lane) {
     if (std::isfinite(values[lane])) continue;
-    count_failure(block, what + party.id);
+    count_failure(block, what + party.id, lane);
     values[lane] = 0;
   }
 }
@@ -146,7 +146,7 @@ void prepare_proposers(const Talks& talks, WarBlock& block, TableState& state) {
     evaluate(talks.proposers[j].weight, block.frame, block.registers, weight.data(), 1.0);
     for (int lane = 0; lane < state.lanes; ++lane) {
       if (!(weight[lane] >= 0 && std::isfinite(weight[lane]))) {
-        count_failure(block, "proposers");
+        count_failure(block, "proposers", lane);
         weight[lane] = 0;
       }
       sum[lane] += weight[lane];
@@ -162,7 +162,7 @@ void prepare_proposers(const Talks& talks, WarBlock& block, TableState& state) {
 void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block) {
   for (int lane = 0; lane < lanes; ++lane) {
     if (chance[lane] >= 0 && chance[lane] <= 1) continue;
-    count_failure(block, name);
+    count_failure(block, name, lane);
     chance[lane] = chance[lane] > 1 ? 1.0 : 0.0;
   }
 }
@@ -268,7 +268,7 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   else
     state.worths.evaluate_varying(block.frame, game.scale, block.registers);
   if (const auto [count, party] = state.worths.take_failures(); count > 0) {
-    count_failure(block, "preferences." + c.parties[party].id);
+    count_failure(block, "preferences." + c.parties[party].id, 0);
     block.failed += count - 1;
   }
 }

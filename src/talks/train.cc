@@ -165,6 +165,7 @@ void load_block(const Game& game, const Paths& paths, int month, const int* whic
   }
   block.frame.lanes = lanes;
   block.path.resize(lanes);
+  block.world.assign(lanes, static_cast<std::uint32_t>(game.world));
   block.collapsed.assign(lanes, -1);
   for (int lane = 0; lane < lanes; ++lane) block.path[lane] = static_cast<std::uint32_t>(which[lane]);
   for (int column = 0; column < paths.columns; ++column) {

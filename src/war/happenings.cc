@@ -48,9 +48,8 @@ void draw_chance(const Moment& now, const Program& chance, std::uint64_t name,
   const Stream stream(now.context.seed, static_cast<std::uint32_t>(now.context.set), name);
   for (int l = 0; l < now.lanes(); ++l) {
     if (!mask[l]) continue;
-    if (!(p[l] >= 0 && p[l] <= 1)) count_failure(now.block, label);
-    mask[l] = uniform_at(stream, static_cast<std::uint32_t>(now.context.world), now.block.path[l],
-                         address) < p[l];
+    if (!(p[l] >= 0 && p[l] <= 1)) count_failure(now.block, label, l, now.step);
+    mask[l] = uniform_at(stream, now.block.world[l], now.block.path[l], address) < p[l];
   }
 }
 
@@ -65,10 +64,11 @@ void draw_hazard(const Moment& now, const Program& hazard, const Program& chance
   for (int l = 0; l < now.lanes(); ++l) {
     if (!mask[l]) continue;
     mask[l] = 0;
-    if (!(rate[l] >= 0) || !(thinned[l] >= 0 && thinned[l] <= 1)) count_failure(now.block, label);
+    if (!(rate[l] >= 0) || !(thinned[l] >= 0 && thinned[l] <= 1))
+      count_failure(now.block, label, l, now.step);
     if (!(rate[l] > 0)) continue;
-    const double u = uniform_at(stream, static_cast<std::uint32_t>(now.context.world),
-                                now.block.path[l], static_cast<std::uint32_t>(now.step));
+    const double u = uniform_at(stream, now.block.world[l], now.block.path[l],
+                                static_cast<std::uint32_t>(now.step));
     const double x = rate[l] * now.dt;
     if (u < x) mask[l] = u < -std::expm1(-x) * thinned[l];  // 1 - exp(-x) <= x: most need no exp
   }
@@ -158,7 +158,7 @@ void schedule_followers(const Moment& now, int e, const Lanes& mask) {
     double* due = now.block.frame.column(follower.due_slot);
     for (int l = 0; l < now.lanes(); ++l) {
       if (!waiting[l] || due[l] < std::numeric_limits<double>::infinity()) continue;
-      if (!(delay[l] >= 0)) count_failure(now.block, follower.id);
+      if (!(delay[l] >= 0)) count_failure(now.block, follower.id, l, now.step);
       due[l] = now.step * now.dt + (delay[l] >= 0 ? delay[l] : 0.0);
     }
   }

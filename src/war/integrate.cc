@@ -24,52 +24,14 @@ void lay_over_quantities(WarBlock& block) {
     lay_over(frame.column(slot), frame.column(layout.quantities + quantity), frame.lanes);
 }
 
-// Flow of every stock into flows (stock x kMaxLanes).
-void evaluate_flows(WarBlock& block, double* flows) {
-  const std::vector<Stock>& stocks = block.plan->conflict->stocks;
-  for (std::size_t s = 0; s < stocks.size(); ++s)
-    evaluate(stocks[s].flow, block.frame, block.registers, flows + s * kMaxLanes);
+void set_time(WarBlock& block, double months, int first, int lanes) {
+  std::fill_n(block.frame.column(block.plan->conflict->layout.time) + first, lanes, months);
 }
 
-void set_time(WarBlock& block, double months) {
-  std::fill_n(block.frame.column(block.plan->conflict->layout.time), block.frame.lanes, months);
+void run(const LineCode& code, WarBlock& block, int first, int lanes) {
+  code.run(block.frame.data.data(), block.extra.data(), first, lanes);
 }
-
-// Classical Runge-Kutta; noise, modes and delays stand still within the sub-step, and
-// floors and ceilings act at its end only.
-void move_runge_kutta(int step, double dt, WarBlock& block) {
-  const Conflict& conflict = *block.plan->conflict;
-  const std::size_t stocks = conflict.stocks.size();
-  const std::size_t width = stocks * kMaxLanes;
-  double* flows = scratch_columns(block, 3 * stocks);
-  double* start = flows + width;
-  double* sum = start + width;
-  double* level = block.frame.column(conflict.layout.stocks);
-  std::copy_n(level, width, start);
-  std::fill_n(sum, width, 0.0);
-  constexpr double kReach[] = {0, 0.5, 0.5, 1}, kWeight[] = {1, 2, 2, 1};
-  for (int stage = 0; stage < 4; ++stage) {
-    if (stage > 0) {
-      for (std::size_t k = 0; k < width; ++k) level[k] = start[k] + kReach[stage] * dt * flows[k];
-      set_time(block, (step + kReach[stage]) * dt);
-      update_auxiliaries(block);
-    }
-    evaluate_flows(block, flows);
-    for (std::size_t k = 0; k < width; ++k) sum[k] += kWeight[stage] * flows[k];
-  }
-  for (std::size_t k = 0; k < width; ++k) level[k] = start[k] + dt / 6 * sum[k];
-}
-
-void move_euler(double dt, WarBlock& block) {
-  const Conflict& conflict = *block.plan->conflict;
-  const std::size_t stocks = conflict.stocks.size();
-  double* flows = scratch_columns(block, stocks);
-  evaluate_flows(block, flows);
-  for (std::size_t s = 0; s < stocks; ++s) {
-    double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
-    for (int l = 0; l < block.frame.lanes; ++l) level[l] += dt * flows[s * kMaxLanes + l];
-  }
-}
+void run(const LineCode& code, WarBlock& block) { run(code, block, 0, block.frame.lanes); }
 
 // A comparison with a number that is not one is false, so such a stock passes through.
 void keep_bounds(WarBlock& block) {
@@ -85,6 +47,34 @@ void keep_bounds(WarBlock& block) {
   }
 }
 
+// Classical Runge-Kutta; noise, modes and delays stand still within the sub-step, and
+// floors and ceilings act at its end only.
+void move_runge_kutta(int step, double dt, WarBlock& block) {
+  const Conflict& conflict = *block.plan->conflict;
+  const StepCode& code = block.plan->code;
+  const std::size_t stocks = conflict.stocks.size();
+  const std::size_t width = stocks * kColumnStride;
+  double* start = scratch_columns(block, 2 * stocks);
+  double* sum = start + width;
+  const double* flows =
+      block.extra.data() + static_cast<std::size_t>(code.first_flow) * kColumnStride;
+  double* level = block.frame.column(conflict.layout.stocks);
+  std::copy_n(level, width, start);
+  std::fill_n(sum, width, 0.0);
+  constexpr double kReach[] = {0, 0.5, 0.5, 1}, kWeight[] = {1, 2, 2, 1};
+  run(code.still, block);
+  for (int stage = 0; stage < 4; ++stage) {
+    if (stage > 0) {
+      for (std::size_t k = 0; k < width; ++k) level[k] = start[k] + kReach[stage] * dt * flows[k];
+      set_time(block, (step + kReach[stage]) * dt, 0, block.frame.lanes);
+    }
+    run(code.slopes, block);
+    for (std::size_t k = 0; k < width; ++k) sum[k] += kWeight[stage] * flows[k];
+  }
+  for (std::size_t k = 0; k < width; ++k) level[k] = start[k] + dt / 6 * sum[k];
+  keep_bounds(block);
+}
+
 }  // namespace
 
 bool has_override(const WarBlock& block) {
@@ -97,20 +87,31 @@ bool has_override(const WarBlock& block) {
 }
 
 double* scratch_columns(WarBlock& block, std::size_t columns) {
-  if (block.scratch.size() < columns * kMaxLanes) block.scratch.resize(columns * kMaxLanes);
+  if (block.scratch.size() < columns * kColumnStride) block.scratch.resize(columns * kColumnStride);
   return block.scratch.data();
 }
 
-void count_failure(WarBlock& block, const std::string& name) {
-  if (block.failed++ == 0) block.failed_name = name;
+void count_failure(WarBlock& block, const std::string& name, int lane, int step) {
+  if (block.failed++ > 0) return;
+  block.failed_name = name;
+  block.failed_month = step / block.plan->conflict->calendar.substeps;
+  block.failed_world = static_cast<int>(block.world[lane]);
+}
+
+void count_failure(WarBlock& block, const std::string& name, int lane) {
+  const Calendar& calendar = block.plan->conflict->calendar;
+  const double months = block.frame.column(block.plan->conflict->layout.time)[lane];
+  count_failure(block, name, lane, static_cast<int>(months * calendar.substeps));
 }
 
 void set_quantities(const WarContext& context, WarBlock& block) {
   const Conflict& conflict = *context.conflict;
   const int first = conflict.layout.quantities;
-  for (std::size_t q = 0; q < conflict.quantities.size(); ++q)
-    std::fill_n(block.frame.column(first + static_cast<int>(q)), block.frame.lanes,
-                context.quantities[q]);
+  for (std::size_t q = 0; q < conflict.quantities.size(); ++q) {
+    double* column = block.frame.column(first + static_cast<int>(q));
+    for (int l = 0; l < block.frame.lanes; ++l)
+      column[l] = block.own_quantities.empty() ? context.quantities[q] : block.own_quantities[l][q];
+  }
   if (context.view > 0) {
     // every belief sees the true quantities, so all are computed before any is written
     const auto& beliefs = conflict.views[context.view].quantities;
@@ -121,35 +122,23 @@ void set_quantities(const WarContext& context, WarBlock& block) {
       std::copy_n(values + k * kMaxLanes, block.frame.lanes,
                   block.frame.column(first + beliefs[k].first));
   }
+  run(block.plan->code.world, block);
   lay_over_quantities(block);
 }
 
 void update_auxiliaries(WarBlock& block, Which which) {
-  const WarPlan& plan = *block.plan;
-  const Conflict& conflict = *plan.conflict;
-  Frame& frame = block.frame;
+  const StepCode& code = block.plan->code;
   lay_over_quantities(block);
-  for (std::size_t i = 0; i < conflict.auxiliaries.size(); ++i) {
-    if (which == Which::varying && !plan.auxiliary_varies[i]) continue;
-    if (which == Which::of_modes && !plan.auxiliary_reads_modes[i]) continue;
-    const Auxiliary& auxiliary = conflict.auxiliaries[i];
-    double* column = frame.column(conflict.layout.auxiliaries + static_cast<int>(i));
-    evaluate(auxiliary.is, frame, block.registers, column);
-    if (plan.believed[i] != nullptr) {  // it reads the true program's value under its own name
-      double believed[kMaxLanes];
-      evaluate(*plan.believed[i], frame, block.registers, believed);
-      std::copy_n(believed, frame.lanes, column);
-    }
-    if (auxiliary.override_slot >= 0)
-      lay_over(frame.column(auxiliary.override_slot), column, frame.lanes);
-  }
+  run(which == Which::all       ? code.all
+      : which == Which::varying ? code.varying
+                                : code.of_modes,
+      block);
 }
 
 void draw_noise(const WarContext& context, int step, WarBlock& block) {
   const Conflict& conflict = *block.plan->conflict;
   const int substeps = conflict.calendar.substeps;
   const double walk_scale = std::sqrt(static_cast<double>(substeps));
-  const auto world = static_cast<std::uint32_t>(context.world);
   const auto address = static_cast<std::uint32_t>(step);
   double a[kMaxLanes], b[kMaxLanes];
   for (std::size_t n = 0; n < conflict.noises.size(); ++n) {
@@ -162,7 +151,7 @@ void draw_noise(const WarContext& context, int step, WarBlock& block) {
                         block.plan->noise_names[n]);
     double* column = block.frame.column(conflict.layout.noises + static_cast<int>(n));
     for (int l = 0; l < block.frame.lanes; ++l) {
-      const std::uint32_t path = block.path[l];
+      const std::uint32_t world = block.world[l], path = block.path[l];
       if (noise.kind == Noise::Kind::uniform)
         column[l] = a[l] + (b[l] - a[l]) * uniform_at(stream, world, path, address);
       else if (walk)  // times dt as a flow: an increment of sd a * sqrt(dt)
@@ -186,12 +175,36 @@ void advance(int step, WarBlock& block) {
   if (conflict.calendar.runge_kutta)
     move_runge_kutta(step, dt, block);
   else
-    move_euler(dt, block);
-  keep_bounds(block);
+    run(block.plan->code.move, block);
   for (const Delay& delay : conflict.delays)
     std::copy_n(block.frame.column(delay.first_slot + (step + 1) % delay.length), block.frame.lanes,
                 block.frame.column(delay.first_slot + delay.length));
-  set_time(block, static_cast<double>(step + 1) / conflict.calendar.substeps);
+  set_time(block, static_cast<double>(step + 1) / conflict.calendar.substeps, 0, block.frame.lanes);
+}
+
+void advance_quietly(int step, int count, WarBlock& block) {
+  const Calendar& calendar = block.plan->conflict->calendar;
+  const StepCode& code = block.plan->code;
+  const double dt = 1.0 / calendar.substeps;
+  const int lanes = block.frame.lanes;
+  lay_over_quantities(block);
+  if (calendar.runge_kutta) {
+    for (int k = step; k < step + count; ++k) {
+      set_time(block, static_cast<double>(k) / calendar.substeps, 0, lanes);
+      move_runge_kutta(k, dt, block);
+    }
+  } else {
+    // a few lanes at a time through all sub-steps: what they need stays in the nearest cache
+    const int tile = code.quiet.is_native() ? 16 : lanes;
+    for (int first = 0; first < lanes; first += tile)
+      for (int k = step; k < step + count; ++k) {
+        const int width = std::min(tile, lanes - first);
+        if (code.reads_time)
+          set_time(block, static_cast<double>(k) / calendar.substeps, first, width);
+        run(code.quiet, block, first, width);
+      }
+  }
+  set_time(block, static_cast<double>(step + count) / calendar.substeps, 0, lanes);
 }
 
 }  // namespace armistice

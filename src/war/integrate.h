@@ -24,10 +24,16 @@ void draw_noise(const WarContext& context, int step, WarBlock& block);
 // Moves stocks and delays from the beginning of sub-step `step` to that of step + 1 and sets t.
 void advance(int step, WarBlock& block);
 
+// The same for `count` sub-steps in which nothing happens. Expects nothing of auxiliaries, and does
+// not bring them up to date.
+void advance_quietly(int step, int count, WarBlock& block);
+
 // `columns` columns of scratch; what was in them is lost.
 double* scratch_columns(WarBlock& block, std::size_t columns);
 
-// Counts a value that was no number or out of range.
-void count_failure(WarBlock& block, const std::string& name);
+// Counts a value that was no number or out of range, in a lane and sub-step.
+void count_failure(WarBlock& block, const std::string& name, int lane, int step);
+// The same at the block's own time, for what is read at the table.
+void count_failure(WarBlock& block, const std::string& name, int lane);
 
 }  // namespace armistice

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -98,6 +99,41 @@ std::vector<std::uint64_t> change_names(const Mode& mode) {
   return names;
 }
 
+// Dated things are known beforehand and may leave sub-steps between them in which nothing happens.
+void look_for_happenings(const Conflict& conflict, WarPlan& plan) {
+  plan.is_eventful = plan.has_walks || !conflict.delays.empty();
+  for (const Mode& mode : conflict.modes)
+    for (const ModeChange& change : mode.changes)
+      plan.is_eventful |= !change.has_date && (change.when.given() || change.hazard.given());
+  for (std::size_t e = 0; e < conflict.events.size(); ++e) {
+    const Event& event = conflict.events[e];
+    const bool waits =
+        !plan.is_dated[e] && (event.after >= 0 || event.when.given() || event.hazard.given());
+    (event.lever < 0 ? plan.is_eventful : plan.is_eventful_by_lever) |= waits;
+  }
+}
+
+// How much room the programs of a sub-step need that run one by one.
+void measure(const Conflict& conflict, WarPlan& plan) {
+  const auto see = [&](std::initializer_list<const Program*> programs) {
+    for (const Program* program : programs)
+      plan.most_instructions = std::max(plan.most_instructions, program->code.size());
+  };
+  for (const Event& event : conflict.events) {
+    see({&event.when, &event.hazard, &event.chance, &event.delay});
+    for (const Effect& effect : event.effects) see({&effect.value});
+    plan.most_scratch = std::max(plan.most_scratch, event.effects.size());
+  }
+  for (const Mode& mode : conflict.modes)
+    for (const ModeChange& change : mode.changes)
+      see({&change.when, &change.hazard, &change.chance});
+  for (const Noise& noise : conflict.noises) see({&noise.a, &noise.b});
+  for (const Delay& delay : conflict.delays) see({&delay.input});
+  for (const Collapse& collapse : conflict.collapses) see({&collapse.when});
+  plan.most_scratch =
+      std::max({plan.most_scratch, conflict.collapses.size(), 2 * conflict.stocks.size()});
+}
+
 }  // namespace
 
 int step_of(double at, int substeps) {
@@ -106,7 +142,7 @@ int step_of(double at, int substeps) {
   return step < 2e9 ? static_cast<int>(step) : 2000000000;
 }
 
-std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view) {
+std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view, Engine engine) {
   auto plan = std::make_shared<WarPlan>();
   plan->conflict = &conflict;
   plan->view = view;
@@ -133,6 +169,9 @@ std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view) {
   }
   for (const Mode& mode : conflict.modes) plan->change_names.push_back(change_names(mode));
   plan->lot_name = hash_name("collapse#lot");
+  look_for_happenings(conflict, *plan);
+  measure(conflict, *plan);
+  plan->code = make_step_code(*plan, engine);
   return plan;
 }
 

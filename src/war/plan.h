@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "armistice/conflict.h"
+#include "war/step_code.h"
 
 namespace armistice {
 
@@ -36,9 +37,15 @@ struct WarPlan {
   std::vector<std::uint64_t> event_names, noise_names;
   std::vector<std::vector<std::uint64_t>> change_names;  // mode x change
   std::uint64_t lot_name = 0;                            // which of several collapses
+  bool is_eventful = false;  // something may happen in any sub-step: a mode, an event, a delay
+  bool is_eventful_by_lever = false;  // the same, if levers are pulled
+  std::size_t most_instructions = 0,
+              most_scratch = 0;  // of a program, of columns: made room for once
+  StepCode code;
 };
 
-std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view);
+std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view,
+                                         Engine engine = Engine::native);
 
 // The sub-step that holds a moment given in months since start.
 int step_of(double at, int substeps);

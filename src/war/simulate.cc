@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <numeric>
 
 #include "util/check.h"
 #include "util/random.h"
@@ -23,18 +24,25 @@ bool fits(const std::shared_ptr<const WarPlan>& plan, const WarContext& context)
 void use_plan(const WarContext& context, WarBlock& block) {
   if (fits(block.plan, context)) return;
   block.plan.swap(block.spare);
-  if (!fits(block.plan, context)) block.plan = make_plan(*context.conflict, context.view);
+  if (!fits(block.plan, context))
+    block.plan =
+        fits(context.plan, context) ? context.plan : make_plan(*context.conflict, context.view);
   block.laid = nullptr;
+  const auto columns = static_cast<std::size_t>(block.plan->code.extra_columns);
+  if (block.extra.size() < columns * kColumnStride) block.extra.resize(columns * kColumnStride);
+  scratch_columns(block, block.plan->most_scratch);
+  const std::size_t registers = block.plan->most_instructions * kMaxLanes;
+  if (block.registers.data.size() < registers) block.registers.data.resize(registers);
 }
 
 // Whether the block's quantities, and what only they decide, are those of the context already.
 bool is_laid(const WarContext& context, const WarBlock& block) {
-  return block.laid == context.quantities && block.laid_lanes >= block.frame.lanes &&
-         !has_override(block);
+  return block.laid != nullptr && block.laid == context.quantities &&
+         block.laid_lanes >= block.frame.lanes && !has_override(block);
 }
 
 void mark_laid(const WarContext& context, WarBlock& block) {
-  block.laid = has_override(block) ? nullptr : context.quantities;
+  block.laid = has_override(block) || !block.own_quantities.empty() ? nullptr : context.quantities;
   block.laid_lanes = block.frame.lanes;
 }
 
@@ -131,22 +139,68 @@ void read_collapses(const WarContext& context, int step, WarBlock& block) {
     if (count[l] == 0 || block.collapsed[l] >= 0 || phase[l] == 2) continue;
     int chosen = 0;
     if (count[l] > 1)
-      chosen =
-          static_cast<int>(count[l] * uniform_at(lot, static_cast<std::uint32_t>(context.world),
-                                                 block.path[l], static_cast<std::uint32_t>(step)));
+      chosen = static_cast<int>(count[l] * uniform_at(lot, block.world[l], block.path[l],
+                                                      static_cast<std::uint32_t>(step)));
     for (std::size_t c = 0; c < collapses.size(); ++c)
       if (holds[c * kMaxLanes + l] != 0 && chosen-- == 0)
         block.collapsed[l] = static_cast<std::int16_t>(c);
   }
 }
 
-void look_for_broken_stocks(WarBlock& block) {
+// First sub-step from `step` on in which a dated thing acts.
+int next_dated(const WarPlan& plan, int step) {
+  const auto thing = std::lower_bound(plan.dated.begin(), plan.dated.end(), step,
+                                      [](const DatedThing& d, int s) { return d.step < s; });
+  return thing == plan.dated.end() ? std::numeric_limits<int>::max() : thing->step;
+}
+
+// What set_aside_broken gives back: stocks that are known to be numbers.
+void keep_sound(WarBlock& block) {
   const Conflict& conflict = *block.plan->conflict;
+  const std::size_t width = conflict.stocks.size() * kColumnStride;
+  block.sound.resize(width);
+  std::copy_n(block.frame.column(conflict.layout.stocks), width, block.sound.data());
+}
+
+// A lane whose stocks are no numbers any more gets back those it had, and is marked: it goes on
+// with numbers, so that nothing that sums over lanes is lost, and whoever counts paths leaves it
+// out.
+void set_aside_broken(int step, WarBlock& block) {
+  const Conflict& conflict = *block.plan->conflict;
+  std::uint8_t here[kMaxLanes] = {};
+  bool any = false;
   for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
     const double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
-    for (int l = 0; l < block.frame.lanes; ++l)
-      if (!std::isfinite(level[l])) count_failure(block, conflict.stocks[s].id);
+    for (int l = 0; l < block.frame.lanes; ++l) {
+      if (std::isfinite(level[l])) continue;
+      if (!here[l]) count_failure(block, conflict.stocks[s].id, l, step);
+      here[l] = 1;
+      any = true;
+    }
   }
+  if (!any) return;
+  for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
+    double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
+    for (int l = 0; l < block.frame.lanes; ++l)
+      if (here[l]) level[l] = block.sound[s * kColumnStride + l];
+  }
+  for (int l = 0; l < block.frame.lanes; ++l) block.broken[l] |= here[l];
+}
+
+// A stock that begins as no number begins at its bound, or at 0.
+void set_aside_broken_start(WarBlock& block) {
+  const std::vector<Stock>& stocks = block.plan->conflict->stocks;
+  block.sound.assign(stocks.size() * kColumnStride, 0.0);
+  for (std::size_t s = 0; s < stocks.size(); ++s) {
+    const double* level =
+        block.frame.column(block.plan->conflict->layout.stocks + static_cast<int>(s));
+    for (int l = 0; l < block.frame.lanes; ++l)
+      block.sound[s * kColumnStride + l] = std::isfinite(level[l])          ? level[l]
+                                           : std::isfinite(stocks[s].floor) ? stocks[s].floor
+                                                                            : 0.0;
+  }
+  set_aside_broken(0, block);
+  update_auxiliaries(block, Which::all);
 }
 
 // Copies the block's state into month `month` of the paths from lane `first` on. Lanes that had
@@ -163,19 +217,44 @@ void store(const WarBlock& block, const std::vector<std::int16_t>& collapsed_bef
 
 }  // namespace
 
-void start_block(const WarContext& context, std::span<const std::uint32_t> paths, WarBlock& block) {
-  const int lanes = static_cast<int>(paths.size());
-  ARMISTICE_CHECK_OP(lanes, <=, kMaxLanes);
-  use_plan(context, block);
+namespace {
+
+void start_lanes(const WarContext& context, WarBlock& block) {
   const int slots = context.conflict->layout.size();
+  const int lanes = static_cast<int>(block.path.size());
+  ARMISTICE_CHECK_OP(lanes, <=, kMaxLanes);
   if (block.frame.slots != slots) block.frame = Frame(slots, lanes);
   block.frame.lanes = lanes;
-  block.path.assign(paths.begin(), paths.end());
-  block.collapsed.assign(paths.size(), -1);
+  block.collapsed.assign(block.path.size(), -1);
   clear_state(block);
   set_quantities(context, block);
   settle_start(block);
+  block.broken.assign(block.path.size(), 0);
+  set_aside_broken_start(block);
   mark_laid(context, block);
+}
+
+}  // namespace
+
+void start_block(const WarContext& context, std::span<const std::uint32_t> paths, WarBlock& block) {
+  use_plan(context, block);
+  block.path.assign(paths.begin(), paths.end());
+  block.world.assign(paths.size(), static_cast<std::uint32_t>(context.world));
+  block.own_quantities.clear();
+  start_lanes(context, block);
+}
+
+void start_block(const WarContext& context, std::span<const WarLane> lanes, WarBlock& block) {
+  use_plan(context, block);
+  block.path.clear();
+  block.world.clear();
+  block.own_quantities.clear();
+  for (const WarLane& lane : lanes) {
+    block.path.push_back(lane.path);
+    block.world.push_back(lane.world);
+    block.own_quantities.push_back(lane.quantities);
+  }
+  start_lanes(context, block);
 }
 
 void refresh_block(const WarContext& context, int month, WarBlock& block) {
@@ -183,6 +262,9 @@ void refresh_block(const WarContext& context, int month, WarBlock& block) {
   ARMISTICE_CHECK_OP(block.frame.slots, ==, context.conflict->layout.size());
   ARMISTICE_CHECK_OP(block.path.size(), >=, static_cast<std::size_t>(block.frame.lanes));
   block.collapsed.resize(static_cast<std::size_t>(block.frame.lanes), -1);
+  block.broken.resize(block.path.size(), 0);
+  if (block.own_quantities.empty())
+    block.world.assign(block.path.size(), static_cast<std::uint32_t>(context.world));
   std::fill_n(block.frame.column(context.conflict->layout.time), block.frame.lanes,
               static_cast<double>(month));
   if (is_laid(context, block)) {
@@ -200,9 +282,20 @@ void step_month(const WarContext& context, int month, WarBlock& block) {
   const Conflict& conflict = *context.conflict;
   const WarPlan& plan = *block.plan;
   const int substeps = conflict.calendar.substeps;
+  const bool quiet =
+      !plan.is_eventful && (context.scenario.levers.empty() || !plan.is_eventful_by_lever);
+  keep_sound(block);
   bool fresh = true;  // auxiliaries match the state
-  for (int step = month * substeps; step < (month + 1) * substeps; ++step) {
-    if (plan.has_walks || (!conflict.noises.empty() && step == month * substeps)) {
+  const int end = (month + 1) * substeps;
+  for (int step = month * substeps; step < end; ++step) {
+    const bool draws = plan.has_walks || (!conflict.noises.empty() && step == month * substeps);
+    if (const int until = std::min(end, next_dated(plan, step)); quiet && !draws && until > step) {
+      advance_quietly(step, until - step, block);
+      step = until - 1;
+      fresh = false;
+      continue;
+    }
+    if (draws) {
       if (!fresh && plan.noise_reads_auxiliaries) update_auxiliaries(block);
       draw_noise(context, step, block);
       fresh = false;
@@ -212,12 +305,16 @@ void step_month(const WarContext& context, int month, WarBlock& block) {
     advance(step, block);
     fresh = false;
   }
+  set_aside_broken(end - 1, block);
   update_auxiliaries(block);
-  look_for_broken_stocks(block);
   read_collapses(context, (month + 1) * substeps, block);
 }
 
-Paths run_war(const WarContext& context, int count, int months, std::uint32_t first_path) {
+namespace {
+
+// Paths of `count` lanes; start(first, lanes, block) puts a block's worth of them to the beginning.
+template <class Start>
+Paths run_lanes(const WarContext& context, int count, int months, Start start) {
   Paths paths;
   paths.world = context.world;
   paths.count = count;
@@ -226,30 +323,60 @@ Paths run_war(const WarContext& context, int count, int months, std::uint32_t fi
   paths.state.resize(static_cast<std::size_t>(months + 1) * paths.columns * count);
   paths.collapse_month.assign(static_cast<std::size_t>(count), -1);
   paths.collapse_by.assign(static_cast<std::size_t>(count), -1);
+  paths.broken.assign(static_cast<std::size_t>(count), 0);
   WarBlock block;
-  std::vector<std::uint32_t> numbers;
   std::vector<std::int16_t> before;
   for (int first = 0; first < count; first += kMaxLanes) {
-    numbers.clear();
-    for (int l = first; l < std::min(count, first + kMaxLanes); ++l)
-      numbers.push_back(first_path + static_cast<std::uint32_t>(l));
-    start_block(context, numbers, block);
+    const int lanes = std::min(kMaxLanes, count - first);
+    start(first, lanes, block);
     store(block, block.collapsed, 0, first, paths);
     for (int month = 0; month < months; ++month) {
       before = block.collapsed;
       const bool alive = std::find(before.begin(), before.end(), -1) != before.end();
       if (alive) step_month(context, month, block);
       store(block, before, month + 1, first, paths);
-      for (std::size_t l = 0; l < numbers.size(); ++l)
+      for (int l = 0; l < lanes; ++l)
         if (before[l] < 0 && block.collapsed[l] >= 0) {
           paths.collapse_month[first + l] = static_cast<std::int16_t>(month + 1);
           paths.collapse_by[first + l] = block.collapsed[l];
         }
     }
+    std::copy_n(block.broken.begin(), lanes, paths.broken.begin() + first);
   }
   paths.failed = block.failed;
   paths.failed_name = block.failed_name;
+  paths.failed_month = block.failed_month;
+  paths.failed_world = block.failed_world;
   return paths;
+}
+
+}  // namespace
+
+Paths run_war(const WarContext& context, int count, int months, std::uint32_t first_path) {
+  std::vector<std::uint32_t> numbers;
+  return run_lanes(context, count, months, [&](int first, int lanes, WarBlock& block) {
+    numbers.resize(static_cast<std::size_t>(lanes));
+    std::iota(numbers.begin(), numbers.end(), first_path + static_cast<std::uint32_t>(first));
+    start_block(context, numbers, block);
+  });
+}
+
+Paths run_worlds(const WarContext& context, const Worlds& worlds, int first_world, int count,
+                 int paths, int months) {
+  ARMISTICE_CHECK_OP(first_world + count, <=, worlds.count);
+  WarContext shared = context;
+  shared.quantities = nullptr;
+  shared.world = first_world;
+  std::vector<WarLane> mixed;
+  return run_lanes(shared, count * paths, months, [&](int first, int lanes, WarBlock& block) {
+    mixed.clear();
+    for (int l = first; l < first + lanes; ++l) {
+      const int world = first_world + l / paths;
+      mixed.push_back({static_cast<std::uint32_t>(l % paths), static_cast<std::uint32_t>(world),
+                       worlds.of(world)});
+    }
+    start_block(shared, mixed, block);
+  });
 }
 
 }  // namespace armistice

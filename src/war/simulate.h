@@ -43,20 +43,34 @@ struct WarContext {
   int view = 0;                        // whose war: Conflict::views
   Scenario scenario;                   // levers that are pulled
   PathSet set = PathSet::train;
+  std::shared_ptr<const WarPlan> plan = nullptr;  // of conflict and view; null: blocks make their own
+};
+
+// A lane with a world of its own.
+struct WarLane {
+  std::uint32_t path = 0, world = 0;
+  const double* quantities = nullptr;
 };
 
 struct WarBlock {
   Frame frame;                          // all lanes at the same month
   std::vector<std::uint32_t> path;      // per lane: address of its random numbers
+  std::vector<std::uint32_t> world;     // per lane, the same
   std::vector<std::int16_t> collapsed;  // per lane: index into Conflict::collapses, -1
   Registers registers;
   // Hazards, chances and delays that were no number or out of range (taken as 0, chances above 1
-  // as 1), and stocks that were no finite number at the end of a month; since the block was made.
+  // as 1), and lanes with a stock that was no finite number at the end of a month; since the block was
+  // made. Such a lane is broken from then on; it goes on from the stocks at the beginning of the month.
+  std::vector<std::uint8_t> broken;     // per lane
   std::int64_t failed = 0;
   std::string failed_name;              // of the first: event, mode>state or stock
+  int failed_month = -1, failed_world = -1;  // of the first
+  std::vector<double> sound;            // stocks at the beginning of the month
   std::shared_ptr<const WarPlan> plan;  // of the conflict and view last started or refreshed
   std::shared_ptr<const WarPlan> spare; // the one before: blocks go to and fro between two views
-  std::vector<double> scratch;          // columns of kMaxLanes
+  std::vector<double> scratch;          // columns
+  std::vector<double> extra;            // columns that the plan's code keeps beside the frame
+  std::vector<const double*> own_quantities;  // per lane, where each has its own world
   // Quantities that stand in the first `laid_lanes` lanes, with what only they decide; null: none.
   const double* laid = nullptr;
   int laid_lanes = 0;
@@ -65,6 +79,9 @@ struct WarBlock {
 // Puts every lane into the state at month 0: quantities, overrides, stocks, modes, noise means,
 // auxiliaries, t.
 void start_block(const WarContext& context, std::span<const std::uint32_t> paths, WarBlock& block);
+
+// The same with a world per lane; the context names none. Such a block is not refreshed from outside.
+void start_block(const WarContext& context, std::span<const WarLane> lanes, WarBlock& block);
 
 // After the state columns of the frame were written from outside (at the beginning of `month`):
 // sets t, quantities and auxiliaries to match. `collapsed` is kept (new lanes: -1).
@@ -84,5 +101,11 @@ void apply_effects(const WarContext& context, std::span<const Effect> effects,
 // `count` paths from month 0 to `months`, numbered from first_path, stored month by month.
 // Lanes that collapsed keep their last state.
 Paths run_war(const WarContext& context, int count, int months, std::uint32_t first_path = 0);
+
+// `paths` paths of each of `count` worlds from first_world on, worlds side by side in a block: path p
+// of world w is number (w - first_world) * paths + p, and has the bits that run_war gives it. The
+// context's own world and quantities are not used.
+Paths run_worlds(const WarContext& context, const Worlds& worlds, int first_world, int count,
+                 int paths, int months);
 
 }  // namespace armistice

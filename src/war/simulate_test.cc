@@ -337,6 +337,33 @@ TEST(Simulate, AStockThatIsNoNumberIsCounted) {
   const Paths paths = run_war(context_of(conflict), 2, 3);
   EXPECT_EQ(paths.failed, 6);
   EXPECT_EQ(paths.failed_name, "broken");
+  EXPECT_EQ(paths.failed_month, 0);
+  EXPECT_EQ(paths.failed_world, 0);
+}
+
+TEST(Simulate, APathWithoutNumbersIsMarkedAndLeavesTheOthersAlone) {
+  WarText text;
+  text.quantities = {"k"};
+  text.stocks = {
+      {.id = "x", .start = "1", .flow = "k / (3 - floor(t)) - 1"},  // divides by 0 at t = 3
+      {.id = "y", .start = "2", .flow = "0.1 * x"}};
+  const Conflict conflict = war_from(text);
+  Worlds worlds;
+  worlds.count = 3;
+  worlds.quantities = 1;
+  worlds.values = {0.5, 0, -1};  // 0 / 0 is no number, 0.5 / 0 and -1 / 0 are not finite
+  const Paths all = run_worlds(context_of(conflict), worlds, 0, 3, 1, 6);
+  EXPECT_EQ(all.broken, (std::vector<std::uint8_t>{1, 1, 1}));
+  EXPECT_EQ(all.failed_month, 3);
+  for (const double value : all.state) EXPECT_TRUE(std::isfinite(value) || value != value);
+  text.stocks[0].flow = "if(k < 0, k / (3 - floor(t)), k)";
+  const Conflict half = war_from(text);
+  const Paths one = run_worlds(context_of(half), worlds, 0, 3, 1, 6);
+  EXPECT_EQ(one.broken, (std::vector<std::uint8_t>{0, 0, 1}));
+  EXPECT_EQ(one.failed_world, 2);
+  EXPECT_EQ(one.failed_name, "x");
+  EXPECT_EQ(one.column(6, 0)[0], 4.0);                  // 1 + 6 * 0.5
+  EXPECT_EQ(one.column(4, 0)[2], one.column(3, 0)[2]);  // as at the beginning of the month
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "expr/kernels.h"
+
 namespace armistice::kit {
 
 struct SlowNode {
@@ -29,7 +31,7 @@ inline double slow_evaluate(const SlowNode& node, const std::vector<double>& val
   if (w == "/") return p[0] / p[1];
   // documented: a written square is one product
   if (w == "^")
-    return node.parts[1].what == "number" && p[1] == 2 ? p[0] * p[0] : std::pow(p[0], p[1]);
+    return node.parts[1].what == "number" && p[1] == 2 ? p[0] * p[0] : kernels::power(p[0], p[1]);
   if (w == "neg") return -p[0];
   if (w == "<") return truth(p[0] < p[1]);
   if (w == "<=") return truth(p[0] <= p[1]);
@@ -42,8 +44,8 @@ inline double slow_evaluate(const SlowNode& node, const std::vector<double>& val
   if (w == "not") return truth(p[0] == 0);
   if (w == "if") return p[0] != 0 ? p[1] : p[2];
   if (w == "min" || w == "max" || w == "clamp") {
-    const auto least = [](double a, double b) { return std::isnan(a) || a < b ? a : b; };
-    const auto most = [](double a, double b) { return std::isnan(a) || a > b ? a : b; };
+    const auto least = [](double a, double b) { return std::isnan(b) || b < a ? b : a; };
+    const auto most = [](double a, double b) { return std::isnan(b) || b > a ? b : a; };
     if (w == "clamp") return least(most(p[0], p[1]), p[2]);
     double out = p[0];
     for (std::size_t i = 1; i < p.size(); ++i)
@@ -52,16 +54,16 @@ inline double slow_evaluate(const SlowNode& node, const std::vector<double>& val
   }
   if (w == "abs") return std::abs(p[0]);
   if (w == "floor") return std::floor(p[0]);
-  if (w == "exp") return std::exp(p[0]);
-  if (w == "log") return std::log(p[0]);
+  if (w == "exp") return kernels::exponential(p[0]);
+  if (w == "log") return kernels::logarithm(p[0]);
   if (w == "sqrt") return std::sqrt(p[0]);
-  if (w == "logistic") return 1 / (1 + std::exp(-p[0]));
+  if (w == "logistic") return 1 / (1 + kernels::exponential(-p[0]));
   if (w == "table") {
     if (std::isnan(p[0])) return p[0];
     if (p[0] <= p[1]) return p[2];
     for (std::size_t i = 3; i < p.size(); i += 2)
       if (p[0] < p[i])
-        return p[i - 1] + (p[0] - p[i - 2]) / (p[i] - p[i - 2]) * (p[i + 1] - p[i - 1]);
+        return p[i - 1] + (p[0] - p[i - 2]) * ((p[i + 1] - p[i - 1]) / (p[i] - p[i - 2]));
     return p.back();
   }
   return std::nan("");

@@ -7,6 +7,30 @@
 export type Text = string | { en?: string; "zh-Hans"?: string; "zh-Hant"?: string };
 export type Titles = Record<string, Text>;
 
+/** What goes with an early date or a high cost, over worlds. */
+export interface WarDriver {
+  id: string;
+  kind: string;
+  correlation: number;
+  se: number;
+}
+/** The war alone, without talks. */
+export interface WarReading {
+  worlds: number;
+  paths: number;
+  limits: { id: string; party?: string; first: Estimate; drivers: WarDriver[] }[];
+  pressure: Record<
+    string,
+    { cost_now: Estimate | null; cost_at_end: Estimate | null; loses_most: Estimate | null; drivers: WarDriver[] }
+  >;
+  feedback: {
+    found: number;
+    dates: string[];
+    loops: { stocks: string[]; gain: (number | null)[]; dominance: (number | null)[] }[];
+  };
+  changes: { id: string; stocks: Record<string, Estimate | null>; limits: Record<string, Estimate | null> }[];
+}
+
 /** A number with its uncertainty; n counts worlds. What could not be computed is null. */
 export interface Estimate {
   mean: number | null;
@@ -304,6 +328,7 @@ export interface Report {
   fans?: Fan[];
   modes?: ModeShares[];
   limits?: LimitRow[];
+  war?: WarReading | null;
   menu?: { size: number; epsilon: number; packages: string };
   solver_error?: SolverDoubt;
   horizon_effect?: SolverDoubt;

@@ -132,6 +132,31 @@ export const findings = {
   limit_p: ["reached by {end}", "到{end}触及", "到{end}觸及"],
   limit_month: ["months from now (median, nine in ten)", "距今月数（中位数，九成区间）", "距今月數（中位數，九成區間）"],
 
+  drives_t: ["What drives the war alone", "什么推动战争本身", "什麼推動戰爭本身"],
+  drives_sub: [
+    "Without talks and not weighted by the record: {worlds} worlds of {paths} courses. Correlations of ranks over worlds, with errors; what goes together need not be cause and effect.",
+    "不含谈判，也未按记录加权：{worlds} 个世界，各 {paths} 条进程。所列为各世界间的秩相关及误差；相关未必是因果。",
+    "不含談判，也未按記錄加權：{worlds} 個世界，各 {paths} 條進程。所列為各世界間的秩相關及誤差；相關未必是因果。",
+  ],
+  drives_what: ["what", "对象", "對象"],
+  drives_with: ["goes with", "相关因素", "相關因素"],
+  drives_early: ["{limit} early", "{limit} 提早触及", "{limit} 提早觸及"],
+  drives_cost: ["cost of war to {party}", "{party} 的战争成本", "{party} 的戰爭成本"],
+  drives_none: ["nothing beyond chance", "无可与偶然区分者", "無可與偶然區分者"],
+  waiting_h: ["loses most by waiting", "拖延时损失最大", "拖延時損失最大"],
+  loops_t: ["Feedback loops", "反馈回路", "回饋迴路"],
+  loops_sub: [
+    "Found: {found}. Each stock moves the next, the last the first. Shares of the strength of all loops.",
+    "共 {found} 个。每个存量推动下一个，最后一个推动第一个。所列为占全部回路强度的份额。",
+    "共 {found} 個。每個存量推動下一個，最後一個推動第一個。所列為占全部迴路強度的份額。",
+  ],
+  loop: ["loop", "回路", "迴路"],
+  loop_kind: ["kind", "类型", "類型"],
+  loop_reinforcing: ["reinforcing", "增强", "增強"],
+  loop_balancing: ["balancing", "调节", "調節"],
+  loop_end: ["share at the end", "期末份额", "期末份額"],
+  loop_now: ["share now", "现在份额", "現在份額"],
+
   locks_h: ["What stands in the way", "什么挡住了路", "什麼擋住了路"],
   locks_intro: [
     "A lock is a reason why a party will not sign some packages while a condition holds. A key is a smallest set of locks that would have to open together; a knot is a smallest set that blocks every package by itself.",
