@@ -66,6 +66,7 @@ expect 0 deals --json --raw genius/domain.xml genius/profile_north.xml genius/pr
 expect 1 deals genius/domain.xml genius/profile_north.xml; err_has "2 to 16 profiles"
 sed 's/evaluation="1"/evaluation="NaN"/' genius/profile_south.xml >broken.xml
 expect 1 deals genius/domain.xml genius/profile_north.xml broken.xml; err_has "broken.xml:"; err_has "not a finite number"
+expect 2 deals --robust genius/domain.xml genius/profile_north.xml genius/profile_south.xml; err_has "GENIUS"
 expect 1 deals nowhere.xml a.xml b.xml; err_has "nowhere.xml"
 expect 2 deals $cases/lock_puzzle genius/profile_north.xml; err_has "GENIUS"
 expect 0 demands --deal land=split,guarantee=none $cases/lock_puzzle
@@ -82,6 +83,10 @@ done
 expect 0 evidence --no-study $cases/ukraine; out_has "Claims"
 expect 0 deals $cases/lock_puzzle
 expect 0 deals --json $cases/lock_puzzle; out_has '"menu"'
+expect 0 deals --json $cases/two_forts; out_has '"kalai_smorodinsky"'
+expect 0 deals --worlds 2 --paths 8 --deal land=split,guarantee=treaty $cases/lock_puzzle; out_has 'instead of\|could spoil it'
+expect 0 deals --json --worlds 2 --paths 8 --robust $cases/two_forts; out_has '"robust"'
+expect 2 deals --deal land=nowhere,guarantee=treaty $cases/lock_puzzle
 expect 0 war $cases/two_forts --worlds 8 --paths 10 --quiet; err_is_empty
 out_has "month,date,at_war"
 expect 0 war $cases/two_forts --worlds 8 --paths 10 --json; out_has '"columns"'

@@ -128,6 +128,34 @@ struct PartyFinding {
 
 struct Warning { std::string key; std::vector<std::string> details; };  // words: src/report
 
+// One package at `now`, over worlds. Signing: what every needed party would do if it lay on the table.
+struct JudgedParty {
+  int party = 0;
+  bool needed = false, priced = false;  // priced: fighting on has a worth, so there is a gain
+  Estimate worth, gain, accepts;
+};
+struct JudgedLock { int lock = 0; Estimate holds; };
+struct JudgedDeal {
+  Deal deal;
+  Estimate signs, lasts;             // lasts: signed, ratified and lasting
+  Estimate passes, holds;            // ratification, durability
+  double product = 0;                // mean product of the needed parties' gains
+  std::vector<JudgedParty> parties;  // those with preferences or a gain, file order
+  std::vector<JudgedLock> locks;     // that refuse it
+  std::vector<int> left_out;         // parties that need not sign and lose by it
+};
+struct DealFindings {
+  int worlds = 0, looked_into = 0;   // packages
+  double effective_worlds = 0;
+  bool asked = false;
+  JudgedDeal judged;                 // the package that was asked about
+  bool near = false;                 // some package would be signed in half of the worlds
+  int changes = 0;                   // issues that the nearest such package changes
+  JudgedDeal nearest;
+  std::vector<JudgedDeal> robust;    // most likely to be signed and to last first
+  JudgedDeal mediated;               // largest mean product of gains
+};
+
 struct Findings {
   int worlds = 0, paths = 0;
   double effective_worlds = 0;

@@ -47,6 +47,20 @@ struct LockSituation {
   std::vector<std::uint8_t> blocks;    // per lock: refuses a deal otherwise signed
 };
 
+// Packages named by the caller at `now` in one world: means over the courses looked into, by weight.
+struct Judgement {
+  double weight = 0;                 // sum over the courses
+  int courses = 0;
+  std::vector<double> signs;         // per package: chance that every needed party would sign it
+  std::vector<double> lasts;         // per package: that, passes at home and lasts
+  std::vector<double> passes, holds; // per package: ratification, durability
+  std::vector<double> product;       // per package: product of the needed parties' gains, 0 where one would not sign
+  std::vector<double> worth;         // package x party; 0 without preferences
+  std::vector<double> gain;          // package x party: over fighting on; NaN where that is not worked out
+  std::vector<double> accepts;       // package x party: chance that its gain is not negative and no lock of its stands
+  std::vector<double> lock_holds;    // per lock
+};
+
 struct WorldHistories {
   int world = 0;
   std::int64_t failed_draws = 0;       // hazards, chances and stocks that were no usable number
@@ -58,6 +72,7 @@ struct WorldHistories {
   std::vector<double> value_paths;        // history x party: the same per history (one-world errors)
   WarSample sample;
   std::vector<LockSituation> locks;
+  Judgement judged;
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };
 

@@ -21,6 +21,7 @@ struct Arguments {
   std::string as_of, believe;
   std::string ending;                 // --for
   std::string deal;                   // --deal
+  bool robust = false;                // --robust
   std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
   std::string export_folder;          // deals --export
   Language language = Language::en;
@@ -45,7 +46,8 @@ enum Takes : unsigned {
   kNoStudy = 16,  // --no-study
   kEnding = 32,   // --for
   kDeal = 64,     // --deal
-  kGenius = 128,  // PROFILE.xml... --raw --disagreement --export
+  kRobust = 128,  // --robust
+  kGenius = 256,  // PROFILE.xml... --raw --disagreement --export
 };
 
 struct Command {

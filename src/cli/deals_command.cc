@@ -7,11 +7,15 @@
 #include "cli/commands.h"
 #include "cli/frontier_output.h"
 #include "cli/genius_command.h"
+#include "cli/judge_output.h"
 #include "cli/load_case.h"
 #include "cli/middle_world.h"
+#include "cli/plan_option.h"
 #include "cli/program.h"
+#include "cli/terminal.h"
 #include "deals/case_space.h"
 #include "deals/worth.h"
+#include "engine/analyze.h"
 #include "report/json_parts.h"
 #include "report/numbers.h"
 #include "report/render_json.h"
@@ -55,10 +59,11 @@ std::vector<ListedDeal> list_deals(const Conflict& conflict, const Game& game) {
 }
 
 Json deals_document(const Conflict& conflict, const Game& game, const FrontierView& view,
-                    const ReportInfo& info) {
+                    const DealFindings& judged, int paths, const ReportInfo& info) {
   Findings counts;
-  counts.worlds = 1;
-  counts.effective_worlds = 1;
+  counts.worlds = std::max(1, judged.worlds);
+  counts.paths = judged.worlds > 0 ? paths : 0;
+  counts.effective_worlds = judged.worlds > 0 ? judged.effective_worlds : 1;
   Json document = document_head(info, &conflict, counts);
   put_frontier(view, document);
   const std::vector<int> parties = parties_with_preferences(conflict);
@@ -72,6 +77,7 @@ Json deals_document(const Conflict& conflict, const Game& game, const FrontierVi
                                 {"worth", worth},
                                 {"refused_by", listed.refused_by}});
   }
+  if (judged.worlds > 0) put_judgement(conflict, judged, document);
   return document;
 }
 
@@ -83,10 +89,7 @@ std::string deal_in_words(const Conflict& conflict, const Deal& deal, const Text
   return joined(terms, out.say("and"));
 }
 
-void print_text(const Conflict& conflict, const Game& game, const FrontierView& view,
-                TextWriter& out) {
-  out.headline(out.title(conflict.title, "-"));
-  write_frontier(view, out);
+void write_menu(const Conflict& conflict, const Game& game, TextWriter& out) {
   out.heading(out.say("deals.menu_title"));
   out.paragraph(
       out.say("deals.count", {game.menu.packages, std::to_string(game.menu.deals.size())}));
@@ -104,6 +107,39 @@ void print_text(const Conflict& conflict, const Game& game, const FrontierView& 
     if (!locks.empty())
       out.paragraph(out.say("deals.refused", {joined(locks, out.say("list"))}), 3);
   }
+}
+
+constexpr int kJudgeWorlds = 64, kJudgePaths = 500;
+
+bool asks_for_study(const Arguments& arguments) {
+  return arguments.robust || !arguments.deal.empty();
+}
+
+StudyOptions judge_options(const Arguments& arguments) {
+  StudyOptions options;
+  options.worlds = arguments.worlds > 0 ? arguments.worlds : kJudgeWorlds;
+  options.paths = arguments.paths > 0 ? arguments.paths : kJudgePaths;
+  options.threads = arguments.threads;
+  options.seed = arguments.seed;
+  return options;
+}
+
+// Solves and plays the talks; the exit code.
+int judge(const Conflict& conflict, const Arguments& arguments, Console& console,
+          DealFindings& found) {
+  std::optional<Deal> asked;
+  if (!arguments.deal.empty()) {
+    asked = read_plan(conflict, arguments.deal, console.err);
+    if (!asked) return kBadCall;
+    for (const Program& rule : conflict.forbidden)
+      if (holds_for(rule, conflict, *asked)) {
+        console.err << "armistice: --deal: the case forbids this package: `" << rule.text << "`\n";
+        return kBadCall;
+      }
+  }
+  TerminalProgress progress(console.err, console.err_is_terminal, arguments.quiet);
+  found = judge_packages(conflict, judge_options(arguments), asked, progress);
+  return progress.interrupted() ? kInterrupted : kFine;
 }
 
 // What does not fit into tables: the command says which condition to split.
@@ -148,13 +184,22 @@ int run_deals(const Arguments& arguments, Console& console) {
   }
   view.deal = [&](const Deal& deal) { return deal_json(*conflict, deal); };
   view.in_words = [&](const Deal& deal) { return deal_in_words(*conflict, deal, out); };
+  DealFindings judged;
+  if (asks_for_study(arguments)) code = judge(*conflict, arguments, console, judged);
+  if (code == kBadCall) return code;
   if (arguments.json) {
-    console.out << to_text(deals_document(*conflict, game, view, info));
-    return kFine;
+    const int paths = judge_options(arguments).paths;
+    console.out << to_text(deals_document(*conflict, game, view, judged, paths, info));
+    return code;
   }
-  print_text(*conflict, game, view, out);
+  out.headline(out.title(conflict->title, "-"));
+  write_frontier(view, out);
+  if (judged.worlds > 0)
+    write_judgement(*conflict, judged, out);
+  else
+    write_menu(*conflict, game, out);
   console.out << out.text();
-  return kFine;
+  return code;
 }
 
 }  // namespace armistice

@@ -59,6 +59,10 @@ void put_frontier(const FrontierView& view, Json& document) {
 
 void write_frontier(const FrontierView& view, TextWriter& out) {
   out.heading(out.say("frontier.title"));
+  if (view.frontier.count() == 0) {
+    out.paragraph(out.say("frontier.empty", {view.packages}));
+    return;
+  }
   out.paragraph(out.say("frontier.count", {view.packages, std::to_string(view.frontier.count()),
                                            joined(view.names, out.say("list"))}));
   if (!view.frontier.exact)

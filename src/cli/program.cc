@@ -34,9 +34,10 @@ constexpr Command kCommands[] = {
      run_timeline},
     {"war", "the war alone, without talks, as CSV", kSampling, run_war_table},
     {"deals",
-     "efficient packages, fair points and the packages worth proposing, every quantity at its "
-     "middle value; or of a GENIUS domain: deals DOMAIN.xml PROFILE1.xml PROFILE2.xml",
-     kGenius, run_deals},
+     "efficient packages and fair points, every quantity at its middle value; with --deal or "
+     "--robust also what the parties would sign, over 64 worlds x 500 paths; or of a GENIUS "
+     "domain: deals DOMAIN.xml PROFILE1.xml PROFILE2.xml",
+     kSampling | kDeal | kRobust | kGenius, run_deals},
     {"locks", "what stands in the way: keys, knots and shares", kSampling | kEnding, run_locks},
     {"levers",
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
@@ -98,6 +99,9 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
     sub.add_option("--deal", arguments.deal,
                    "a package, issue=option,issue=option; issues that are left out stand as in the "
                    "status quo");
+  if (command.takes & kRobust)
+    sub.add_flag("--robust", arguments.robust,
+                 "also solve the talks: the packages most likely to be signed and to last");
   if (command.takes & kGenius) add_genius_options(sub, arguments);
   if (command.takes & kNoStudy)
     sub.add_flag("--no-study", arguments.no_study, "list only; do not work out effects");

@@ -8,6 +8,7 @@
 #include "evidence/draw_worlds.h"
 #include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
+#include "outlook/judged.h"
 #include "outlook/lock_findings.h"
 #include "outlook/outcomes.h"
 #include "outlook/paired.h"
@@ -131,6 +132,20 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     find_doubts(c, draws, run, study, progress, out);
   find_warnings(c, draws, study, options, out);
   return out;
+}
+
+DealFindings judge_packages(const Conflict& c, const StudyOptions& options,
+                            const std::optional<Deal>& asked, Progress& progress) {
+  RunOptions run;
+  run.worlds = options.worlds > 0 ? options.worlds : kDefaultWorlds;
+  run.paths = options.paths > 0 ? options.paths : kDefaultPaths;
+  run.threads = options.threads;
+  const Worlds draws = draw_worlds(c, options.seed, run.worlds);
+  run.basis = choose_basis(c, draws, run.paths, options.threads);
+  run.judged = packages_to_judge(c, draws, run.worlds, asked);
+  Study study = run_study(c, draws, run, progress, "worlds");
+  if (study.worlds.empty()) return {};
+  return find_judged(c, study, run.judged, asked);
 }
 
 }  // namespace armistice

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "armistice/conflict.h"
 #include "armistice/findings.h"
@@ -25,5 +26,10 @@ struct StudyOptions {
 
 // Interrupting returns what is finished: Findings::worlds says how many worlds that is.
 Findings analyze(const Conflict& conflict, const StudyOptions& options, Progress& progress);
+
+// What packages would bring if they lay on the table at `now`: the one that is asked about, and which
+// are most likely to be signed and to last.
+DealFindings judge_packages(const Conflict& conflict, const StudyOptions& options,
+                            const std::optional<Deal>& asked, Progress& progress);
 
 }  // namespace armistice

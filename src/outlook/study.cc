@@ -43,6 +43,7 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   play.paths = options.paths;
   play.sampled = options.sampled;
   play.lock_courses = options.lock_courses;
+  play.judged = options.judged;
   play.lock_excluded = options.lock_excluded;
   const Strategy base = solve_talks(trained, solve_options(options, {}));
   play.strategy = &base;

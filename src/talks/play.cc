@@ -8,6 +8,7 @@
 
 #include "talks/answers.h"
 #include "talks/collapse.h"
+#include "talks/judge_deals.h"
 #include "talks/lock_situation.h"
 #include "talks/lock_table.h"
 #include "talks/moves.h"
@@ -46,7 +47,9 @@ class Player {
   }
 
   WorldHistories play() {
+    judged_ = deal_terms(game_, options_.judged);
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
+    finish_judgement(out_.judged);
     finish_means();
     return std::move(out_);
   }
@@ -239,6 +242,7 @@ class Player {
       if (live(lane))
         for (std::size_t k = 0; k < game_.valued.size(); ++k)
           out_.cost_now[k] += history(lane).weight * cost[k][lane];
+    judge();
     const int lanes = std::min(block_.frame.lanes, options_.lock_courses - first_);
     if (lanes <= 0) return;
     if (!lock_table_) lock_table_ = lock_table(game_, options_.lock_excluded);
@@ -259,6 +263,14 @@ class Player {
       lock_weight_ += history(lane).weight;
       out_.locks.push_back(std::move(situations[lane]));
     }
+  }
+
+  void judge() {
+    if (options_.judged.empty()) return;
+    std::vector<double> weights;
+    for (int lane = 0; lane < block_.frame.lanes; ++lane)
+      weights.push_back(live(lane) ? history(lane).weight : 0.0);
+    judge_deals(game_, state_, judged_, weights, block_, out_.judged);
   }
 
   void pay(int month) {
@@ -361,6 +373,7 @@ class Player {
   }
 
   const Game& game_;
+  DealTerms judged_;
   const Conflict& c_;
   const PlayOptions& options_;
   TableState state_;

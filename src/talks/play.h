@@ -19,6 +19,7 @@ struct PlayOptions {
   const Strategy* before = nullptr;     // up to `now`; null: the same
   int sampled = 0;                      // first histories whose war is kept for bands
   int lock_courses = 0;                 // first courses whose locks are looked into at `now`
+  std::vector<Deal> judged;             // packages that are judged at `now` on every course
   const std::vector<Program>* lock_excluded = nullptr;  // packages that these looks leave out (talks/lock_table.h)
 };
 
