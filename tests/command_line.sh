@@ -81,6 +81,7 @@ expect 0 deals --json --raw genius/domain.xml genius/profile_north.xml genius/pr
 expect 1 deals genius/domain.xml genius/profile_north.xml; err_has "2 to 16 profiles"
 sed 's/evaluation="1"/evaluation="NaN"/' genius/profile_south.xml >broken.xml
 expect 1 deals genius/domain.xml genius/profile_north.xml broken.xml; err_has "broken.xml:"; err_has "not a finite number"
+expect 2 deals --robust genius/domain.xml genius/profile_north.xml genius/profile_south.xml; err_has "GENIUS"
 expect 1 deals nowhere.xml a.xml b.xml; err_has "nowhere.xml"
 expect 2 deals $cases/lock_puzzle genius/profile_north.xml; err_has "GENIUS"
 expect 0 demands --deal land=split,guarantee=none $cases/lock_puzzle

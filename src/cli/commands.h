@@ -21,9 +21,9 @@ struct Arguments {
   std::string as_of, believe;
   std::string ending;                 // --for
   std::string deal;                   // --deal
+  bool robust = false;                // --robust
   std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
   std::string export_folder;          // deals --export
-  bool robust = false;                // --robust
   Language language = Language::en;
   int draws = 1;                  // of a model
   std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model

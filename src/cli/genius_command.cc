@@ -82,6 +82,11 @@ Json document_of(const GeniusTable& table, const FrontierView& view, const Repor
 bool is_genius(const std::string& path) { return path.ends_with(".xml") || path.ends_with(".XML"); }
 
 int run_genius_deals(const Arguments& arguments, Console& console) {
+  if (!arguments.deal.empty() || arguments.robust || !arguments.export_folder.empty()) {
+    console.err
+        << "armistice: --deal, --robust and --export go with a case, not with GENIUS files\n";
+    return kBadCall;
+  }
   NamedText domain;
   std::vector<NamedText> profiles;
   if (!read_texts(arguments, domain, profiles, console)) return kBadCase;
