@@ -6,6 +6,7 @@
 #include <set>
 
 #include "expr/evaluate.h"
+#include "war/plan.h"
 
 namespace armistice {
 namespace {
@@ -212,17 +213,20 @@ void evaluate_locks(const Conflict& c, const Scenario& scenario, int month, Fram
   }
 }
 
-Frame start_frame(const Conflict& c, const Worlds& worlds, int world) {
-  WarContext context;
-  context.conflict = &c;
-  context.seed = worlds.seed;
-  context.world = world;
-  context.quantities = worlds.of(world);
+namespace {
+
+Frame frame_at_start(const WarContext& context) {
   WarBlock block;
   const std::uint32_t path = 0;
   start_block(context, {&path, 1}, block);
-  evaluate_locks(c, {}, 0, block.frame, block.registers);
+  evaluate_locks(*context.conflict, {}, 0, block.frame, block.registers);
   return block.frame;
+}
+
+}  // namespace
+
+Frame start_frame(const Conflict& c, const Worlds& worlds, int world) {
+  return frame_at_start({&c, worlds.seed, world, worlds.of(world), 0, {}, PathSet::train, nullptr});
 }
 
 Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
@@ -232,7 +236,9 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   game.world = world;
   game.quantities = worlds.of(world);
   game.months = months;
-  game.start = start_frame(c, worlds, world);
+  for (int view = 0; view < std::max(1, static_cast<int>(c.views.size())); ++view)
+    game.plans.push_back(make_plan(c, view));
+  game.start = frame_at_start(game.context(PathSet::train));
   game.scale = make_scale(c, game.start);
   game.menu = build_menu(c, game.start, game.scale, c.talks.menu_cap);
   game.basis = make_basis(c);

@@ -49,6 +49,7 @@ struct Game {
   const double* quantities = nullptr;
   bool levers = false;  // a lever may override quantities
   int months = 0;       // where the recursion ends
+  std::vector<std::shared_ptr<const WarPlan>> plans;  // per view: made once, for every block
   Frame start;          // one lane at month 0, auxiliaries and locks set
   Scale scale;
   Menu menu;
@@ -78,7 +79,7 @@ struct Game {
   }
   bool has_pause() const { return conflict->durability.holds.given(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
-    return {conflict, seed, world, quantities, view, scenario, set};
+    return {conflict, seed, world, quantities, view, scenario, set, plans[view]};
   }
 };
 
