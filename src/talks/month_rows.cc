@@ -105,8 +105,8 @@ std::vector<int> group(const Keys& keys, int count, std::vector<int>& first_of_r
 }  // namespace
 
 void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                 const std::vector<int>& which, Design& design, const VisitBlock& visit) {
-  WarBlock block;
+                 const std::vector<int>& which, Design& design, WarBlock& block,
+                 const VisitBlock& visit) {
   BasisColumns columns;
   for (std::size_t first = 0; first < which.size(); first += kMaxLanes) {
     const int lanes = static_cast<int>(std::min<std::size_t>(kMaxLanes, which.size() - first));
@@ -119,14 +119,14 @@ void append_rows(const Game& game, const Scenario& scenario, const Paths& paths,
 }
 
 MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                     const VisitBlock& visit) {
+                     WarBlock& block, const VisitBlock& visit) {
   const Layout& layout = game.conflict->layout;
   MonthRows out;
   for (int p = 0; p < paths.count; ++p)
     if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) out.path.push_back(p);
   const int count = static_cast<int>(out.path.size());
   Design every;
-  append_rows(game, scenario, paths, month, out.path, every, visit);
+  append_rows(game, scenario, paths, month, out.path, every, block, visit);
 
   Keys keys;
   for (const auto& column : every.columns) keys.columns.push_back(column.data());

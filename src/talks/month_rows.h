@@ -17,14 +17,16 @@ struct MonthRows {
 
 // Lanes alike in every regressor, feature, override and (where a table program can see it) noise
 // draw share a row.
-// `visit` sees each block of courses at war as it is loaded, in the order of `path`.
+// `block` is what states are loaded into; `visit` sees each block of courses at war as it is
+// loaded, in the order of `path`.
 using VisitBlock = std::function<void(WarBlock& block)>;
 MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                     const VisitBlock& visit = {});
+                     WarBlock& block, const VisitBlock& visit = {});
 
 // Regressors and features of given courses at a month, appended to the design (weight 1 each).
 void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                 const std::vector<int>& which, Design& design, const VisitBlock& visit = {});
+                 const std::vector<int>& which, Design& design, WarBlock& block,
+                 const VisitBlock& visit = {});
 
 // Mean and within-row spread of per-course values (indexed like MonthRows::path).
 Target row_target(const MonthRows& rows, const std::vector<double>& values);

@@ -148,7 +148,7 @@ class Solver {
                            std::vector<std::vector<double>>& cost) {
     cost.assign(view.held_by.size(), {});
     std::vector<Lane> columns;
-    return month_rows(game_, options_.scenario, view.paths, month, [&](WarBlock& block) {
+    return month_rows(game_, options_.scenario, view.paths, month, block_, [&](WarBlock& block) {
       cost_at(game_, month, block, columns);
       for (std::size_t h = 0; h < view.held_by.size(); ++h) {
         const Lane& paid = columns[view.held_by[h]];
@@ -201,7 +201,7 @@ class Solver {
         which.push_back(static_cast<int>(q));
         path.push_back(view.pauses.path[q]);
       }
-    append_rows(game_, options_.scenario, view.paths, month, path, view.pause_design);
+    append_rows(game_, options_.scenario, view.paths, month, path, view.pause_design, block_);
     Paths after;  // the states after these pauses, as courses of their own
     after.count = static_cast<int>(which.size());
     after.columns = view.paths.columns;
