@@ -12,7 +12,7 @@ namespace armistice {
 // Where the record leaves too few effective worlds.
 void warn_of_few_worlds(Findings& out);
 
-// Adds to Findings::warnings; keys have their words in src/report/words_table.h.
+// Adds to Findings::warnings; keys have their words in src/report/words_of_cases.h.
 void find_warnings(const Conflict& conflict, const Worlds& draws, const Study& study,
                    const StudyOptions& options, Findings& out);
 

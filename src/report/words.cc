@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
-#include "report/words_table.h"
+#include "report/words_of_cases.h"
+#include "report/words_of_outcomes.h"
+#include "report/words_of_reasons.h"
 #include "util/check.h"
 
 namespace armistice {
@@ -48,7 +51,15 @@ std::size_t places(std::string_view text) {
 
 }  // namespace
 
-std::span<const Words> all_words() { return kWords; }
+std::span<const Words> all_words() {
+  static const std::vector<Words> all = [] {
+    std::vector<Words> words(kOutcomeWords.begin(), kOutcomeWords.end());
+    words.insert(words.end(), kReasonWords.begin(), kReasonWords.end());
+    words.insert(words.end(), kCaseWords.begin(), kCaseWords.end());
+    return words;
+  }();
+  return all;
+}
 
 bool has_words(std::string_view key) { return find_words(key) != nullptr; }
 

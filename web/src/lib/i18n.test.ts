@@ -24,7 +24,8 @@ describe("the table of words", () => {
     expect(Object.keys(STRINGS).length).toBe(parts.reduce((a, b) => a + b, 0));
   });
   it("agrees with the program's text where both name the same things", () => {
-    const table = readFileSync("../src/report/words_table.h", "utf8").replace(/"\s*\n\s*"/g, "");
+    const table = ["cases", "outcomes", "reasons"].map((part) => readFileSync(`../src/report/words_of_${part}.h`, "utf8"))
+      .join("").replace(/"\s*\n\s*"/g, "");
     const rows = [...table.matchAll(/\{\s*"(\w+)\.(\w+)",\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)"\}/g)];
     const families: Record<string, string> = { move: "move", unit: "unit", per: "per", comparator: "cmp", kind: "kind" };
     const shared = rows.filter(([, family]) => families[family!] !== undefined);
