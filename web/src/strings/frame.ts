@@ -55,9 +55,9 @@ export const frame = {
     "在{end}前簽署協議的機率為{p}{unc}。",
   ],
   lead_locks: [
-    "In {open} {unc} of possible worlds nothing stands in the way of a deal today; in the others, what most often has to open is {locks}, in {p} {unc2} of all worlds.",
-    "如今在{open}{unc}的可能世界里，没有什么挡住协议；在其余世界里，最常需要打开的是{locks}，占全部世界的{p}{unc2}。",
-    "如今在{open}{unc}的可能世界裡，沒有什麼擋住協議；在其餘世界裡，最常需要打開的是{locks}，占全部世界的{p}{unc2}。",
+    "In {open} {unc} of possible worlds nothing stands in the way of a deal today. The tightest knot is {locks}: in {p} {unc2} of all worlds nothing can be signed while these stay shut.",
+    "如今在{open}{unc}的可能世界里，没有什么挡住协议。最紧的结是{locks}：只要它们不开，在全部世界的{p}{unc2}里什么也签不成。",
+    "如今在{open}{unc}的可能世界裡，沒有什麼擋住協議。最緊的結是{locks}：只要它們不開，在全部世界的{p}{unc2}裡什麼也簽不成。",
   ],
   lead_locks_open: [
     "In {open} {unc} of possible worlds nothing stands in the way of a deal today.",
