@@ -2,6 +2,7 @@
 # The program as a shell sees it: exit codes, streams, files. Arguments: the program, the source folder.
 set -u
 program=$1
+source=$2
 cases=$2/cases
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -28,6 +29,16 @@ err_has() { grep -qF -- "$1" err || fail "standard error lacks: $1"; }
 out_is_empty() { [ ! -s out ] || fail "standard output is not empty"; }
 err_is_empty() { [ ! -s err ] || fail "standard error is not empty"; }
 
+# golden NAME ARGUMENTS...: what it prints is tests/golden/cases/NAME.txt, recorded to be read as prose;
+# ARMISTICE_UPDATE_GOLDEN=1 records it anew
+golden() {
+  local recorded=$source/tests/golden/cases/$1.txt
+  shift
+  expect 0 "$@" --quiet
+  [ -z "${ARMISTICE_UPDATE_GOLDEN:-}" ] || cp out "$recorded"
+  cmp -s out "$recorded" || fail "armistice $* does not print $recorded: $(diff out "$recorded" | head -5)"
+}
+
 small="--worlds 16 --paths 20"
 bad=bad.yaml
 printf 'armistice: 1\ntitle: Bad\nstrat: 2025-01-01\n' >$bad
@@ -48,6 +59,15 @@ expect 2 run $cases/two_forts --as-of tomorrow; err_has "not a date"
 expect 2 run $cases/two_forts --believe nobody; err_has "nobody"
 expect 2 war $cases/two_forts --draws 3; err_has "--worlds"
 expect 2 war $cases/two_forts --worlds 1000 --paths 1000
+
+# example cases
+golden lock_puzzle.deals deals $cases/lock_puzzle
+golden lock_puzzle.locks locks $cases/lock_puzzle $small
+golden lock_puzzle.locks_for_deal locks $cases/lock_puzzle $small --for deal
+golden two_forts.deals deals $cases/two_forts
+golden random_proposer.deals deals $cases/random_proposer
+golden ukraine.demands demands $cases/ukraine
+golden ukraine.timeline timeline $cases/ukraine
 
 # models
 printf '<xmile><sim_specs><start>0</start><stop>1</stop><dt>1</dt></sim_specs><model><variables>
