@@ -8,6 +8,7 @@ namespace {
 std::atomic<long> count{0};
 }
 
+#ifndef ARMISTICE_SANITIZED  // which bring an operator new of their own
 void* operator new(std::size_t size) {
   ++count;
   if (void* memory = std::malloc(size)) return memory;
@@ -15,6 +16,7 @@ void* operator new(std::size_t size) {
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#endif
 
 namespace armistice::kit {
 
