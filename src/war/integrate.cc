@@ -109,8 +109,11 @@ void set_quantities(const WarContext& context, WarBlock& block) {
   const int first = conflict.layout.quantities;
   for (std::size_t q = 0; q < conflict.quantities.size(); ++q) {
     double* column = block.frame.column(first + static_cast<int>(q));
-    for (int l = 0; l < block.frame.lanes; ++l)
-      column[l] = block.own_quantities.empty() ? context.quantities[q] : block.own_quantities[l][q];
+    if (block.own_quantities.empty()) {
+      std::fill_n(column, block.frame.lanes, context.quantities[q]);
+      continue;
+    }
+    for (int l = 0; l < block.frame.lanes; ++l) column[l] = block.own_quantities[l][q];
   }
   if (context.view > 0) {
     // every belief sees the true quantities, so all are computed before any is written
