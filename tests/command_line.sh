@@ -64,6 +64,8 @@ expect 2 war $cases/two_forts --worlds 1000 --paths 1000
 golden lock_puzzle.deals deals $cases/lock_puzzle
 golden lock_puzzle.locks locks $cases/lock_puzzle $small
 golden lock_puzzle.locks_for_deal locks $cases/lock_puzzle $small --for deal
+golden empty_chair.why why $cases/empty_chair --worlds 1 --paths 4000
+golden empty_chair.two_brakes why $cases/empty_chair/two_brakes.yaml --worlds 1 --paths 100
 golden two_forts.deals deals $cases/two_forts
 golden random_proposer.deals deals $cases/random_proposer
 golden ukraine.demands demands $cases/ukraine
@@ -145,7 +147,7 @@ grep -qE '"(/|threads)' first.json && fail "a document names a path or the threa
 expect 0 run $cases/two_forts $small -o deep/er --lang zh-Hans --quiet; err_is_empty
 [ -s deep/er/report.html ] || fail "-o does not make its folder"
 expect 2 run $cases/two_forts $small -o $bad/folder --quiet; err_has "cannot"
-for command in locks evidence levers; do
+for command in locks evidence why levers; do
   expect 0 $command $cases/two_forts $small --quiet
   expect 0 $command $cases/two_forts $small --quiet --json; out_has "\"command\": \"$command\""
 done

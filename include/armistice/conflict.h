@@ -268,6 +268,9 @@ struct Talks {
   std::vector<int> features;        // slots, 1 to 4
   std::vector<RefusalRule> refusals;
   std::vector<RefusalRule> failures;  // `ratify_fails`: what a failed ratification sets
+  // Two rules that no case sets; `why` does, to take a friction out (outlook/frictions.h).
+  bool lotteries = false;             // offers may be lotteries over packages (talks/lottery.h)
+  bool war_never_pays = false;        // fighting on is a trifle worse than some mix (talks/war_gain.h)
 };
 
 struct Durability {

@@ -116,6 +116,55 @@ struct LeverEffect {
   std::vector<EndingEffect> endings;
   Estimate months_of_war;            // difference
   Estimate signed_by_end;            // difference
+  bool touches = true;               // false: not one history changed
+};
+
+struct LeverPair {                   // two levers of the case pulled together
+  std::string first, second;
+  Estimate signed_by_end;            // difference to the base of both together
+  Estimate interaction;              // of that, what the two alone do not add up to
+  Estimate months_of_war;            // difference to the base of both together
+  Estimate months_interaction;
+};
+
+// Why the war goes on: what keeps it going, switched off from `now` on (outlook/frictions.h).
+struct FrictionFinding {
+  std::string id;
+  bool present = false;              // the case has it; else it cost no run and has no share
+  bool modelled = true;              // false: no case can have it yet
+  bool moves = false;                // switching it off changed at least one history
+  Estimate months, no_deal;          // its Shapley value: months of war, chance of no deal
+  Estimate share_of_delay, share_of_no_deal;  // the same as parts of the whole; n 0: there is no whole
+};
+struct WhyFindings {
+  Estimate delay_months;             // months of war from now, all frictions on
+  Estimate p_no_deal;                // no deal in force by the horizon, all on
+  Estimate rest_months, rest_no_deal;  // the same with all off: 0 but for what is wrong
+  bool exact = true;                 // every set of frictions; false: `orders` random orders a world
+  int orders = 0;
+  int runs = 0;                      // sets of frictions solved and played, over all worlds
+  std::vector<FrictionFinding> frictions;  // all of them, in the order of the design
+};
+
+// Month by month, over histories still at war: would anybody rather sign?
+struct Ripeness {
+  struct Side {
+    Estimate own;                    // largest gain over fighting on among packages it may sign, whatever
+                                     // the others say; below 0: it would rather fight
+    Estimate joint;                  // the same among packages that all who must sign would sign;
+                                     // given that there is one
+    Estimate open;                   // chance that its window is open: own is above 0
+  };
+  struct Month {
+    int month = 0;                   // from now: 0 is now
+    Date date;
+    double at_war = 0;               // share of histories
+    Estimate overlap;                // chance that some package is worth more than war to all who must sign
+    Estimate all_open;               // chance that every window is open, on one package or another
+    std::vector<Side> sides;         // per needed party
+  };
+  std::vector<int> parties;          // needed parties, file order
+  std::vector<Month> months;         // until hardly any history is at war
 };
 
 struct SolverDoubt {                 // a paired difference per ending and for signature by the end
@@ -189,6 +238,9 @@ struct Findings {
   std::vector<AnswerFinding> answers;
   SolverDoubt solver_error, horizon_effect;
   std::vector<LeverEffect> levers;           // of the levers command
+  std::vector<LeverPair> lever_pairs;        // largest interaction first
+  WhyFindings why;                           // of the why command; no frictions: it was not asked
+  Ripeness ripeness;                         // no months: it was not looked at
   std::vector<LeverEffect> believed;         // --believe: against the same worlds with all claims pooled
   std::vector<LeverEffect> openings;         // each lock opened for good, levers command
   double menu_size = 0;                      // mean over worlds

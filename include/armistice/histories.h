@@ -61,6 +61,14 @@ struct Judgement {
   std::vector<double> lock_holds;    // per lock
 };
 
+// The windows of the first histories of a world, month by month from `now` on: sums by weight.
+struct Windows {
+  int parties = 0;                     // needed
+  std::vector<double> weight;          // per month: of the histories looked into that are at war
+  std::vector<double> overlap, all_open;  // per month
+  std::vector<double> own, open, joint;   // month x party; joint where the windows overlap
+};
+
 struct WorldHistories {
   int world = 0;
   std::int64_t failed_draws = 0;       // hazards, chances and stocks that were no usable number
@@ -75,6 +83,7 @@ struct WorldHistories {
   WarSample sample;
   std::vector<LockSituation> locks;
   Judgement judged;
+  Windows windows;
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };
 

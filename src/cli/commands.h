@@ -28,6 +28,7 @@ struct Arguments {
   int draws = 1;                  // of a model
   std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
+  bool why = false, levers = false, pairs = false;
   bool raw = false, no_reservation = false;  // deals: of GENIUS files
 };
 
@@ -51,6 +52,8 @@ enum Takes : unsigned {
   kDeal = 128,    // --deal
   kGenius = 256,  // PROFILE.xml... --raw --disagreement --export
   kRobust = 512,  // --robust
+  kWhy = 1024,    // --why --levers
+  kPairs = 2048,  // --pairs
 };
 
 struct Command {
@@ -71,6 +74,7 @@ int run_war_table(const Arguments& arguments, Console& console);    // war
 int run_model_table(const Arguments& arguments, Console& console);  // war MODEL.xmile
 int run_deals(const Arguments& arguments, Console& console);
 int run_locks(const Arguments& arguments, Console& console);
+int run_why(const Arguments& arguments, Console& console);
 int run_levers(const Arguments& arguments, Console& console);
 
 }  // namespace armistice

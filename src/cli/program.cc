@@ -37,7 +37,7 @@ const std::map<std::string, Language> kLanguages = {
 constexpr Command kCommands[] = {
     {"check", "read a case; list errors and warnings", kStrict, run_check},
     {"run", "how the war may end and when; writes report.html, report.json and endings.csv",
-     kSampling | kFolder, run_study_command},
+     kSampling | kFolder | kWhy, run_study_command},
     {"evidence", "claims, disagreements and how much each one matters, assumptions",
      kSampling | kNoStudy, run_evidence},
     {"demands", "positions by party, issue and date: gaps, what is stated and what is aimed at",
@@ -52,10 +52,14 @@ constexpr Command kCommands[] = {
      "domain: deals DOMAIN.xml PROFILE1.xml PROFILE2.xml",
      kSampling | kDeal | kRobust | kGenius, run_deals},
     {"locks", "what stands in the way: keys, knots and shares", kSampling | kEnding, run_locks},
+    {"why",
+     "why the war goes on: the share of each friction in the delay and in the chance of no deal; "
+     "64 worlds x 500 paths unless --full",
+     kSampling | kFull, run_why},
     {"levers",
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
      "--full",
-     kSampling | kFull, run_levers},
+     kSampling | kFull | kPairs, run_levers},
 };
 
 // ISO date that exists, for --as-of.
@@ -136,6 +140,15 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
     sub.add_flag("--strict", arguments.strict, "bare numbers are errors");
   if (command.takes & kFull)
     sub.add_flag("--full", arguments.full, "as many worlds and paths as `run`");
+  if (command.takes & kWhy) {
+    sub.add_flag("--why", arguments.why,
+                 "also why the war goes on, for the page and report.json (some minutes)");
+    sub.add_flag("--levers", arguments.levers,
+                 "also what the levers and the opening of each lock change (some minutes)");
+  }
+  if (command.takes & kPairs)
+    sub.add_flag("--pairs", arguments.pairs,
+                 "also two levers at a time: what they do together beyond what each does alone");
   if (command.takes & kEnding)
     sub.add_option("--for", arguments.ending,
                    "an ending: what stands between now and it; looks only at packages that can "

@@ -1,4 +1,4 @@
-// Commands that solve and play the case: run, evidence, locks, levers.
+// Commands that solve and play the case: run, evidence, locks, why, levers.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -26,7 +26,6 @@
 namespace armistice {
 namespace {
 
-constexpr int kLeverWorlds = 64, kLeverPaths = 500;
 constexpr double kGibibyte = 1024.0 * 1024 * 1024;
 constexpr const char* kDefaultFolder = "armistice-out";
 
@@ -36,6 +35,16 @@ StudyOptions study_options(const Arguments& arguments) {
   options.paths = arguments.paths;
   options.threads = arguments.threads;
   options.seed = arguments.seed;
+  return options;
+}
+
+// For studies of many scenarios: not the base study, and few worlds and paths unless --full.
+StudyOptions few_unless_full(const Arguments& arguments) {
+  StudyOptions options = study_options(arguments);
+  options.base = options.doubts = false;
+  if (arguments.full) return options;
+  if (options.worlds == 0) options.worlds = kScenarioWorlds;
+  if (options.paths == 0) options.paths = kScenarioPaths;
   return options;
 }
 
@@ -128,8 +137,10 @@ int run_study_command(const Arguments& arguments, Console& console) {
   if (writes) prepare_folder(folder);
   Findings findings;
   bool interrupted = false;
-  if (!study(*conflict, arguments, study_options(arguments), console, findings, interrupted))
-    return kInterrupted;
+  StudyOptions options = study_options(arguments);
+  options.why = arguments.why;
+  options.levers = arguments.levers;
+  if (!study(*conflict, arguments, options, console, findings, interrupted)) return kInterrupted;
   const Report report =
       make_report(*conflict, std::move(findings), report_info(arguments, "run", &*conflict));
   print(report, arguments, console);
@@ -167,14 +178,16 @@ int run_locks(const Arguments& arguments, Console& console) {
   return study_and_print(arguments, options, "locks", console);
 }
 
+int run_why(const Arguments& arguments, Console& console) {
+  StudyOptions options = few_unless_full(arguments);
+  options.why = true;
+  return study_and_print(arguments, options, "why", console);
+}
+
 int run_levers(const Arguments& arguments, Console& console) {
-  StudyOptions options = study_options(arguments);
-  options.doubts = false;
+  StudyOptions options = few_unless_full(arguments);
   options.levers = true;
-  if (!arguments.full) {
-    if (options.worlds == 0) options.worlds = kLeverWorlds;
-    if (options.paths == 0) options.paths = kLeverPaths;
-  }
+  options.pairs = arguments.pairs;
   return study_and_print(arguments, options, "levers", console);
 }
 

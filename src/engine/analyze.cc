@@ -9,12 +9,15 @@
 #include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
 #include "outlook/judged.h"
+#include "outlook/levers.h"
 #include "outlook/lock_findings.h"
 #include "outlook/outcomes.h"
 #include "outlook/paired.h"
+#include "outlook/ripeness.h"
 #include "outlook/study.h"
 #include "outlook/war_bands.h"
 #include "outlook/war_reading.h"
+#include "outlook/why.h"
 
 namespace armistice {
 namespace {
@@ -26,6 +29,7 @@ constexpr double kWantedWorlds = 300;  // effective; more are drawn below
 constexpr int kMostTimes = 4;          // ... up to this many times as many
 constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
 constexpr int kLockCourses = 8;        // courses per world whose locks are looked into
+constexpr int kWindowCourses = 64;     // histories per world whose windows are looked into
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
@@ -55,7 +59,7 @@ void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const S
                  Progress& progress, Findings& out) {
   const int worlds = static_cast<int>(base.worlds.size());
   run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 8)});
-  run.sampled = run.lock_courses = 0;
+  run.sampled = run.lock_courses = run.window_courses = 0;
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;
   half.train_paths = std::max(2, run.paths / 2);
@@ -68,29 +72,6 @@ void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const S
   out.horizon_effect = compare_settings(c, first, later.worlds, base.valued);
 }
 
-void find_levers(const Conflict& c, const Worlds& draws, RunOptions run, Progress& progress,
-                 Findings& out) {
-  std::vector<Scenario> scenarios;
-  for (std::size_t l = 0; l < c.levers.size(); ++l)
-    scenarios.push_back({{}, {static_cast<int>(l)}});
-  for (std::size_t l = 0; l < c.locks.size(); ++l) {
-    Scenario scenario;
-    scenario.opened.set(l);
-    scenarios.push_back(scenario);
-  }
-  run.sampled = run.lock_courses = 0;
-  const PairedStudies paired = run_scenarios(c, draws, run, scenarios, progress, "levers");
-  out.worlds = static_cast<int>(paired.base.worlds.size());
-  out.effective_worlds = effective_worlds(paired.base.worlds);
-  warn_of_few_worlds(out);
-  for (std::size_t s = 0; s < scenarios.size(); ++s) {
-    const bool is_lever = s < c.levers.size();
-    const std::string& id = is_lever ? c.levers[s].id : c.locks[s - c.levers.size()].id;
-    (is_lever ? out.levers : out.openings)
-        .push_back(compare_scenario(c, id, paired.base.worlds, paired.scenarios[s].worlds));
-  }
-}
-
 // What believing one claim changes: the same worlds and random numbers with all claims pooled.
 void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, const Study& study,
                         Progress& progress, Findings& out) {
@@ -100,11 +81,28 @@ void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, c
   Conflict pooled = c;
   for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
   run.worlds = static_cast<int>(study.worlds.size());
-  run.sampled = run.lock_courses = 0;
+  run.sampled = run.lock_courses = run.window_courses = 0;
   const Worlds draws = draw_worlds(pooled, seed, run.worlds);
   const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
   if (base.worlds.size() == study.worlds.size())
     out.believed.push_back(compare_scenario(c, believed->id, base.worlds, study.worlds));
+}
+
+// Levers and why, on `run`'s worlds and paths. Beside a base study its worlds stand.
+void find_switched(const Conflict& c, const Worlds& draws, RunOptions run,
+                   const StudyOptions& options, Progress& progress, Findings& out) {
+  run.sampled = run.lock_courses = run.window_courses = 0;
+  Findings found;
+  if (options.levers) find_levers(c, draws, run, options.pairs, progress, found);
+  if (options.why && !progress.interrupted()) find_why(c, draws, run, progress, found);
+  out.levers = std::move(found.levers);
+  out.openings = std::move(found.openings);
+  out.lever_pairs = std::move(found.lever_pairs);
+  out.why = std::move(found.why);
+  if (options.base) return;
+  out.worlds = found.worlds;
+  out.effective_worlds = found.effective_worlds;
+  warn_of_few_worlds(out);
 }
 
 }  // namespace
@@ -117,6 +115,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.threads = options.threads;
   run.sampled = sampled_per_world(run.worlds, run.paths);
   run.lock_courses = std::min(kLockCourses, run.paths);
+  run.window_courses = std::min(kWindowCourses, run.paths);
   out.paths = run.paths;
 
   std::vector<Program> without_ending;
@@ -130,8 +129,8 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   const int most = options.worlds > 0 ? run.worlds : kMostTimes * run.worlds;
   const Worlds draws = draw_worlds(c, options.seed, most);
   run.basis = choose_basis(c, draws, run.paths, options.threads);
-  if (options.levers) {
-    find_levers(c, draws, run, progress, out);
+  if (!options.base) {
+    find_switched(c, draws, run, options, progress, out);
     return out;
   }
   Study study = run_study(c, draws, run, progress, "worlds");
@@ -153,12 +152,16 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     out.warnings.push_back({"record_impossible", {}});
   }
   find_war_bands(c, study, out);
+  out.ripeness = find_ripeness(c, study);
   out.war = read_war(c, draws, reading_options(run), progress);
   find_locks(c, study, out);
   out.disagreements = find_disagreements(c);
   find_disagreement_effects(c, draws, study, out);
   if (options.doubts && !progress.interrupted()) find_doubts(c, draws, run, study, progress, out);
   if (!progress.interrupted()) find_belief_effect(c, options.seed, run, study, progress, out);
+  run.worlds = std::min(kScenarioWorlds, static_cast<int>(study.worlds.size()));
+  run.paths = std::min(kScenarioPaths, run.paths);
+  if (!progress.interrupted()) find_switched(c, draws, run, options, progress, out);
   find_warnings(c, draws, study, options, out);
   return out;
 }

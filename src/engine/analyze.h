@@ -12,6 +12,7 @@ namespace armistice {
 
 inline constexpr int kDefaultWorlds = 400;
 inline constexpr int kDefaultPaths = 500;
+inline constexpr int kScenarioWorlds = 64, kScenarioPaths = 500;  // of levers and why
 
 struct StudyOptions {
   int worlds = 0;          // 0: the default, and more (up to four times) while the record leaves
@@ -21,6 +22,9 @@ struct StudyOptions {
   std::uint64_t seed = 1;
   bool doubts = true;      // solver_error and horizon_effect
   bool levers = false;     // levers and each lock opened for good
+  bool pairs = false;      // of levers: two at a time as well
+  bool why = false;        // why the war goes on
+  bool base = true;        // the base study; false: only the levers or why
   int lock_ending = -1;    // locks in the way of this ending rather than of any deal
 };
 

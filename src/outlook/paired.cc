@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include "outlook/estimates.h"
 #include "outlook/multiple_tests.h"
@@ -31,6 +32,32 @@ Estimate estimate_difference(const std::vector<WorldHistories>& base,
       }
       if (weight > 0) values.back().variance = square / (weight * weight);
     }
+  }
+  return values.empty() ? Estimate{} : estimate_over_worlds(values);
+}
+
+// Per world, weighted as in the base: what two scenarios do together beyond the sum of each alone.
+Estimate estimate_interaction(const std::vector<WorldHistories>& base,
+                              const std::vector<WorldHistories>& first,
+                              const std::vector<WorldHistories>& second,
+                              const std::vector<WorldHistories>& both, const Value& value) {
+  std::vector<WorldValue> values;
+  for (std::size_t w = 0; w < both.size(); ++w) {
+    WorldValue v = world_value(base[w], value);
+    v.value = world_value(both[w], value).value - world_value(first[w], value).value -
+              world_value(second[w], value).value + v.value;
+    v.variance = 0;
+    double weight = 0, square = 0;
+    for (std::size_t p = 0; p < base[w].histories.size(); ++p) {
+      const History& h = base[w].histories[p];
+      const double d = value(both[w].histories[p]) - value(first[w].histories[p]) -
+                       value(second[w].histories[p]) + value(h) - v.value;
+      if (h.weight <= 0 || std::isnan(d)) continue;
+      weight += h.weight;
+      square += h.weight * h.weight * d * d;
+    }
+    if (weight > 0) v.variance = square / (weight * weight);
+    values.push_back(v);
   }
   return values.empty() ? Estimate{} : estimate_over_worlds(values);
 }
@@ -91,6 +118,21 @@ LeverEffect compare_scenario(const Conflict& c, const std::string& id,
   out.signed_by_end = estimate_difference(
       base, other, [](const History& h) { return double(h.signed_month >= 0); });
   return out;
+}
+
+LeverPair compare_pair(const Conflict& c, const std::pair<std::string, std::string>& ids,
+                       const std::vector<WorldHistories>& base,
+                       const std::vector<WorldHistories>& first,
+                       const std::vector<WorldHistories>& second,
+                       const std::vector<WorldHistories>& both) {
+  const Value is_signed = [](const History& h) { return double(h.signed_month >= 0); };
+  const Value months = [&](const History& h) { return months_of_war(c, h); };
+  return {ids.first,
+          ids.second,
+          estimate_difference(base, both, is_signed),
+          estimate_interaction(base, first, second, both, is_signed),
+          estimate_difference(base, both, months),
+          estimate_interaction(base, first, second, both, months)};
 }
 
 void find_disagreement_effects(const Conflict& c, const Worlds& draws, const Study& study,

@@ -1,6 +1,10 @@
 // Differences between two studies of the same worlds and random numbers.
 #pragma once
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "armistice/findings.h"
 #include "outlook/study.h"
 
@@ -14,6 +18,14 @@ SolverDoubt compare_settings(const Conflict& conflict, const std::vector<WorldHi
 LeverEffect compare_scenario(const Conflict& conflict, const std::string& id,
                              const std::vector<WorldHistories>& base,
                              const std::vector<WorldHistories>& other);
+
+// What two levers do together, and how far that is from what each does alone. The worlds of `both` may be
+// fewer: the first ones count.
+LeverPair compare_pair(const Conflict& conflict, const std::pair<std::string, std::string>& ids,
+                       const std::vector<WorldHistories>& base,
+                       const std::vector<WorldHistories>& first,
+                       const std::vector<WorldHistories>& second,
+                       const std::vector<WorldHistories>& both);
 
 // What believing one claim (or alternative) instead of the pool changes: worlds grouped by what they drew.
 // Fills effects and matters of the disagreements of `out`.

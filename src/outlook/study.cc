@@ -1,8 +1,8 @@
 #include "outlook/study.h"
 
 #include <algorithm>
-#include <mutex>
 
+#include "outlook/counter.h"
 #include "talks/game.h"
 #include "talks/play.h"
 #include "talks/residual.h"
@@ -43,12 +43,14 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   play.paths = options.paths;
   play.sampled = options.sampled;
   play.lock_courses = options.lock_courses;
+  play.window_courses = options.window_courses;
   play.judged = options.judged;
   play.lock_excluded = options.lock_excluded;
   const Strategy base = solve_talks(trained, solve_options(options, {}));
   play.strategy = &base;
   out.played.push_back(play_talks(game, play));
   play.before = &base;
+  play.window_courses = 0;
   for (const Scenario& scenario : scenarios) {
     SolveOptions solve = solve_options(options, scenario);
     solve.initial = &base;
@@ -64,29 +66,6 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   out.done = true;
   return out;
 }
-
-// Progress from many threads, one call at a time.
-class Counter {
- public:
-  Counter(Progress& progress, const char* stage, int total)
-      : progress_(progress), stage_(stage), total_(total) {
-    progress_.update(stage_, 0, static_cast<std::size_t>(total_));
-  }
-  bool interrupted() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return progress_.interrupted();
-  }
-  void one_more() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    progress_.update(stage_, static_cast<std::size_t>(++done_), static_cast<std::size_t>(total_));
-  }
-
- private:
-  Progress& progress_;
-  const char* stage_;
-  int total_, done_ = 0;
-  std::mutex mutex_;
-};
 
 }  // namespace
 

@@ -59,7 +59,19 @@ Json lever_list(const std::vector<LeverEffect>& levers) {
     json.push_back({{"id", lever.id},
                     {"endings", effects_json(lever.endings)},
                     {"months_of_war", estimate_json(lever.months_of_war)},
-                    {"signed_by_end", estimate_json(lever.signed_by_end)}});
+                    {"signed_by_end", estimate_json(lever.signed_by_end)},
+                    {"touches", lever.touches}});
+  return json;
+}
+
+Json pair_list(const std::vector<LeverPair>& pairs) {
+  Json json = Json::array();
+  for (const LeverPair& pair : pairs)
+    json.push_back({{"levers", {pair.first, pair.second}},
+                    {"signed_by_end", estimate_json(pair.signed_by_end)},
+                    {"interaction", estimate_json(pair.interaction)},
+                    {"months_of_war", estimate_json(pair.months_of_war)},
+                    {"months_interaction", estimate_json(pair.months_interaction)}});
   return json;
 }
 
@@ -93,7 +105,8 @@ nlohmann::ordered_json belief_json(const Report& report) {
 
 nlohmann::ordered_json levers_json(const Report& report) {
   return {{"levers", lever_list(report.findings.levers)},
-          {"openings", lever_list(report.findings.openings)}};
+          {"openings", lever_list(report.findings.openings)},
+          {"pairs", pair_list(report.findings.lever_pairs)}};
 }
 
 }  // namespace armistice

@@ -34,7 +34,7 @@ TEST(RenderText, EveryCommandReadsAsRecorded) {
   const Conflict conflict = kit::sample_conflict();
   for (Language language : {Language::en, Language::zh_hans, Language::zh_hant}) {
     std::string text;
-    for (const char* command : {"run", "locks", "levers", "evidence", "demands", "timeline"})
+    for (const char* command : {"run", "locks", "why", "levers", "evidence", "demands", "timeline"})
       text += std::string("$ ") + command + "\n" +
               render_text(sample_report(conflict, command), language, 90) + "\n";
     expect_golden("report_text." + std::string(to_text(language)) + ".txt", text);
@@ -144,7 +144,7 @@ TEST(RenderText, NoLineIsWiderThanTheTerminal) {
   const Conflict conflict = kit::sample_conflict();
   for (int width : {40, 64, 80, 100})
     for (Language language : {Language::en, Language::zh_hant})
-      for (const char* command : {"run", "locks", "levers", "evidence", "demands", "timeline"}) {
+      for (const char* command : {"run", "locks", "why", "levers", "evidence", "demands", "timeline"}) {
         const std::string text = render_text(sample_report(conflict, command), language, width);
         for (std::size_t from = 0, to; (to = text.find('\n', from)) != std::string::npos;
              from = to + 1)
@@ -162,7 +162,7 @@ TEST(RenderText, CaseTextCannotSteerTheTerminal) {
   conflict.claims[0].by = conflict.claims[0].says.en = conflict.moves[0].says.en = evil;
   conflict.moves[0].deadline = conflict.moves[0].type = conflict.positions[0].asof = evil;
   conflict.quantities[2].assumed.text = conflict.quantities[2].why.en = evil;
-  for (const char* command : {"run", "locks", "levers", "evidence", "demands", "timeline"})
+  for (const char* command : {"run", "locks", "why", "levers", "evidence", "demands", "timeline"})
     for (char c : render_text(sample_report(conflict, command), Language::en, 80))
       EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << command;
 }

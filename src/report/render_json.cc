@@ -232,6 +232,12 @@ void run_document(Json& document, const Report& report) {
   if (!findings.believed.empty())
     document["believed"] = belief_json(report);
   document["locks"] = locks_json(report);
+  document["ripeness"] = ripeness_json(report);
+  if (!findings.why.frictions.empty()) document["why"] = why_json(report);
+  if (!findings.levers.empty() || !findings.openings.empty()) {
+    Json levers = levers_json(report);
+    for (auto& [key, value] : levers.items()) document[key] = std::move(value);
+  }
   document["evidence"] = evidence_json(report);
   document["answers"] = answers_json(findings);
   document["positions"] = demands_json(report)["positions"];
@@ -260,6 +266,8 @@ nlohmann::ordered_json render_json(const Report& report) {
   Json body;
   if (command == "locks")
     body = locks_json(report);
+  else if (command == "why")
+    body = why_json(report);
   else if (command == "levers")
     body = levers_json(report);
   else if (command == "evidence")

@@ -12,13 +12,15 @@
 
 namespace armistice {
 
-// By Report::info.command: run, locks, levers, evidence, demands or timeline.
+// By Report::info.command: run, locks, why, levers, evidence, demands or timeline.
 nlohmann::ordered_json render_json(const Report& report);
 
 // The parts of the run document that have a document of their own, without its head.
 nlohmann::ordered_json locks_json(const Report& report);
 nlohmann::ordered_json evidence_json(const Report& report);
 nlohmann::ordered_json levers_json(const Report& report);
+nlohmann::ordered_json why_json(const Report& report);
+nlohmann::ordered_json ripeness_json(const Report& report);
 nlohmann::ordered_json belief_json(const Report& report);
 nlohmann::ordered_json demands_json(const Report& report);
 nlohmann::ordered_json matrix_json(const Report& report);

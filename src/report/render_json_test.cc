@@ -31,7 +31,7 @@ TEST(RenderJson, EveryDocumentFitsItsSchema) {
   const Sample sample;
   const std::pair<const char*, const char*> documents[] = {
       {"run", "report"},        {"locks", "locks"},     {"levers", "levers"},
-      {"evidence", "evidence"}, {"demands", "demands"}, {"timeline", "timeline"}};
+      {"why", "why"},                 {"evidence", "evidence"}, {"demands", "demands"}, {"timeline", "timeline"}};
   for (const auto& [command, schema] : documents)
     EXPECT_EQ(fault(schema, render_json(sample.report(command))), "") << command;
 }

@@ -16,11 +16,17 @@ std::string render_text(const Report& report, Language language, int width) {
     write_deals(report, out);
     write_war(report, out);
     write_locks(report, out, false);
+    write_ripeness(report, out);
+    write_why(report, out);
+    if (!report.findings.levers.empty() || !report.findings.openings.empty())
+      write_levers(report, out);
     write_disagreements_that_matter(report, out);
     write_answers(report, out);
     write_trust(report, out);
   } else if (command == "locks") {
     write_locks(report, out, true);
+  } else if (command == "why") {
+    write_why(report, out);
   } else if (command == "levers") {
     write_levers(report, out);
   } else if (command == "evidence") {

@@ -12,6 +12,7 @@ namespace armistice {
 namespace {
 
 constexpr std::size_t kSetsShown = 6;
+constexpr std::size_t kPairsShown = 12;
 
 void write_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets, bool one_world,
                 bool packages, TextWriter& out) {
@@ -105,6 +106,56 @@ void write_effects(const Report& report, const std::vector<LeverEffect>& levers,
   }
 }
 
+bool is_clear(const Estimate& e) { return e.se > 0 && std::fabs(e.mean) >= 2 * e.se; }
+
+// Something can be told apart from chance.
+bool moves(const LeverEffect& lever) {
+  return is_clear(lever.signed_by_end) || is_clear(lever.months_of_war) ||
+         std::any_of(lever.endings.begin(), lever.endings.end(),
+                     [](const EndingEffect& effect) { return effect.distinguishable; });
+}
+
+// Those that move something at length, the idle ones by name.
+void write_moving(const Report& report, const std::vector<LeverEffect>& levers, Names names,
+                  TextWriter& out) {
+  std::vector<LeverEffect> moving;
+  std::vector<std::string> indistinct, untouching;
+  for (const LeverEffect& lever : levers) {
+    const std::string name = name_of(*report.conflict, lever.id, names, out);
+    if (!lever.touches)
+      untouching.push_back(name);
+    else if (moves(lever))
+      moving.push_back(lever);
+    else
+      indistinct.push_back(name);
+  }
+  write_effects(report, moving, names, out);
+  if (!indistinct.empty())
+    out.paragraph(out.say("levers.idle", {joined(indistinct, out.say("list"))}), 2);
+  if (!untouching.empty())
+    out.paragraph(out.say("levers.untouching", {joined(untouching, out.say("list"))}), 2);
+}
+
+void write_pairs(const Report& report, TextWriter& out) {
+  const std::vector<LeverPair>& pairs = report.findings.lever_pairs;
+  if (pairs.empty()) return;
+  out.heading(out.say("levers.pairs"));
+  std::size_t told = 0;
+  for (const LeverPair& pair : pairs) {
+    if (!is_clear(pair.interaction) || told == kPairsShown) continue;
+    if (told++ == 0) out.paragraph(out.say("levers.pairs.rule"), 2);
+    out.item("-", out.say("levers.pairs.line",
+                          {name_of(*report.conflict, pair.first, Names::levers, out),
+                           name_of(*report.conflict, pair.second, Names::levers, out),
+                           points(pair.signed_by_end.mean), error_points(pair.signed_by_end.se),
+                           points(pair.interaction.mean), error_points(pair.interaction.se)}));
+  }
+  if (told == 0)
+    out.paragraph(out.say("levers.pairs.none"), 2);
+  else if (told < pairs.size())
+    out.paragraph(out.say("levers.pairs.rest", {std::to_string(pairs.size() - told)}), 2);
+}
+
 }  // namespace
 
 void write_locks(const Report& report, TextWriter& out, bool every_lock) {
@@ -145,10 +196,11 @@ void write_levers(const Report& report, TextWriter& out) {
   const bool none = report.findings.levers.empty() && report.findings.openings.empty();
   if (report.findings.levers.empty()) out.paragraph(out.say("levers.none"), 2);
   if (!none) out.paragraph(out.say("levers.rule"), 2);
-  write_effects(report, report.findings.levers, Names::levers, out);
+  write_moving(report, report.findings.levers, Names::levers, out);
+  write_pairs(report, out);
   if (report.findings.openings.empty()) return;
   out.heading(out.say("levers.locks"));
-  write_effects(report, report.findings.openings, Names::locks, out);
+  write_moving(report, report.findings.openings, Names::locks, out);
 }
 
 }  // namespace armistice

@@ -23,6 +23,10 @@ void write_locks(const Report& report, TextWriter& out, bool every_lock);
 void write_levers(const Report& report, TextWriter& out);
 void write_belief(const Report& report, TextWriter& out);  // --believe against all claims pooled
 
+// why the war goes on, and when it is ripe to end (text_why.cc)
+void write_why(const Report& report, TextWriter& out);
+void write_ripeness(const Report& report, TextWriter& out);
+
 // what the study rests on (text_evidence.cc)
 void write_disagreements_that_matter(const Report& report, TextWriter& out);
 void write_answers(const Report& report, TextWriter& out);

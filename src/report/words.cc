@@ -7,6 +7,7 @@
 #include "report/words_of_cases.h"
 #include "report/words_of_outcomes.h"
 #include "report/words_of_reasons.h"
+#include "report/words_of_why.h"
 #include "util/check.h"
 
 namespace armistice {
@@ -55,6 +56,7 @@ std::span<const Words> all_words() {
   static const std::vector<Words> all = [] {
     std::vector<Words> words(kOutcomeWords.begin(), kOutcomeWords.end());
     words.insert(words.end(), kReasonWords.begin(), kReasonWords.end());
+    words.insert(words.end(), kWhyWords.begin(), kWhyWords.end());
     words.insert(words.end(), kCaseWords.begin(), kCaseWords.end());
     return words;
   }();

@@ -321,4 +321,33 @@ Game under_scenario(const Game& game, const Scenario& scenario) {
   return out;
 }
 
+bool never_holds(const Lock& lock) {
+  const Program& condition = lock.while_;
+  return condition.result.kind == Operand::Kind::constant &&
+         condition.constants[condition.result.index] == 0;
+}
+
+Game under_rules(const Game& game, const Conflict& rules) {
+  Game out = game;
+  out.conflict = &rules;
+  out.noise = evaluate_one(rules.talks.noise, game.start, 0.0);
+  out.cost_view.clear();
+  for (int party : out.valued)
+    out.cost_view.push_back(rules.views.empty() ? 0 : view_of_cost(rules, party));
+  out.lock_roles = lock_roles(rules, out.valued);
+  out.effects_reach_basis = effects_reach_basis(rules);
+  out.reads_worth = {reads_worths(rules, rules.durability.holds)};
+  for (const Ratifier& r : rules.ratifiers) out.reads_worth.push_back(reads_worths(rules, r.chance));
+  Scenario opened;
+  for (std::size_t l = 0; l < rules.locks.size(); ++l)
+    opened.opened[l] = never_holds(rules.locks[l]);
+  out.behind_locks = out.recorded = {};  // of the past and of the lock analysis
+  out = under_scenario(out, opened);
+  OptionWorths at_start(rules);
+  Registers registers;
+  at_start.evaluate(out.start, out.scale, registers);
+  out.all = make_terms(out, at_start, game.all.deals, game.all.refused_by);
+  return out;
+}
+
 }  // namespace armistice

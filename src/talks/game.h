@@ -8,6 +8,7 @@
 
 #include "armistice/conflict.h"
 #include "armistice/scenario.h"
+#include "armistice/strategy.h"
 #include "armistice/worlds.h"
 #include "deals/menu.h"
 #include "deals/worth.h"
@@ -71,6 +72,10 @@ struct Game {
   DealTerms recorded;      // the answers' offers, one per Record::answers
   DealTerms all;           // table and behind_locks: what a winner can impose
 
+  // Where war_never_pays, the strategy whose C says what war brings; null: the one that is played.
+  // A game in which beliefs differ is held to what war would bring if they did not.
+  const Strategy* common = nullptr;
+
   bool effects_reach_basis =
       false;  // what the table sets can move a lock or an auxiliary feature at once
 
@@ -95,6 +100,12 @@ DealTerms deal_terms(const Game& game, std::vector<Deal> deals);
 // The game under a scenario: packages that only the opened locks keep off the table for good are on
 // it, and what the levers set is no longer taken as fixed.
 Game under_scenario(const Game& game, const Scenario& scenario);
+
+// The game under other rules of the table: `rules`, which must outlive it, is the game's conflict but
+// for views, conditions of locks, durability, ratifiers and talks. Quantities, courses of the war,
+// scale and basis stay; the menu gains what only locks that never hold now kept off it for good.
+Game under_rules(const Game& game, const Conflict& rules);
+bool never_holds(const Lock& lock);
 
 // Sets the lock columns of a frame whose quantities, state and auxiliaries are set; locks that the
 // scenario opens do not hold from `now` on.

@@ -7,17 +7,18 @@ TableMove draw_move(const TableState& state, const TableOutcome& outcome, int la
   double left = unsigned_only ? u * (1.0 - outcome.signing[lane]) : u;
   for (std::size_t j = 0; j < outcome.offers.size(); ++j) {
     const Offer& offer = outcome.offers[j];
-    const double made = state.meet[lane] * state.proposer_weight[j][lane];
+    const int proposer = offer.proposer, at = static_cast<int>(j);
+    const double made = state.meet[lane] * state.proposer_weight[proposer][lane] * offer.share[lane];
     if (offer.deal[lane] < 0 || made <= 0) continue;
     if (!unsigned_only) {
       left -= made * offer.accepted[lane];
-      if (left < 0) return {TableMove::Kind::signed_, static_cast<int>(j), -1};
+      if (left < 0) return {TableMove::Kind::signed_, proposer, -1, at};
     }
     double all = 1;
     for (std::size_t k = 0; k < offer.accept.size(); ++k) {
       const double yes = offer.accept[k][lane];
       left -= made * all * (1 - yes);
-      if (left < 0) return {TableMove::Kind::refused, static_cast<int>(j), static_cast<int>(k)};
+      if (left < 0) return {TableMove::Kind::refused, proposer, static_cast<int>(k), at};
       all *= yes;
     }
   }

@@ -14,6 +14,7 @@ struct TableMove {
   Kind kind = Kind::nothing;
   int proposer = -1;  // index into Talks::proposers
   int refuser = -1;   // index into Talks::needed
+  int offer = -1;     // index into TableOutcome::offers
 };
 
 // The move at `lane` for a uniform number u in (0, 1). With `unsigned_only` it is drawn given that

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "talks/lottery.h"
+
 namespace armistice {
 namespace {
 
@@ -154,6 +156,8 @@ class OfferChooser {
         open_(talks_.proposers.size()) {
     out_.offers.resize(talks_.proposers.size());
     for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
+      out_.offers[j].proposer = static_cast<int>(j);
+      out_.offers[j].share.fill(1.0);
       out_.offers[j].deal.fill(-1);
       best_[j].fill(0.0);  // an offer must be worth something
       best_sum_[j].fill(kNever);
@@ -349,6 +353,7 @@ double acceptance(double gain, double noise) {
 
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
                 WarBlock& block, TableOutcome& out) {
+  if (game.conflict->talks.lotteries) return play_lotteries(game, state, programs, block, out);
   OfferChooser(game, state, programs, block, out).choose();
   realise_offers(game, state, programs, block, out);
 }

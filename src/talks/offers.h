@@ -9,7 +9,9 @@
 namespace armistice {
 
 struct Offer {                       // of one proposer
+  int proposer = 0;                  // index into Talks::proposers
   std::array<int, kMaxLanes> deal;   // index into Game::table, -1: no offer
+  Lane share{};                      // chance of this package in the lottery that is offered, else 1
   std::vector<Lane> accept;          // per needed party (1 for the proposer itself)
   Lane accepted{};                   // product
   Lane ratified{}, ratified_raw{}, holds{};
@@ -17,7 +19,7 @@ struct Offer {                       // of one proposer
 };
 
 struct TableOutcome {
-  std::vector<Offer> offers;         // per Talks::proposers
+  std::vector<Offer> offers;         // per Talks::proposers; lotteries: several each, in their order
   std::vector<Lane> value;           // V, per valued party
   Lane signing{};                    // chance of a signature this month
   Lane settling{};                   // chance of one that is ratified

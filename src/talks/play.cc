@@ -12,6 +12,7 @@
 #include "talks/lock_situation.h"
 #include "talks/lock_table.h"
 #include "talks/moves.h"
+#include "talks/windows.h"
 #include "util/random.h"
 
 namespace armistice {
@@ -40,6 +41,14 @@ class Player {
     out_.value_paths.assign(game.valued.size() * options.paths, 0.0);
     out_.cost_now.assign(game.valued.size(), 0.0);
     out_.best_gain_now.assign(game.valued.size(), 0.0);
+    Windows& windows = out_.windows;
+    windows.parties = static_cast<int>(c_.talks.needed.size());
+    const std::size_t months =
+        options.window_courses > 0 ? c_.calendar.end_month - c_.calendar.now_month : 0;
+    for (auto* sums : {&windows.weight, &windows.overlap, &windows.all_open})
+      sums->assign(months, 0.0);
+    for (auto* sums : {&windows.own, &windows.open, &windows.joint})
+      sums->assign(months * windows.parties, 0.0);
     WarSample& sample = out_.sample;
     sample.sampled = std::min(options.sampled, options.paths);
     sample.months = c_.calendar.end_month + 1;
@@ -161,11 +170,13 @@ class Player {
     const bool past = month < c_.calendar.now_month;
     const Strategy& strategy = past && options_.before ? *options_.before : *options_.strategy;
     const Scenario scenario = past ? Scenario{} : options_.scenario;
-    prepare_table(game_, strategy, scenario, month, block_, state_);
-    play_table(game_, state_, deal_programs(game_, game_.table, block_), block_, outcome_);
+    const Game& game = past && options_.game_before ? *options_.game_before : game_;
+    prepare_table(game, strategy, scenario, month, block_, state_);
+    play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
     if (month == c_.calendar.now_month) look_at_locks(strategy);
+    if (!past) look_at_windows(month);
     for (std::size_t a = 0; a < c_.record.answers.size(); ++a)
-      if (c_.record.answers[a].month == month && past) weigh_answer(static_cast<int>(a));
+      if (c_.record.answers[a].month == month && past) weigh_answer(game, static_cast<int>(a));
 
     const bool unsigned_only = past && c_.record.no_deal_before_now;
     std::array<TableMove, kMaxLanes> moves{};
@@ -178,19 +189,19 @@ class Player {
           uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
       moves[lane] = draw_move(state_, outcome_, lane, u, unsigned_only);
       if (moves[lane].kind != TableMove::Kind::signed_) continue;
-      if (sign(lane, month, outcome_.offers[moves[lane].proposer])) {
+      if (sign(game, lane, month, outcome_.offers[moves[lane].offer])) {
         ends |= LaneMask{1} << lane;
       } else {
         fails |= LaneMask{1} << lane;
-        failed[lane] = outcome_.offers[moves[lane].proposer].ratified_raw[lane];
+        failed[lane] = outcome_.offers[moves[lane].offer].ratified_raw[lane];
       }
     }
     close(ends, month, true);
     if (fails) {
-      apply_failure(game_, fails, failed, block_);
-      refresh_block(game_.context(options_.set), month, block_);
+      apply_failure(game, fails, failed, block_);
+      refresh_block(game.context(options_.set), month, block_);
     }
-    apply_refusals(game_, moves, month, block_);
+    apply_refusals(game, moves, month, block_);
   }
 
   // Takes the chance that nothing is signed this month into the weight, and what signing would have
@@ -198,11 +209,10 @@ class Player {
   void condition(int lane) {
     for (std::size_t k = 0; k < game_.valued.size(); ++k) {
       double worth = 0;
-      for (std::size_t j = 0; j < outcome_.offers.size(); ++j) {
-        const Offer& offer = outcome_.offers[j];
+      for (const Offer& offer : outcome_.offers) {
         if (offer.deal[lane] >= 0)
-          worth += state_.meet[lane] * state_.proposer_weight[j][lane] * offer.accepted[lane] *
-                   offer.sign[k][lane];
+          worth += state_.meet[lane] * state_.proposer_weight[offer.proposer][lane] *
+                   offer.share[lane] * offer.accepted[lane] * offer.sign[k][lane];
       }
       credit(lane, k, worth);
     }
@@ -213,16 +223,17 @@ class Player {
   }
 
   // A signature. True if the deal enters into force, which ends the war.
-  bool sign(int lane, int month, const Offer& offer) {
+  bool sign(const Game& game, int lane, int month, const Offer& offer) {
     History& h = history(lane);
-    const Deal& deal = game_.table.deals[offer.deal[lane]];
+    const Deal& deal = game.table.deals[offer.deal[lane]];
     const auto [at, fresh] = deal_ids_.try_emplace(deal, static_cast<int>(out_.deals.size()));
     if (fresh) out_.deals.push_back(deal);
     h.deal = at->second;
     if (h.signed_month < 0) h.signed_month = static_cast<std::int16_t>(month);
     for (int party : c_.talks.needed) {
       const std::size_t k = static_cast<std::size_t>(game_.index_of[party]);
-      if (offer.sign[k][lane] < state_.go_on[k][lane]) h.with_loss = true;
+      // a lottery is signed for what it brings on average, not for each of its packages
+      if (offer.share[lane] == 1 && offer.sign[k][lane] < state_.go_on[k][lane]) h.with_loss = true;
     }
     const double verdict = uniform_at(verdict_, world(), block_.path[lane], redraws(lane));
     h.ratified = verdict < offer.ratified_raw[lane];
@@ -242,8 +253,8 @@ class Player {
     return static_cast<std::uint32_t>(count);
   }
 
-  void weigh_answer(int index) {
-    const auto likelihoods = answer_likelihoods(game_, state_, index, block_);
+  void weigh_answer(const Game& game, int index) {
+    const auto likelihoods = answer_likelihoods(game, state_, index, block_);
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
       if (!live(lane)) continue;
       history(lane).weight *= likelihoods[lane].likelihood;
@@ -280,6 +291,16 @@ class Player {
       lock_weight_ += history(lane).weight;
       out_.locks.push_back(std::move(situations[lane]));
     }
+  }
+
+  void look_at_windows(int month) {
+    const int lanes = std::min(block_.frame.lanes, options_.window_courses - first_);
+    if (lanes <= 0) return;
+    std::vector<double> weights(block_.frame.lanes, 0.0);
+    for (int lane = 0; lane < lanes; ++lane)
+      if (live(lane) && !block_.broken[lane]) weights[lane] = history(lane).weight;
+    add_windows(game_, state_, weights, static_cast<std::size_t>(month - c_.calendar.now_month),
+                block_, out_.windows);
   }
 
   void judge() {

@@ -17,8 +17,10 @@ struct PlayOptions {
   Scenario scenario;                    // from `now` on
   const Strategy* strategy = nullptr;   // from `now` on
   const Strategy* before = nullptr;     // up to `now`; null: the same
+  const Game* game_before = nullptr;    // the rules up to `now`; null: the same
   int sampled = 0;                      // first histories whose war is kept for bands
   int lock_courses = 0;                 // first courses whose locks are looked into at `now`
+  int window_courses = 0;               // first courses whose windows are looked into, month by month
   std::vector<Deal> judged;             // packages that are judged at `now` on every course
   const std::vector<Program>* lock_excluded = nullptr;  // packages that these looks leave out (talks/lock_table.h)
 };

@@ -30,7 +30,7 @@ class Solver {
       : game_(game), c_(*game.conflict), options_(options), state_(c_) {}
 
   Strategy solve() {
-    passes_ = game_.table_moves_state() ? options_.passes : 1;
+    passes_ = game_.table_moves_state() && options_.courses == nullptr ? options_.passes : 1;
     const bool begun = options_.initial != nullptr && passes_ > 1;
     if (begun) strategy_ = *options_.initial;
     for (int pass = begun ? 1 : 0; pass < passes_; ++pass) {
@@ -59,8 +59,14 @@ class Solver {
       train.scenario = options_.scenario;
       train.pass = pass;
       train.strategy = &strategy_;
-      courses.paths = train_paths(game_, train);
-      if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
+      if (options_.courses != nullptr) {
+        courses.paths = (*options_.courses)[v].paths;
+        courses.pauses = (*options_.courses)[v].pauses;
+        train.paths = courses.paths.count;
+      } else {
+        courses.paths = train_paths(game_, train);
+        if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
+      }
       courses.next.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
       courses.war = courses.next;
       courses.pause_value.resize(courses.held_by.size());
@@ -80,7 +86,7 @@ class Solver {
     fresh.at_start.assign(game_.valued.size(), 0.0);
     strategy_ = std::move(fresh);
     for (ViewCourses& view : views_) finish(view);
-    for (int month = game_.months - 1; month >= 0; --month) {
+    for (int month = game_.months - 1; month >= options_.from; --month) {
       std::vector<MonthRows> rows;
       std::vector<std::vector<std::vector<double>>> targets;
       for (ViewCourses& view : views_) {
@@ -275,6 +281,8 @@ class Solver {
         for (std::size_t h = 0; h < view.held_by.size(); ++h) {
           value[h][first + lane] = outcome_.value[view.held_by[h]][lane];
           go_on[h][first + lane] = state_.go_on[view.held_by[h]][lane];
+          if (!state_.war_gain.empty())  // the fitted C
+            go_on[h][first + lane] += state_.war_gain[view.held_by[h]][lane];
         }
       }
     });
@@ -300,6 +308,20 @@ class Solver {
 };
 
 }  // namespace
+
+std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths) {
+  std::vector<ViewPaths> out(std::max<std::size_t>(1, game.conflict->views.size()));
+  for (std::size_t v = 0; v < out.size(); ++v) {
+    TrainOptions train;
+    train.paths = paths;
+    train.view = static_cast<int>(v);
+    train.pass = 1;
+    train.strategy = &strategy;
+    out[v].paths = train_paths(game, train);
+    if (game.has_pause()) out[v].pauses = pause_paths(game, train, out[v].paths);
+  }
+  return out;
+}
 
 Strategy solve_talks(const Game& game, const SolveOptions& options) {
   return Solver(game, options).solve();

@@ -10,12 +10,22 @@
 
 namespace armistice {
 
+// Training courses under one view, kept for more than one solution. They have no deals in them, so
+// they serve under any rules of the table; refusals in them are those of the strategy they had.
+struct ViewPaths {
+  Paths paths;
+  Pauses pauses;
+};
+std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths);
+
 struct SolveOptions {
   int paths = 500;
   Scenario scenario;
   BasisOptions basis;
   double realised = 0.5;    // 0: fitted next values, 1: realised course values
   int passes = 2;           // of training; one where the table moves no state
+  int from = 0;             // first month that is solved; fits of earlier ones are empty
+  const std::vector<ViewPaths>* courses = nullptr;  // made earlier, per view: in place of training
   const Strategy* initial = nullptr;  // a strategy to begin from: stands in for the first pass
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "talks/war_gain.h"
 #include "war/integrate.h"
 
 namespace armistice {
@@ -271,6 +272,8 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
     count_failure(block, "preferences." + c.parties[party].id, 0);
     block.failed += count - 1;
   }
+  state.war_gain.clear();
+  if (c.talks.war_never_pays) cap_war(game, month, block, state);
 }
 
 }  // namespace armistice

@@ -33,6 +33,7 @@ struct TableState {
   std::vector<Lane> lock_cost;        // per soft lock; empty elsewhere is 0
   // C after proposer j's offer is refused by needed party k: index j * needed + k; empty: as go_on.
   std::vector<std::vector<Lane>> after_refusal;
+  std::vector<Lane> war_gain;  // what war_never_pays took off C, per valued party; empty: nothing
   OptionWorths worths;
   WarBlock scratch;  // states after a refusal or a failure
   explicit TableState(const Conflict& conflict) : worths(conflict) {}

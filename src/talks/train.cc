@@ -36,7 +36,7 @@ class Explorer {
     const int proposer = static_cast<int>(pick / talks.needed.size());
     const int refuser = static_cast<int>(pick % talks.needed.size());
     if (talks.proposers[proposer].party == talks.needed[refuser]) return {};
-    return {TableMove::Kind::refused, proposer, refuser};
+    return {TableMove::Kind::refused, proposer, refuser, -1};
   }
 
   // Chance at which a ratification fails in this month, or 0.
@@ -87,7 +87,7 @@ class TrainingTable {
       } else {
         moves[lane] = draw_move(state_, outcome_, lane, uniform_at(draw_, world, path, step), false);
         if (moves[lane].kind == TableMove::Kind::signed_ && !game_.conflict->ratifiers.empty()) {
-          const double r = outcome_.offers[moves[lane].proposer].ratified_raw[lane];
+          const double r = outcome_.offers[moves[lane].offer].ratified_raw[lane];
           if (uniform_at(verdict_, world, path, 0) >= r) failed[lane] = r;
         }
       }

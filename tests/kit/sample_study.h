@@ -228,6 +228,59 @@ inline LockFindings sample_locks() {
   return locks;
 }
 
+inline WhyFindings sample_why() {
+  WhyFindings why;
+  why.delay_months = about(8.4, .4, 1, 12);
+  why.p_no_deal = about(.41, .02, .1, .9);
+  why.rest_months = why.rest_no_deal = about(0, 0, 0, 0);
+  why.exact = false;
+  why.orders = 4;
+  why.runs = 1664;
+  const auto add = [&](const char* id, double share, double se) {
+    FrictionFinding f;
+    f.id = id;
+    f.present = f.moves = true;
+    f.months = about(8.4 * share, 8.4 * se, 0, 9);
+    f.no_deal = about(.41 * share, .41 * se, 0, .5);
+    f.share_of_delay = about(share, se, share / 2, 2 * share);
+    f.share_of_no_deal = about(share * .9, se, share / 2, 2 * share);
+    why.frictions.push_back(f);
+  };
+  const auto absent = [&](const char* id, bool modelled) {
+    FrictionFinding f;
+    f.id = id;
+    f.modelled = modelled;
+    why.frictions.push_back(f);
+  };
+  add("locks", .52, .04);
+  add("optimism", .23, .05);
+  absent("private_information", false);
+  add("weak_commitment", -.04, .01);
+  absent("ratification", true);
+  add("vetoes", .19, .03);
+  add("meeting", .1, .02);
+  add("noise", 0, 0);
+  why.frictions.back().moves = false;
+  return why;
+}
+
+inline Ripeness sample_ripeness(const Conflict& c) {
+  Ripeness ripeness;
+  ripeness.parties = c.talks.needed;
+  for (int month = 0; month < 12; ++month) {
+    Ripeness::Month m;
+    m.month = month;
+    m.date = add_months(c.calendar.start, c.calendar.now_month + month);
+    m.at_war = 1 - .04 * month;
+    m.overlap = about(.05 + .01 * month, .01, 0, .4);
+    m.all_open = about(.4 + .01 * month, .02, 0, .9);
+    m.sides = {{about(.06, .004, 0, .2), about(.02, .002, 0, .1), about(.55, .02, 0, 1)},
+               {about(-.01, .003, -.1, .1), {}, about(.7, .02, 0, 1)}};
+    ripeness.months.push_back(m);
+  }
+  return ripeness;
+}
+
 inline Findings sample_findings(const Conflict& c) {
   Findings f;
   f.worlds = 200;
@@ -284,6 +337,10 @@ inline Findings sample_findings(const Conflict& c) {
   f.horizon_effect.largest = about(.0001, .0001, 0, .01);
   f.solver_error.endings = {{"frozen", about(.008, .006, -.02, .04)}};
   f.solver_error.value_at_start = {{"red", about(.0004, .0002, -.001, .001)}};
+  f.why = sample_why();
+  f.ripeness = sample_ripeness(c);
+  f.lever_pairs = {{"aid_up", "aid_up", about(.07, .02, -.1, .3), about(-.03, .01, -.1, 0),
+                    about(-2, .4, -4, 1), about(.4, .2, 0, 1)}};
   f.levers = {{"aid_up", effects(.05, .01), about(-1.2, .3, -3, 1), about(.04, .01, -.1, .2)}};
   f.openings = {
       {"constitution", effects(.01, .02), about(-.1, .3, -1, 1), about(.01, .01, -.1, .2)}};

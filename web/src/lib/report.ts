@@ -289,6 +289,31 @@ export interface LeverRow {
   months_of_war?: Estimate;
   signed_by_end?: Estimate;
 }
+export interface LeverPair {
+  levers: [string, string];
+  signed_by_end: Estimate; // both together
+  interaction: Estimate; // beyond the sum of each alone
+}
+export interface FrictionRow {
+  id: string;
+  state: "on" | "absent" | "not_modelled";
+  moves: boolean;
+  share_of_delay: Estimate | null;
+  share_of_no_deal: Estimate | null;
+}
+export interface Why {
+  delay_months: Estimate;
+  p_no_deal: Estimate;
+  frictions: FrictionRow[];
+}
+export interface RipeMonth {
+  month: number;
+  date: string;
+  at_war: number;
+  overlap: Estimate;
+  all_open: Estimate;
+  sides: Record<string, { open: Estimate; best_gain: Estimate; best_joint_gain: Estimate | null }>;
+}
 export interface SolverDoubt {
   worlds: number;
   endings: EndingRow[];
@@ -341,4 +366,7 @@ export interface Report {
   moves?: MoveRow[];
   levers?: LeverRow[]; // of the levers command; a run may carry them
   openings?: LeverRow[];
+  pairs?: LeverPair[];
+  why?: Why; // of the why command; a run may carry it
+  ripeness?: RipeMonth[];
 }

@@ -1,0 +1,263 @@
+#include "talks/lottery.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "talks/linear_program.h"
+
+namespace armistice {
+namespace {
+
+constexpr double kNever = -std::numeric_limits<double>::infinity();
+constexpr double kRounding = 1e-9;                 // a gain this near to what was asked for is that
+constexpr double kMargins[] = {0, 1, 2, 3, 4, 6};  // noises left to the others
+
+using Mix = std::vector<std::pair<int, double>>;  // (deal, share), shares above 0 that sum to 1
+
+// The table at one lane, for one proposer.
+class LaneTable {
+ public:
+  LaneTable(const Game& game, const TableState& state, const std::vector<DealColumns>& deals,
+            std::size_t proposer, int lane)
+      : game_(game),
+        talks_(game.conflict->talks),
+        state_(state),
+        deals_(deals),
+        j_(proposer),
+        lane_(lane) {
+    const int party = talks_.proposers[j_].party;
+    const Party& who = game.conflict->parties[party];
+    mediates_ = who.role == Role::mediator || !who.has_preferences;
+    own_ = mediates_ ? -1 : game.index_of[party];
+    for (std::size_t k = 0; k < talks_.needed.size(); ++k)
+      if (talks_.needed[k] != party) others_.push_back(k);
+    for (std::size_t d = 0; d < deals_.size(); ++d) {
+      if (((deals_[d].vetoed | deals_[d].withheld[j_]) >> lane & 1) != 0) continue;
+      free_.push_back(static_cast<int>(d));
+      const bool refused = std::any_of(others_.begin(), others_.end(), [&](std::size_t k) {
+        return (deals_[d].refuses[index(k)] >> lane & 1) != 0;
+      });
+      if (!refused) unlocked_.push_back(static_cast<int>(d));
+    }
+  }
+
+  // The best offer; empty: none is worth making.
+  Mix choose() {
+    Mix best;
+    double most = 0, most_sum = kNever;
+    for (int d : free_) {
+      const Mix single{{d, 1.0}};
+      const double value = worth_of(single), sum = sum_of(single);
+      if (value > most || (value == most && value > 0 && sum > most_sum)) {
+        best = single;
+        most = value;
+        most_sum = sum;
+      }
+    }
+    for (double margin : kMargins) {
+      const Mix mix = mediates_ ? fairest() : best_leaving(margin * game_.noise);
+      if (mix.size() > 1) {
+        const double value = worth_of(mix);
+        if (value > most + kRounding * kRounding) {
+          best = mix;
+          most = value;
+        }
+      }
+      if (mediates_ || game_.noise <= 0) break;
+    }
+    return best;
+  }
+
+  double accept(const Mix& mix, std::size_t k) const {
+    if (talks_.needed[k] == talks_.proposers[j_].party) return 1.0;
+    for (const auto& [d, share] : mix)
+      if (deals_[d].refuses[index(k)] >> lane_ & 1) return 0.0;
+    const double gain = mean(mix, index(k)) - refused(k, index(k));
+    // a mix made to leave nothing over must not be refused for a rounding
+    return acceptance(mix.size() > 1 && gain < 0 && gain > -kRounding ? 0.0 : gain, game_.noise);
+  }
+
+  double refused(std::size_t k, std::size_t i) const {
+    const std::vector<Lane>& after = state_.after_refusal[j_ * talks_.needed.size() + k];
+    return after.empty() ? state_.go_on[i][lane_] : after[i][lane_];
+  }
+
+ private:
+  std::size_t index(std::size_t k) const {
+    return static_cast<std::size_t>(game_.index_of[talks_.needed[k]]);
+  }
+
+  double mean(const Mix& mix, std::size_t i) const {
+    double sum = 0;
+    for (const auto& [d, share] : mix) sum += share * deals_[d].sign[i][lane_];
+    return sum;
+  }
+
+  double sum_of(const Mix& mix) const {
+    double sum = 0;
+    for (std::size_t k = 0; k < talks_.needed.size(); ++k)
+      sum += mean(mix, index(k)) - state_.go_on[index(k)][lane_];
+    return sum;
+  }
+
+  // What the offer is worth to the proposer beyond none (offers.cc has the same of single
+  // packages).
+  double worth_of(const Mix& mix) const {
+    double all = 1, after = 0, product = 1;
+    for (std::size_t k = 0; k < talks_.needed.size(); ++k) {
+      const double yes = accept(mix, k);
+      if (own_ >= 0) after += all * (1 - yes) * refused(k, static_cast<std::size_t>(own_));
+      all *= yes;
+      const double gain = mean(mix, index(k)) - refused(k, index(k));
+      product = gain > 0 && product > 0 ? product * gain : kNever;
+    }
+    if (mediates_) return product > 0 ? all * product : kNever;
+    const std::size_t i = static_cast<std::size_t>(own_);
+    const double sign = mean(mix, i);
+    const std::size_t first = others_.empty() ? 0 : others_[0];
+    if (sign - refused(first, i) <= 0) return kNever;
+    return all * sign + after - state_.go_on[i][lane_];
+  }
+
+  // The mix that is worth most to the proposer and leaves every other needed party `margin`.
+  Mix best_leaving(double margin) const {
+    LinearProgram program;
+    program.rows = static_cast<int>(others_.size()) + 1;
+    for (int d : unlocked_) {
+      program.gain.push_back(deals_[d].sign[static_cast<std::size_t>(own_)][lane_]);
+      for (std::size_t k : others_) program.columns.push_back(deals_[d].sign[index(k)][lane_]);
+      program.columns.push_back(1);
+    }
+    for (std::size_t n = 0; n < others_.size(); ++n) add_slack(static_cast<int>(n), program);
+    for (std::size_t k : others_) program.right.push_back(refused(k, index(k)) + margin);
+    program.right.push_back(1);
+    return mix_of(program);
+  }
+
+  // The mix with the largest smallest gain, in ranges.
+  Mix fairest() const {
+    LinearProgram program;
+    program.rows = static_cast<int>(others_.size()) + 1;
+    std::vector<double> range;
+    for (std::size_t k : others_) {
+      double low = 0, high = 0;
+      for (int d : unlocked_) {
+        const double x = deals_[d].sign[index(k)][lane_];
+        low = d == unlocked_.front() ? x : std::min(low, x);
+        high = d == unlocked_.front() ? x : std::max(high, x);
+      }
+      range.push_back(high > low ? high - low : 1.0);
+    }
+    for (int d : unlocked_) {
+      program.gain.push_back(0);
+      for (std::size_t k : others_) program.columns.push_back(deals_[d].sign[index(k)][lane_]);
+      program.columns.push_back(1);
+    }
+    program.gain.push_back(1);
+    for (double r : range) program.columns.push_back(-r);
+    program.columns.push_back(0);
+    for (std::size_t n = 0; n < others_.size(); ++n) add_slack(static_cast<int>(n), program);
+    for (std::size_t k : others_) program.right.push_back(refused(k, index(k)));
+    program.right.push_back(1);
+    return mix_of(program);
+  }
+
+  static void add_slack(int row, LinearProgram& program) {
+    program.gain.push_back(0);
+    for (int r = 0; r < program.rows; ++r) program.columns.push_back(r == row ? -1.0 : 0.0);
+  }
+
+  Mix mix_of(const LinearProgram& program) const {
+    Mix mix;
+    if (unlocked_.empty()) return mix;
+    double sum = 0;
+    for (const auto& [column, amount] : maximise(program).parts)
+      if (column < static_cast<int>(unlocked_.size())) {
+        mix.emplace_back(unlocked_[column], amount);
+        sum += amount;
+      }
+    for (auto& [d, share] : mix) share /= sum;
+    return mix;
+  }
+
+  const Game& game_;
+  const Talks& talks_;
+  const TableState& state_;
+  const std::vector<DealColumns>& deals_;
+  std::size_t j_;
+  int lane_, own_ = -1;
+  bool mediates_ = false;
+  std::vector<std::size_t> others_;  // of Talks::needed
+  std::vector<int> free_,
+      unlocked_;  // packages it may offer; those that no lock of the others forbids
+};
+
+// Writes the mix into the proposer's slots and adds what it is worth.
+void realise(const Game& game, const TableState& state, const std::vector<DealColumns>& deals,
+             const LaneTable& table, const Mix& mix, std::size_t proposer, std::size_t slots,
+             int lane, TableOutcome& out) {
+  const std::size_t needed = game.conflict->talks.needed.size();
+  const double chance = state.meet[lane] * state.proposer_weight[proposer][lane];
+  std::vector<double> yes(needed);
+  double all = 1;
+  for (std::size_t k = 0; k < needed; ++k) {
+    yes[k] = table.accept(mix, k);
+    for (std::size_t i = 0; i < game.valued.size(); ++i)
+      out.value[i][lane] += chance * all * (1 - yes[k]) * table.refused(k, i);
+    all *= yes[k];
+  }
+  out.signing[lane] += chance * all;
+  for (std::size_t i = 0; i < game.valued.size(); ++i)
+    out.value[i][lane] -= chance * state.go_on[i][lane];
+  for (std::size_t s = 0; s < mix.size(); ++s) {
+    const auto& [d, share] = mix[s];
+    const DealColumns& deal = deals[d];
+    Offer& offer = out.offers[proposer * slots + s];
+    offer.deal[lane] = d;
+    offer.share[lane] = mix.size() == 1 ? 1.0 : share;
+    offer.accepted[lane] = all;
+    offer.ratified[lane] = deal.ratified[lane];
+    offer.ratified_raw[lane] = deal.ratified_raw[lane];
+    offer.holds[lane] = game.has_pause() ? deal.holds[lane] : 1.0;
+    for (std::size_t k = 0; k < needed; ++k) offer.accept[k][lane] = yes[k];
+    out.settling[lane] += chance * all * share * deal.ratified[lane];
+    for (std::size_t i = 0; i < game.valued.size(); ++i) {
+      offer.in_force[i][lane] = deal.in_force[i][lane];
+      offer.sign[i][lane] = deal.sign[i][lane];
+      out.value[i][lane] += chance * all * share * deal.sign[i][lane];
+    }
+  }
+}
+
+}  // namespace
+
+void play_lotteries(const Game& game, const TableState& state, const DealPrograms& programs,
+                    WarBlock& block, TableOutcome& out) {
+  const Talks& talks = game.conflict->talks;
+  const std::size_t slots = talks.needed.size() + 1;
+  std::vector<DealColumns> deals(game.table.count());
+  for (int d = 0; d < game.table.count(); ++d)
+    evaluate_deal(game, state, game.table, programs, d, block, deals[d]);
+  out.offers.assign(talks.proposers.size() * slots, {});
+  for (std::size_t o = 0; o < out.offers.size(); ++o) {
+    Offer& offer = out.offers[o];
+    offer.proposer = static_cast<int>(o / slots);
+    offer.deal.fill(-1);
+    offer.accept.assign(talks.needed.size(), Lane{});
+    offer.in_force.assign(game.valued.size(), Lane{});
+    offer.sign.assign(game.valued.size(), Lane{});
+  }
+  out.value = state.go_on;
+  out.signing.fill(0.0);
+  out.settling.fill(0.0);
+  for (int lane = 0; lane < state.lanes; ++lane)
+    for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
+      if (state.meet[lane] * state.proposer_weight[j][lane] <= 0) continue;
+      LaneTable table(game, state, deals, j, lane);
+      const Mix mix = table.choose();
+      if (!mix.empty()) realise(game, state, deals, table, mix, j, slots, lane, out);
+    }
+}
+
+}  // namespace armistice

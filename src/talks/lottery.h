@@ -1,0 +1,23 @@
+// A month's table at which offers may be lotteries over packages (Talks::lotteries): no bargain
+// fails because packages are lumps. Where money is a share on the table, mixing its steps is a side
+// payment.
+//
+// A proposer that needs consent offers the mix that is worth most to it among those that leave
+// every other needed party exactly what a refusal would (a linear program: at most one package more
+// than there are parties to satisfy, so two where one other must sign, and then exactly the concave
+// hull of what can be had). With noise a party at that point would accept in half of all cases, so
+// mixes that leave a few noises more are compared too. A mediator offers the mix with the largest
+// smallest gain, each in ranges of the party's own worths, or the single package with the largest
+// product, whichever product is larger. The package is drawn when the lottery is signed;
+// ratification and durability are its own. A package that a lock or a veto forbids is in no
+// lottery.
+#pragma once
+
+#include "talks/offers.h"
+
+namespace armistice {
+
+void play_lotteries(const Game& game, const TableState& state, const DealPrograms& programs,
+                    WarBlock& block, TableOutcome& out);
+
+}  // namespace armistice
