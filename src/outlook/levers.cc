@@ -38,21 +38,18 @@ std::set<int> slots_set(const Conflict& c, int lever) {
   return out;
 }
 
-// Pairs whose levers both change something and do not act on the same thing.
-std::vector<std::pair<int, int>> pairs_of(const Conflict& c,
-                                          const std::vector<LeverEffect>& levers) {
+std::vector<std::pair<int, int>> pairs_of(const Conflict& c) {
   std::vector<std::pair<int, int>> out;
-  const int n = static_cast<int>(levers.size());
+  const int n = static_cast<int>(c.levers.size());
   for (int a = 0; a < n; ++a)
     for (int b = a + 1; b < n; ++b)
-      if (levers[a].touches && levers[b].touches && !act_on_the_same(c, a, b))
-        out.emplace_back(a, b);
+      if (!act_on_the_same(c, a, b)) out.emplace_back(a, b);
   return out;
 }
 
 void find_pairs(const Conflict& c, const Worlds& draws, const RunOptions& options,
                 const PairedStudies& single, Progress& progress, Findings& out) {
-  const std::vector<std::pair<int, int>> pairs = pairs_of(c, out.levers);
+  const std::vector<std::pair<int, int>> pairs = pairs_of(c);
   if (pairs.empty()) return;
   std::vector<Scenario> scenarios;
   for (const auto& [a, b] : pairs) scenarios.push_back({{}, {a, b}});

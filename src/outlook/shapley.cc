@@ -41,7 +41,7 @@ ShapleyWeights shapley_weights(int players, const std::vector<std::vector<int>>&
   return out;
 }
 
-std::vector<std::vector<int>> four_orders(int players, unsigned long long seed, int world) {
+std::vector<std::vector<int>> two_orders(int players, unsigned long long seed, int world) {
   const Stream draw(seed, 0, hash_name("why.orders"));
   std::vector<int> order(players);
   std::iota(order.begin(), order.end(), 0);
@@ -50,14 +50,7 @@ std::vector<std::vector<int>> four_orders(int players, unsigned long long seed, 
         uniform_at(draw, static_cast<std::uint32_t>(world), 0, static_cast<std::uint32_t>(k));
     std::swap(order[k], order[static_cast<int>(u * (k + 1))]);
   }
-  std::vector<int> turned = order;
-  std::rotate(turned.begin(), turned.begin() + players / 2, turned.end());
-  std::vector<std::vector<int>> out{order, turned};
-  for (std::vector<int> back : {order, turned}) {
-    std::reverse(back.begin(), back.end());
-    out.push_back(std::move(back));
-  }
-  return out;
+  return {order, {order.rbegin(), order.rend()}};
 }
 
 }  // namespace armistice

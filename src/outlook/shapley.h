@@ -21,8 +21,8 @@ ShapleyWeights shapley_weights(int players);
 // Over the given orders, alike.
 ShapleyWeights shapley_weights(int players, const std::vector<std::vector<int>>& orders);
 
-// Four orders for one world: a random one, itself turned by half, and both backwards, so that what
-// comes first in one comes last in another (antithetic; Mitchell and others 2022).
-std::vector<std::vector<int>> four_orders(int players, unsigned long long seed, int world);
+// Two orders for one world: a random one and the same backwards, so that what comes first in one
+// comes last in the other (antithetic; Mitchell and others 2022).
+std::vector<std::vector<int>> two_orders(int players, unsigned long long seed, int world);
 
 }  // namespace armistice

@@ -58,18 +58,18 @@ TEST(Shapley, IsTheMeanOverAllOrders) {
 TEST(Shapley, SharesSumToTheWholeForAnyOrders) {
   const std::vector<double> v = random_game(7, 3);
   for (int world = 0; world < 20; ++world) {
-    const auto some = shares(shapley_weights(7, four_orders(7, 5, world)), v, 7);
+    const auto some = shares(shapley_weights(7, two_orders(7, 5, world)), v, 7);
     EXPECT_NEAR(std::accumulate(some.begin(), some.end(), 0.0), v[0] - v[127], 1e-12);
   }
 }
 
-TEST(Shapley, FourOrdersOfManyWorldsAreNotBiased) {
+TEST(Shapley, TwoOrdersOfManyWorldsAreNotBiased) {
   const std::vector<double> v = random_game(6, 11);
   const auto exact = by_all_orders(v, 6);
   constexpr int kWorlds = 4000;
   std::vector<double> mean(6, 0.0), square(6, 0.0);
   for (int world = 0; world < kWorlds; ++world) {
-    const auto some = shares(shapley_weights(6, four_orders(6, 5, world)), v, 6);
+    const auto some = shares(shapley_weights(6, two_orders(6, 5, world)), v, 6);
     for (int i = 0; i < 6; ++i) {
       mean[i] += some[i] / kWorlds;
       square[i] += some[i] * some[i] / kWorlds;

@@ -159,7 +159,7 @@ WorldShares explain_world(const Conflict& c, const Worlds& draws, const RunOptio
   const int n = players.count();
   const ShapleyWeights weights = n <= kExactFrictions
                                      ? shapley_weights(n)
-                                     : shapley_weights(n, four_orders(n, draws.seed, world));
+                                     : shapley_weights(n, two_orders(n, draws.seed, world));
   const PlayerMask all = (PlayerMask{1} << n) - 1;
   SwitchedWorld switched(c, draws, options, world, players);
   WorldShares out;
@@ -275,7 +275,7 @@ void find_why(const Conflict& c, const Worlds& draws, const RunOptions& options,
 
   WhyFindings& why = out.why;
   why.exact = players.count() <= kExactFrictions;
-  why.orders = why.exact ? 0 : 4;
+  why.orders = why.exact ? 0 : 2;
   for (const WorldShares& world : worlds) why.runs += world.runs;
   const auto over = [&](WorldValue WorldShares::*of) {
     return estimate_over_worlds(column(worlds, [&](const WorldShares& w) { return w.*of; }));

@@ -4,7 +4,7 @@
 // Histories are weighted by the record with all frictions on, up to `now`; from there on sets of
 // frictions are switched off, on the same courses, with the same random numbers. v(S) is what the
 // war does when the frictions S are off; the shares are Shapley values (outlook/shapley.h):
-// exactly, over all sets, with up to five frictions, else over four orders a world. Absent
+// exactly, over all sets, with up to five frictions, else over two orders a world. Absent
 // frictions cost no run. All sets of a world, the empty one too, are solved on the same training
 // courses, so a friction that changes nothing has a share of exactly 0.
 //

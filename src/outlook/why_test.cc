@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 #include "evidence/draw_worlds.h"
@@ -236,6 +237,26 @@ TEST(Why, TheExampleCasesSettleToo) {
     EXPECT_EQ(found.why.rest_months.mean, 0) << name;
     EXPECT_EQ(found.why.rest_no_deal.mean, 0) << name;
     expect_adds_up(found.why);
+  }
+}
+
+TEST(Why, AnEmptyChairDelaysAsLongAsItsReadmeSays) {
+  const Findings found = explain(case_file("empty_chair"), 1, 4000);
+  const double missed = std::pow(.9, 24);
+  EXPECT_NEAR(found.why.delay_months.mean, 9 * (1 - missed), 4 * found.why.delay_months.se);
+  EXPECT_NEAR(found.why.p_no_deal.mean, missed, 4 * found.why.p_no_deal.se);
+  EXPECT_LT(found.why.delay_months.se, .2);
+  EXPECT_EQ(finding(found.why, "meeting").share_of_delay.mean, 1);
+  EXPECT_EQ(finding(found.why, "meeting").share_of_no_deal.mean, 1);
+}
+
+TEST(Why, TwoBrakesShareAlike) {
+  const Findings found = explain(case_file("empty_chair/two_brakes.yaml"), 1, 100);
+  EXPECT_EQ(found.why.delay_months.mean, 24);
+  EXPECT_EQ(found.why.p_no_deal.mean, 1);
+  for (const char* id : {"locks", "vetoes"}) {
+    EXPECT_NEAR(finding(found.why, id).share_of_delay.mean, .5, 1e-12);
+    EXPECT_NEAR(finding(found.why, id).share_of_no_deal.mean, .5, 1e-12);
   }
 }
 

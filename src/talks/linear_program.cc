@@ -1,7 +1,10 @@
 #include "talks/linear_program.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "util/check.h"
 
 namespace armistice {
 namespace {
@@ -11,6 +14,8 @@ constexpr double kMissing = 1e-9;   // artificial amounts above this: infeasible
 constexpr int kDantzigSteps = 200;  // then Bland's rule
 constexpr int kMostSteps = 20000;
 
+using Row = std::array<double, kMostRows>;
+
 class Simplex {
  public:
   explicit Simplex(const LinearProgram& program)
@@ -18,8 +23,9 @@ class Simplex {
         rows_(program.rows),
         columns_(static_cast<int>(program.gain.size())),
         inverse_(static_cast<std::size_t>(rows_ * rows_), 0.0),
-        amount_(program.right),
-        sign_(rows_, 1.0) {
+        amount_(program.right) {
+    ARMISTICE_CHECK_OP(rows_, <=, kMostRows);
+    sign_.fill(1.0);
     for (int r = 0; r < rows_; ++r) {
       if (amount_[r] < 0) {
         sign_[r] = -1;
@@ -65,7 +71,7 @@ class Simplex {
     for (int step = 0; step < kMostSteps; ++step) {
       const int enters = entering(first, step >= kDantzigSteps);
       if (enters < 0) return;
-      std::vector<double> moves(rows_, 0.0);
+      Row moves{};
       for (int r = 0; r < rows_; ++r)
         for (int q = 0; q < rows_; ++q) moves[r] += inverse_[at(r, q)] * entry(enters, q);
       const int leaves = leaving(moves, first);
@@ -75,14 +81,16 @@ class Simplex {
   }
 
   int entering(bool first, bool any) const {
-    std::vector<double> price(rows_, 0.0);
+    Row price{};
     for (int q = 0; q < rows_; ++q)
       for (int r = 0; r < rows_; ++r) price[q] += gain_of(basis_[r], first) * inverse_[at(r, q)];
     int best = -1;
     double most = kTiny;
-    for (int c = 0; c < columns_; ++c) {
+    for (int q = 0; q < rows_; ++q) price[q] *= sign_[q];  // so that columns need no turning
+    const double* column = program_.columns.data();
+    for (int c = 0; c < columns_; ++c, column += rows_) {
       double reduced = gain_of(c, first);
-      for (int q = 0; q < rows_; ++q) reduced -= price[q] * entry(c, q);
+      for (int q = 0; q < rows_; ++q) reduced -= price[q] * column[q];
       if (reduced <= most) continue;
       best = c;
       most = reduced;
@@ -93,7 +101,7 @@ class Simplex {
 
   // An artificial column that is still there in the second phase must stay at 0, so it leaves
   // first.
-  int leaving(const std::vector<double>& moves, bool first) const {
+  int leaving(const Row& moves, bool first) const {
     int best = -1;
     double least = 0;
     for (int r = 0; r < rows_; ++r) {
@@ -107,7 +115,7 @@ class Simplex {
     return best;
   }
 
-  void pivot(int enters, int leaves, const std::vector<double>& moves) {
+  void pivot(int enters, int leaves, const Row& moves) {
     const double by = moves[leaves];
     for (int q = 0; q < rows_; ++q) inverse_[at(leaves, q)] /= by;
     amount_[leaves] = std::max(0.0, amount_[leaves] / by);
@@ -123,7 +131,7 @@ class Simplex {
   int rows_, columns_;
   std::vector<double> inverse_;  // of the basis, row x row
   std::vector<double> amount_;   // per row, of its basic column
-  std::vector<double> sign_;     // per row: -1 where it was turned to make its right side positive
+  Row sign_;                     // -1 where it was turned to make its right side positive
   std::vector<int> basis_;       // per row: column, or columns_ + row of an artificial one
 };
 

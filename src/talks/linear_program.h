@@ -12,6 +12,8 @@
 
 namespace armistice {
 
+inline constexpr int kMostRows = 32;
+
 struct LinearProgram {
   int rows = 0;
   std::vector<double> columns;  // column x row

@@ -4,26 +4,38 @@
 #include <cmath>
 #include <limits>
 
+#include "talks/hull_edge.h"
 #include "talks/linear_program.h"
 
 namespace armistice {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
-constexpr double kRounding = 1e-9;                 // a gain this near to what was asked for is that
-constexpr double kMargins[] = {0, 1, 2, 3, 4, 6};  // noises left to the others
+constexpr double kRounding = 1e-9;     // a gain this near to what was asked for is that
+constexpr double kMargins[] = {1, 3};  // noises left to the others, where answers are noisy
+constexpr double kSure = 40;           // gains below this many noises are refused for sure
 
 using Mix = std::vector<std::pair<int, double>>;  // (deal, share), shares above 0 that sum to 1
+
+// What signing each deal is worth at one lane, deal x valued party: side by side, as a lane is
+// looked at deal after deal.
+void gather(const Game& game, const std::vector<DealColumns>& deals, int lane,
+            std::vector<double>& signs) {
+  signs.clear();
+  for (const DealColumns& deal : deals)
+    for (std::size_t i = 0; i < game.valued.size(); ++i) signs.push_back(deal.sign[i][lane]);
+}
 
 // The table at one lane, for one proposer.
 class LaneTable {
  public:
   LaneTable(const Game& game, const TableState& state, const std::vector<DealColumns>& deals,
-            std::size_t proposer, int lane)
+            const std::vector<double>& signs, std::size_t proposer, int lane)
       : game_(game),
         talks_(game.conflict->talks),
         state_(state),
         deals_(deals),
+        signs_(signs),
         j_(proposer),
         lane_(lane) {
     const int party = talks_.proposers[j_].party;
@@ -44,28 +56,34 @@ class LaneTable {
 
   // The best offer; empty: none is worth making.
   Mix choose() {
-    Mix best;
+    Mix best, single{{0, 1.0}};
     double most = 0, most_sum = kNever;
+    const double blame = most_of_refusals();
     for (int d : free_) {
-      const Mix single{{d, 1.0}};
-      const double value = worth_of(single), sum = sum_of(single);
-      if (value > most || (value == most && value > 0 && sum > most_sum)) {
+      if (most_of(d, blame) < most) continue;
+      single[0].first = d;
+      const double value = worth_of(single);
+      if (value < most || value <= 0) continue;
+      const double sum = sum_of(single);
+      if (value > most || sum > most_sum) {
         best = single;
         most = value;
         most_sum = sum;
       }
     }
-    for (double margin : kMargins) {
-      const Mix mix = mediates_ ? fairest() : best_leaving(margin * game_.noise);
-      if (mix.size() > 1) {
-        const double value = worth_of(mix);
-        if (value > most + kRounding * kRounding) {
-          best = mix;
-          most = value;
-        }
-      }
-      if (mediates_ || game_.noise <= 0) break;
-    }
+    const auto consider = [&](const Mix& mix) {
+      if (mix.size() < 2) return;
+      const double value = worth_of(mix);
+      if (value <= most + kRounding * kRounding) return;
+      best = mix;
+      most = value;
+    };
+    if (mediates_)
+      consider(fairest());
+    else if (game_.noise <= 0)
+      consider(best_leaving(0));
+    else
+      for (double margin : kMargins) consider(best_leaving(margin * game_.noise));
     return best;
   }
 
@@ -84,13 +102,43 @@ class LaneTable {
   }
 
  private:
+  // The most that any refusal of an offer is worth to the proposer.
+  double most_of_refusals() const {
+    if (own_ < 0) return kNever;
+    double most = kNever;
+    for (std::size_t k : others_) most = std::max(most, refused(k, static_cast<std::size_t>(own_)));
+    return most - state_.go_on[static_cast<std::size_t>(own_)][lane_];
+  }
+
+  // No less than what offering the deal is worth; cheap.
+  double most_of(int d, double blame) const {
+    for (std::size_t k : others_)
+      if (sign(d, index(k)) - refused(k, index(k)) < -kSure * game_.noise) return blame;
+    if (own_ < 0) return std::numeric_limits<double>::infinity();
+    const auto i = static_cast<std::size_t>(own_);
+    return std::max(blame, sign(d, i) - state_.go_on[i][lane_]);
+  }
+
+  // Some other wants more than any unlocked package brings it.
+  bool out_of_reach(double margin) const {
+    return std::any_of(others_.begin(), others_.end(), [&](std::size_t k) {
+      const double wanted = refused(k, index(k)) + margin;
+      return std::none_of(unlocked_.begin(), unlocked_.end(),
+                          [&](int d) { return sign(d, index(k)) >= wanted; });
+    });
+  }
+
   std::size_t index(std::size_t k) const {
     return static_cast<std::size_t>(game_.index_of[talks_.needed[k]]);
   }
 
+  double sign(int d, std::size_t i) const {
+    return signs_[static_cast<std::size_t>(d) * game_.valued.size() + i];
+  }
+
   double mean(const Mix& mix, std::size_t i) const {
     double sum = 0;
-    for (const auto& [d, share] : mix) sum += share * deals_[d].sign[i][lane_];
+    for (const auto& [d, share] : mix) sum += share * sign(d, i);
     return sum;
   }
 
@@ -120,13 +168,54 @@ class LaneTable {
     return all * sign + after - state_.go_on[i][lane_];
   }
 
+  // The same mixes where two gains are all that counts: an edge of their hull.
+  Mix best_leaving_one(double margin) const {
+    const std::size_t other = index(others_[0]);
+    const double floor = refused(others_[0], other) + margin;
+    std::vector<double> x, y, beyond;
+    for (int d : unlocked_) {
+      x.push_back(sign(d, other));
+      y.push_back(sign(d, static_cast<std::size_t>(own_)));
+      beyond.push_back(x.back() - floor);
+    }
+    return mix_of(edge_across(x, y, beyond));
+  }
+
+  Mix fairest_of_two() const {
+    std::vector<double> gain[2], beyond;
+    for (int n : {0, 1}) {
+      const std::size_t i = index(others_[n]);
+      const double wanted = refused(others_[n], i), range = range_of(i);
+      for (int d : unlocked_) gain[n].push_back((sign(d, i) - wanted) / range);
+    }
+    for (std::size_t d = 0; d < unlocked_.size(); ++d) beyond.push_back(gain[0][d] - gain[1][d]);
+    return mix_of(edge_across(gain[0], gain[1], beyond));
+  }
+
+  Mix mix_of(const HullEdge& edge) const {
+    if (edge.left < 0 || edge.share <= 0) return {};
+    return {{unlocked_[edge.left], edge.share}, {unlocked_[edge.right], 1 - edge.share}};
+  }
+
+  double range_of(std::size_t i) const {
+    double low = 0, high = 0;
+    for (int d : unlocked_) {
+      const double x = sign(d, i);
+      low = d == unlocked_.front() ? x : std::min(low, x);
+      high = d == unlocked_.front() ? x : std::max(high, x);
+    }
+    return high > low ? high - low : 1.0;
+  }
+
   // The mix that is worth most to the proposer and leaves every other needed party `margin`.
   Mix best_leaving(double margin) const {
+    if (others_.size() == 1) return best_leaving_one(margin);
+    if (out_of_reach(margin)) return {};
     LinearProgram program;
     program.rows = static_cast<int>(others_.size()) + 1;
     for (int d : unlocked_) {
-      program.gain.push_back(deals_[d].sign[static_cast<std::size_t>(own_)][lane_]);
-      for (std::size_t k : others_) program.columns.push_back(deals_[d].sign[index(k)][lane_]);
+      program.gain.push_back(sign(d, static_cast<std::size_t>(own_)));
+      for (std::size_t k : others_) program.columns.push_back(sign(d, index(k)));
       program.columns.push_back(1);
     }
     for (std::size_t n = 0; n < others_.size(); ++n) add_slack(static_cast<int>(n), program);
@@ -137,21 +226,15 @@ class LaneTable {
 
   // The mix with the largest smallest gain, in ranges.
   Mix fairest() const {
+    if (others_.size() == 2) return fairest_of_two();
+    if (out_of_reach(0)) return {};
     LinearProgram program;
     program.rows = static_cast<int>(others_.size()) + 1;
     std::vector<double> range;
-    for (std::size_t k : others_) {
-      double low = 0, high = 0;
-      for (int d : unlocked_) {
-        const double x = deals_[d].sign[index(k)][lane_];
-        low = d == unlocked_.front() ? x : std::min(low, x);
-        high = d == unlocked_.front() ? x : std::max(high, x);
-      }
-      range.push_back(high > low ? high - low : 1.0);
-    }
+    for (std::size_t k : others_) range.push_back(range_of(index(k)));
     for (int d : unlocked_) {
       program.gain.push_back(0);
-      for (std::size_t k : others_) program.columns.push_back(deals_[d].sign[index(k)][lane_]);
+      for (std::size_t k : others_) program.columns.push_back(sign(d, index(k)));
       program.columns.push_back(1);
     }
     program.gain.push_back(1);
@@ -185,6 +268,7 @@ class LaneTable {
   const Talks& talks_;
   const TableState& state_;
   const std::vector<DealColumns>& deals_;
+  const std::vector<double>& signs_;
   std::size_t j_;
   int lane_, own_ = -1;
   bool mediates_ = false;
@@ -251,13 +335,16 @@ void play_lotteries(const Game& game, const TableState& state, const DealProgram
   out.value = state.go_on;
   out.signing.fill(0.0);
   out.settling.fill(0.0);
-  for (int lane = 0; lane < state.lanes; ++lane)
+  std::vector<double> signs;
+  for (int lane = 0; lane < state.lanes; ++lane) {
+    gather(game, deals, lane, signs);
     for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
       if (state.meet[lane] * state.proposer_weight[j][lane] <= 0) continue;
-      LaneTable table(game, state, deals, j, lane);
+      LaneTable table(game, state, deals, signs, j, lane);
       const Mix mix = table.choose();
       if (!mix.empty()) realise(game, state, deals, table, mix, j, slots, lane, out);
     }
+  }
 }
 
 }  // namespace armistice

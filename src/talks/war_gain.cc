@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "talks/gains.h"
+#include "talks/hull_edge.h"
 #include "talks/linear_program.h"
 
 namespace armistice {
@@ -30,6 +31,16 @@ Worths price_all(const Game& game, const TableState& state) {
   return out;
 }
 
+// The same for two parties: how far the fairest mix of gains over war, in ranges, misses a trifle.
+double excess_of_two(const Worths& worths, const std::vector<double>& war,
+                     const std::vector<double>& range, int lane) {
+  std::vector<double> gain[2];
+  for (int n : {0, 1})
+    for (int d = 0; d < worths.deals; ++d)
+      gain[n].push_back((worths.at(d, n, lane) - war[n]) / range[n]);
+  return std::max(0.0, kTrifleOfRange - fairest_level(gain[0], gain[1]));
+}
+
 // How far C lies beyond the best mix less a trifle, in ranges of each party; 0: not at all.
 double excess(const Worths& worths, const std::vector<double>& war,
               const std::vector<double>& range, int lane) {
@@ -39,6 +50,7 @@ double excess(const Worths& worths, const std::vector<double>& war,
       enough = enough && worths.at(d, n, lane) >= war[n] + kTrifleOfRange * range[n];
     if (enough) return 0;
   }
+  if (worths.parties == 2) return excess_of_two(worths, war, range, lane);
   LinearProgram program;  // shares of packages, then the excess, then slack per party
   program.rows = worths.parties + 1;
   for (int d = 0; d < worths.deals; ++d) {

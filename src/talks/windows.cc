@@ -17,11 +17,11 @@ Best best_gains(const Game& game, const TableState& state, WarBlock& block) {
   Lane nothing;
   nothing.fill(kNothing);
   Best best{std::vector<Lane>(needed.size(), nothing), std::vector<Lane>(needed.size(), nothing)};
-  const DealPrograms programs = deal_programs(game, game.table, block);
+  const DealPrograms programs = deal_programs(game, game.all, block);
   DealColumns deal;
   std::vector<double> gain(needed.size());
-  for (int d = 0; d < game.table.count(); ++d) {
-    evaluate_deal(game, state, game.table, programs, d, block, deal);
+  for (int d = 0; d < game.all.count(); ++d) {
+    evaluate_deal(game, state, game.all, programs, d, block, deal);
     for (int lane = 0; lane < state.lanes; ++lane) {
       if (deal.vetoed >> lane & 1) continue;
       bool all = true;

@@ -7,7 +7,8 @@
 namespace armistice {
 
 // Adds the lanes of the mask of a prepared table to the month's sums, each with its weight. A party
-// considers the packages that neither a veto nor a hard lock of its own forbids; its gain is what
+// considers the packages, also those behind lasting locks of others, that neither a veto nor a hard
+// lock of its own forbids; its gain is what
 // signing is worth over fighting on. The windows overlap where one package is worth more than
 // fighting on to every needed party, and none is forbidden it.
 void add_windows(const Game& game, const TableState& state, const std::vector<double>& weights,
