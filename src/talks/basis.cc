@@ -9,7 +9,6 @@
 namespace armistice {
 namespace {
 
-constexpr double kMostShrunk = 1;  // standard errors that a cell's mean is moved at most
 constexpr int kMaxDistinct = 64;   // values of a single feature that get a cell each
 
 struct Linear {
@@ -113,7 +112,7 @@ class CellFitter {
     } else {
       grow(rows, out);
     }
-    shrink(out);
+    set_means(out);
     if (leaves_.size() == 1) out.nodes.clear();
   }
 
@@ -239,29 +238,10 @@ class CellFitter {
     (is_left ? out.nodes[parent].left : out.nodes[parent].right) = child;
   }
 
-  void shrink(Fit& out) const {
-    double weight = 0, inside = 0;
-    for (const Leaf& leaf : leaves_) {
-      weight += leaf.weight;
-      inside += leaf.square - leaf.sum * leaf.sum / leaf.weight;
-    }
-    const double cells = static_cast<double>(leaves_.size());
-    const double variance = inside / std::max(1.0, weight - cells);
-    // between-cell variance by moments: E sum n_k m_k^2 = cells x variance + weight x tau^2
-    double between = 0;
-    for (const Leaf& leaf : leaves_) between += leaf.sum * leaf.sum / leaf.weight;
-    const double tau2 = std::max(0.0, between - cells * variance) / std::max(1.0, weight);
-    out.leaf.clear();
-    for (const Leaf& leaf : leaves_) {
-      const double noise = variance / leaf.weight;
-      const double factor = tau2 > 0 ? tau2 / (tau2 + noise) : (variance > 0 ? 0.0 : 1.0);
-      const double mean = leaf.sum / leaf.weight;
-      // a cell far from the others (a front about to fall) keeps most of what it says: it gives up
-      // one standard error of its own at most (limited translation: Efron and Morris 1972)
-      const double own = std::max(noise, (leaf.square / leaf.weight - mean * mean) / leaf.weight);
-      const double most = kMostShrunk * std::sqrt(own);
-      out.leaf.push_back(mean - std::clamp((1 - factor) * mean, -most, most));
-    }
+  // No shrinkage towards the line: stratified courses (war/draws.h) leave little noise in a cell's
+  // mean, and cells at the edge of what courses reach miss the line systematically.
+  void set_means(Fit& out) const {
+    for (const Leaf& leaf : leaves_) out.leaf.push_back(leaf.sum / leaf.weight);
   }
 
   const Design& design_;

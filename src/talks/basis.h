@@ -3,8 +3,8 @@
 //
 // Rows are grouped states: `weight` paths share the row's regressors, and its target is their
 // mean. Cells are one per value where a single feature takes few values, else the leaves of a
-// greedy tree; leaf means are shrunk by empirical Bayes (within against between variance), so a
-// cell with little evidence changes nothing. Targets of several parties share one factorisation.
+// greedy tree that splits only where the gain exceeds what noise gives. Targets of several parties
+// share one factorisation.
 #pragma once
 
 #include <memory>

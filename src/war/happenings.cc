@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "util/random.h"
+#include "war/draws.h"
 #include "war/integrate.h"
 #include "war/plan.h"
 
@@ -49,7 +49,10 @@ void draw_chance(const Moment& now, const Program& chance, std::uint64_t name,
   for (int l = 0; l < now.lanes(); ++l) {
     if (!mask[l]) continue;
     if (!(p[l] >= 0 && p[l] <= 1)) count_failure(now.block, label, l, now.step);
-    mask[l] = uniform_at(stream, now.block.world[l], now.block.path[l], address) < p[l];
+    const double u = address == kVerdict
+                         ? uniform_at(stream, now.block.world[l], now.block.path[l], address)
+                         : uniform_of_lane(stream, now.block, l, address);
+    mask[l] = u < p[l];
   }
 }
 
@@ -67,8 +70,7 @@ void draw_hazard(const Moment& now, const Program& hazard, const Program& chance
     if (!(rate[l] >= 0) || !(thinned[l] >= 0 && thinned[l] <= 1))
       count_failure(now.block, label, l, now.step);
     if (!(rate[l] > 0)) continue;
-    const double u = uniform_at(stream, now.block.world[l], now.block.path[l],
-                                static_cast<std::uint32_t>(now.step));
+    const double u = uniform_of_lane(stream, now.block, l, static_cast<std::uint32_t>(now.step));
     const double x = rate[l] * now.dt;
     if (u < x) mask[l] = u < -std::expm1(-x) * thinned[l];  // 1 - exp(-x) <= x: most need no exp
   }

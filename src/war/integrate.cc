@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "util/random.h"
+#include "war/draws.h"
 #include "war/plan.h"
 
 namespace armistice {
@@ -154,13 +154,12 @@ void draw_noise(const WarContext& context, int step, WarBlock& block) {
                         block.plan->noise_names[n]);
     double* column = block.frame.column(conflict.layout.noises + static_cast<int>(n));
     for (int l = 0; l < block.frame.lanes; ++l) {
-      const std::uint32_t world = block.world[l], path = block.path[l];
       if (noise.kind == Noise::Kind::uniform)
-        column[l] = a[l] + (b[l] - a[l]) * uniform_at(stream, world, path, address);
+        column[l] = a[l] + (b[l] - a[l]) * uniform_of_lane(stream, block, l, address);
       else if (walk)  // times dt as a flow: an increment of sd a * sqrt(dt)
-        column[l] = a[l] * walk_scale * normal_at(stream, world, path, address);
+        column[l] = a[l] * walk_scale * normal_of_lane(stream, block, l, address);
       else
-        column[l] = a[l] + b[l] * normal_at(stream, world, path, address);
+        column[l] = a[l] + b[l] * normal_of_lane(stream, block, l, address);
     }
   }
 }

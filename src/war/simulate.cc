@@ -239,6 +239,7 @@ void start_lanes(const WarContext& context, WarBlock& block) {
 void start_block(const WarContext& context, std::span<const std::uint32_t> paths, WarBlock& block) {
   use_plan(context, block);
   block.path.assign(paths.begin(), paths.end());
+  block.place.clear();
   block.world.assign(paths.size(), static_cast<std::uint32_t>(context.world));
   block.own_quantities.clear();
   start_lanes(context, block);
@@ -247,6 +248,7 @@ void start_block(const WarContext& context, std::span<const std::uint32_t> paths
 void start_block(const WarContext& context, std::span<const WarLane> lanes, WarBlock& block) {
   use_plan(context, block);
   block.path.clear();
+  block.place.clear();
   block.world.clear();
   block.own_quantities.clear();
   for (const WarLane& lane : lanes) {

@@ -52,10 +52,14 @@ struct WarLane {
   const double* quantities = nullptr;
 };
 
+constexpr std::uint32_t kNoPlace = 0xffffffffu;
+
 struct WarBlock {
   Frame frame;                          // all lanes at the same month
   std::vector<std::uint32_t> path;      // per lane: address of its random numbers
   std::vector<std::uint32_t> world;     // per lane, the same
+  std::vector<std::uint32_t> place;     // per lane: place among stratified courses (war/draws.h),
+                                        // kNoPlace; empty: all are independent
   std::vector<std::int16_t> collapsed;  // per lane: index into Conflict::collapses, -1
   Registers registers;
   // Hazards, chances and delays that were no number or out of range (taken as 0, chances above 1
