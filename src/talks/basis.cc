@@ -9,7 +9,7 @@
 namespace armistice {
 namespace {
 
-constexpr int kMaxDistinct = 64;   // values of a single feature that get a cell each
+constexpr int kMaxDistinct = 64;  // values of a single feature that get a cell each
 
 struct Linear {
   double intercept = 0;
@@ -326,33 +326,49 @@ Basis make_basis(const Conflict& c) {
   return basis;
 }
 
+namespace {
+
+void evaluate_regressor(const Regressor& r, const Frame& frame, double* y) {
+  const double* x = frame.column(r.slot);
+  const auto fill = [&](auto value) {
+    for (int lane = 0; lane < frame.lanes; ++lane) y[lane] = value(x[lane]);
+  };
+  switch (r.kind) {
+    case Regressor::Kind::value: std::copy_n(x, frame.lanes, y); break;
+    case Regressor::Kind::indicator:
+      fill([&](double v) { return v == r.member ? 1.0 : 0.0; });
+      break;
+    case Regressor::Kind::present:
+      fill([](double v) { return v > 0 && std::isfinite(v) ? 1.0 : 0.0; });
+      break;
+    case Regressor::Kind::overridden:
+      fill([](double v) { return std::isnan(v) ? 0.0 : 1.0; });
+      break;
+  }
+}
+
+void evaluate_features(const Basis& basis, const Frame& frame, BasisColumns& out) {
+  for (std::size_t k = 0; k < basis.features.size(); ++k)
+    std::copy_n(frame.column(basis.features[k]), frame.lanes, out.features.get() + k * kMaxLanes);
+}
+
+}  // namespace
+
 void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out) {
   if (out.regressors == nullptr) {
     out.regressors = std::make_unique_for_overwrite<double[]>(basis.regressors.size() * kMaxLanes);
     out.features = std::make_unique_for_overwrite<double[]>(basis.features.size() * kMaxLanes);
   }
-  for (std::size_t k = 0; k < basis.regressors.size(); ++k) {
-    const Regressor& r = basis.regressors[k];
-    const double* x = frame.column(r.slot);
-    double* y = out.regressors.get() + k * kMaxLanes;
-    const auto fill = [&](auto value) {
-      for (int lane = 0; lane < frame.lanes; ++lane) y[lane] = value(x[lane]);
-    };
-    switch (r.kind) {
-      case Regressor::Kind::value: std::copy_n(x, frame.lanes, y); break;
-      case Regressor::Kind::indicator:
-        fill([&](double v) { return v == r.member ? 1.0 : 0.0; });
-        break;
-      case Regressor::Kind::present:
-        fill([](double v) { return v > 0 && std::isfinite(v) ? 1.0 : 0.0; });
-        break;
-      case Regressor::Kind::overridden:
-        fill([](double v) { return std::isnan(v) ? 0.0 : 1.0; });
-        break;
-    }
-  }
-  for (std::size_t k = 0; k < basis.features.size(); ++k)
-    std::copy_n(frame.column(basis.features[k]), frame.lanes, out.features.get() + k * kMaxLanes);
+  for (std::size_t k = 0; k < basis.regressors.size(); ++k)
+    evaluate_regressor(basis.regressors[k], frame, out.regressors.get() + k * kMaxLanes);
+  evaluate_features(basis, frame, out);
+}
+
+void evaluate_basis(const Basis& basis, const std::vector<int>& regressors, const Frame& frame,
+                    BasisColumns& out) {
+  for (int k : regressors)
+    evaluate_regressor(basis.regressors[k], frame, out.regressors.get() + k * kMaxLanes);
+  evaluate_features(basis, frame, out);
 }
 
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out) {

@@ -54,6 +54,10 @@ struct BasisColumns {
   std::unique_ptr<double[]> features;  // feature x kMaxLanes
 };
 void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out);
+// The same for some of the regressors, and all features, of columns that have been evaluated
+// before.
+void evaluate_basis(const Basis& basis, const std::vector<int>& regressors, const Frame& frame,
+                    BasisColumns& out);
 
 // The fitted function at the lanes of the columns.
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out);

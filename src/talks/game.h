@@ -47,10 +47,10 @@ struct Game {
   std::uint64_t seed = 0;
   int world = 0;
   const double* quantities = nullptr;
-  bool levers = false;  // a lever may override quantities
-  int months = 0;       // where the recursion ends
+  bool levers = false;                                // a lever may override quantities
+  int months = 0;                                     // where the recursion ends
   std::vector<std::shared_ptr<const WarPlan>> plans;  // per view: made once, for every block
-  Frame start;          // one lane at month 0, auxiliaries and locks set
+  Frame start;  // one lane at month 0, auxiliaries and locks set
   Scale scale;
   Menu menu;
   Basis basis;
@@ -71,6 +71,8 @@ struct Game {
   DealTerms recorded;      // the answers' offers, one per Record::answers
   DealTerms all;           // table and behind_locks: what a winner can impose
 
+  std::vector<int> table_slots;  // what the table can write: effects of refusals and failures, ...
+  std::vector<int> table_regressors;  // ... and the regressors that read it
   bool effects_reach_basis =
       false;  // what the table sets can move a lock or an auxiliary feature at once
 

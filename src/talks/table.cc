@@ -62,67 +62,84 @@ void predict_values(const Game& game, const Strategy& strategy, int month,
     predict(strategy.fit(month, static_cast<int>(k)), columns, lanes, out[k].data());
 }
 
-// The state of a block in the table's scratch block; its quantities, the same for all blocks of a
-// world, are copied once, and its auxiliaries are stale until it is refreshed.
-WarBlock& copy_state(const Conflict& c, const WarBlock& block, TableState& state) {
-  if (state.scratch.frame.slots != block.frame.slots) {
-    state.scratch = block;
-    return state.scratch;
+// What the table could set, tried in the block itself and taken back: C after each try.
+class Trials {
+ public:
+  Trials(const Game& game, const Strategy& strategy, const Scenario& scenario, WarBlock& block,
+         TableState& state, BasisColumns& columns)
+      : game_(game),
+        strategy_(strategy),
+        scenario_(scenario),
+        block_(block),
+        state_(state),
+        columns_(columns),
+        // auxiliaries and locks have to follow where a fitted value or the status quo can tell
+        settles_(game.effects_reach_basis || state.month >= game.months) {
+    state_.kept.resize(game.table_slots.size());
+    for (std::size_t k = 0; k < game.table_slots.size(); ++k)
+      std::copy_n(block.frame.column(game.table_slots[k]), state.lanes, state_.kept[k].begin());
   }
-  WarBlock& scratch = state.scratch;
-  scratch.frame.lanes = block.frame.lanes;
-  scratch.path = block.path;
-  scratch.collapsed = block.collapsed;
-  for (int slot = 0; slot < c.layout.state_end; ++slot)
-    std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
-  for (int slot = c.layout.time; slot < c.layout.issues; ++slot)
-    if (slot < c.layout.quantities || slot >= c.layout.auxiliaries)  // quantities are there
-      std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
-  return scratch;
-}
+  ~Trials() {
+    take_back();
+    if (settles_) settle();
+  }
+  Trials(const Trials&) = delete;
+  Trials& operator=(const Trials&) = delete;
 
-// Brings auxiliaries and locks up to date with what the table set, where a fitted value can tell.
-void settle(const Game& game, const Scenario& scenario, int month, WarBlock& block) {
-  if (!game.effects_reach_basis && month < game.months) return;
-  refresh_block(game.context(PathSet::train), month, block);
-  evaluate_locks(*game.conflict, scenario, month, block.frame, block.registers);
-}
+  // After each refusal that sets something, for (proposer, refuser).
+  void refusals() {
+    const Talks& talks = game_.conflict->talks;
+    state_.after_refusal.assign(talks.proposers.size() * talks.needed.size(), {});
+    if (talks.refusals.empty()) return;
+    for (std::size_t j = 0; j < talks.proposers.size(); ++j)
+      for (std::size_t k = 0; k < talks.needed.size(); ++k) {
+        if (talks.proposers[j].party == talks.needed[k]) continue;
+        if (apply_refusal(game_, static_cast<int>(j), static_cast<int>(k), state_.all, block_))
+          values(state_.after_refusal[j * talks.needed.size() + k]);
+        take_back();
+      }
+  }
 
-// C after each refusal that sets something, for (proposer, refuser).
-void prepare_refusals(const Game& game, const Strategy& strategy, const Scenario& scenario,
-                      int month, const WarBlock& block, TableState& state) {
-  const Conflict& c = *game.conflict;
-  const Talks& talks = c.talks;
-  state.after_refusal.assign(talks.proposers.size() * talks.needed.size(), {});
-  if (talks.refusals.empty()) return;
-  for (std::size_t j = 0; j < talks.proposers.size(); ++j)
-    for (std::size_t k = 0; k < talks.needed.size(); ++k) {
-      if (talks.proposers[j].party == talks.needed[k]) continue;
-      WarBlock& after = copy_state(c, block, state);
-      if (!apply_refusal(game, static_cast<int>(j), static_cast<int>(k), state.all, after))
-        continue;
-      settle(game, scenario, month, after);
-      std::vector<Lane>& out = state.after_refusal[j * talks.needed.size() + k];
-      values_at(game, strategy, month, after, out);
+  void failure() {
+    const Conflict& c = *game_.conflict;
+    if (c.ratifiers.empty()) {
+      state_.fail_low = state_.fail_high = state_.go_on;
+      return;
     }
-}
-
-void prepare_failure(const Game& game, const Strategy& strategy, const Scenario& scenario,
-                     int month, const WarBlock& block, TableState& state) {
-  const Conflict& c = *game.conflict;
-  if (c.ratifiers.empty()) {
-    state.fail_low = state.fail_high = state.go_on;
-    return;
+    apply_failure(game_, state_.all, Lane{}, block_);
+    std::fill_n(block_.frame.column(c.layout.ratify_failed), state_.lanes, 0.0);
+    values(state_.fail_low);
+    std::fill_n(block_.frame.column(c.layout.ratify_failed), state_.lanes, 1.0);
+    values(state_.fail_high);
   }
-  WarBlock& after = copy_state(c, block, state);
-  Lane chance{};
-  apply_failure(game, state.all, chance, after);
-  settle(game, scenario, month, after);
-  std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 0.0);
-  values_at(game, strategy, month, after, state.fail_low);
-  std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 1.0);
-  values_at(game, strategy, month, after, state.fail_high);
-}
+
+ private:
+  void values(std::vector<Lane>& out) {
+    if (settles_) {
+      settle();
+      values_at(game_, strategy_, state_.month, block_, out);
+      return;
+    }
+    evaluate_basis(game_.basis, game_.table_regressors, block_.frame, columns_);
+    predict_values(game_, strategy_, state_.month, columns_, state_.lanes, out);
+  }
+  void settle() {
+    refresh_block(game_.context(PathSet::train), state_.month, block_);
+    evaluate_locks(*game_.conflict, scenario_, state_.month, block_.frame, block_.registers);
+  }
+  void take_back() {
+    for (std::size_t k = 0; k < game_.table_slots.size(); ++k)
+      std::copy_n(state_.kept[k].begin(), state_.lanes, block_.frame.column(game_.table_slots[k]));
+  }
+
+  const Game& game_;
+  const Strategy& strategy_;
+  const Scenario& scenario_;
+  WarBlock& block_;
+  TableState& state_;
+  BasisColumns& columns_;
+  bool settles_;
+};
 
 void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
   state.lock_holds.resize(c.locks.size());
@@ -243,7 +260,7 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   evaluate_locks(c, scenario, month, block.frame, block.registers);
   BasisColumns columns;
   const bool at_end = month >= strategy.months;
-  if (!at_end || !strategy.after_pause.empty()) evaluate_basis(game.basis, block.frame, columns);
+  evaluate_basis(game.basis, block.frame, columns);
   if (at_end)
     values_at(game, strategy, month, block, state.go_on);
   else
@@ -261,8 +278,11 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
         peace_share(game.discount[party], game.pause_months, strategy.months - month));
   prepare_proposers(c.talks, block, state);
   prepare_locks(c, block, state);
-  prepare_refusals(game, strategy, scenario, month, block, state);
-  prepare_failure(game, strategy, scenario, month, block, state);
+  {
+    Trials trials(game, strategy, scenario, block, state, columns);
+    trials.refusals();
+    trials.failure();
+  }
   if (state.worths.lanes() == 0)
     state.worths.evaluate(block.frame, game.scale, block.registers);
   else

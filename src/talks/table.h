@@ -34,12 +34,12 @@ struct TableState {
   // C after proposer j's offer is refused by needed party k: index j * needed + k; empty: as go_on.
   std::vector<std::vector<Lane>> after_refusal;
   OptionWorths worths;
-  WarBlock scratch;  // states after a refusal or a failure
+  std::vector<Lane> kept;  // what a try of the table sets is taken back to
   explicit TableState(const Conflict& conflict) : worths(conflict) {}
 };
 
 // Reads the block's state at the beginning of `month` (refreshed as the truth) under the strategy.
-// `block` is changed only in its lock columns.
+// `block` comes back as it was, but for its lock columns.
 void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
                    WarBlock& block, TableState& state);
 
