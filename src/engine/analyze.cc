@@ -19,7 +19,7 @@
 namespace armistice {
 namespace {
 
-constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on an eighth
+constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on a twelfth
 constexpr int kDoubtLeast = 16;        // of the worlds, within these bounds
 constexpr int kMoreMonths = 12;        // horizon_effect
 constexpr double kWantedWorlds = 300;  // effective; more are drawn below
@@ -54,7 +54,7 @@ bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
 void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
                  Progress& progress, Findings& out) {
   const int worlds = static_cast<int>(base.worlds.size());
-  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 8)});
+  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
   run.sampled = run.lock_courses = 0;
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;

@@ -34,7 +34,8 @@ double total_weight(const Design& design) {
 }
 
 // Ridge on standardised columns. The penalty is the empirical-Bayes one for slopes of equal prior
-// variance: (unexplained / explained variance) x columns / paths, from a nearly free first fit.
+// variance: (unexplained / explained variance) x columns / paths, where the explained variance is
+// that of a nearly free first fit less what as many columns explain by chance.
 class LinearFitter {
  public:
   LinearFitter(const Design& design, double total) : design_(design), total_(total) {
@@ -56,28 +57,41 @@ class LinearFitter {
     gram_ /= total;
   }
 
-  Linear fit(const Target& target) const {
-    const Moments y = moments(target.mean, design_.weight, total_);
-    Linear out;
-    out.intercept = y.mean;
-    out.slope.assign(design_.columns.size(), 0.0);
+  // What the line adds to `begin`, a line already given (its slopes where a column does not vary
+  // stand), to fit the target.
+  Linear fit(const Target& target, const Linear& begin) const {
+    std::vector<double> left(target.mean);
+    for (int r = 0; r < design_.rows; ++r) left[r] -= value(begin, r);
+    const Moments y = moments(left, design_.weight, total_);
+    Linear out = begin;
+    out.intercept += y.mean;
     const Eigen::Index p = static_cast<Eigen::Index>(used_.size());
     if (p == 0 || y.sd <= 0) return out;
     Eigen::VectorXd right(design_.rows);
     for (int r = 0; r < design_.rows; ++r)
-      right(r) = std::sqrt(design_.weight[r]) * (target.mean[r] - y.mean);
+      right(r) = std::sqrt(design_.weight[r]) * (left[r] - y.mean);
     const Eigen::VectorXd cross = z_.transpose() * right / total_;
     const double within = std::accumulate(target.within.begin(), target.within.end(), 0.0) / total_;
     const double variance = y.sd * y.sd + within;
     Eigen::VectorXd beta = solve(cross, 1e-8);
-    const double explained = std::clamp(beta.dot(cross), 1e-12 * variance, variance);
-    const double ratio = (variance - explained) / explained;
-    beta = solve(cross, 1e-8 + ratio * static_cast<double>(p) / total_);
+    const double columns = static_cast<double>(p), free = std::max(1.0, total_ - columns);
+    const double unexplained = std::max(0.0, variance - beta.dot(cross)) * total_ / free;
+    const double explained =
+        std::max(1e-12 * variance, variance - unexplained * (1 + columns / total_));
+    beta = solve(cross, 1e-8 + unexplained / explained * columns / total_);
     for (Eigen::Index k = 0; k < p; ++k) {
-      out.slope[used_[k]] = beta(k) / moments_[k].sd;
-      out.intercept -= out.slope[used_[k]] * moments_[k].mean;
+      const double slope = beta(k) / moments_[k].sd;
+      out.slope[used_[k]] += slope;
+      out.intercept -= slope * moments_[k].mean;
     }
     return out;
+  }
+
+  double value(const Linear& line, int row) const {
+    double value = line.intercept;
+    for (std::size_t c = 0; c < line.slope.size(); ++c)
+      if (line.slope[c] != 0) value += line.slope[c] * design_.columns[c][row];
+    return value;
   }
 
  private:
@@ -254,7 +268,7 @@ class CellFitter {
 }  // namespace
 
 std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& targets,
-                             const BasisOptions& options) {
+                             const BasisOptions& options, const std::vector<const Fit*>& later) {
   std::vector<Fit> out(targets.size());
   for (Fit& fit : out) fit.slope.assign(design.columns.size(), 0.0);
   const double total = design.rows > 0 ? total_weight(design) : 0.0;
@@ -263,7 +277,9 @@ std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& ta
   for (std::size_t k = 0; k < targets.size(); ++k) {
     Fit& fit = out[k];
     const Target& target = targets[k];
-    const Linear line = linear.fit(target);
+    Linear begin{0, fit.slope};
+    if (!later.empty() && !later[k]->slope.empty()) begin = {later[k]->intercept, later[k]->slope};
+    const Linear line = linear.fit(target, begin);
     fit.intercept = line.intercept;
     fit.slope = line.slope;
     const auto [low, high] = std::minmax_element(target.mean.begin(), target.mean.end());
@@ -271,12 +287,7 @@ std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& ta
     fit.high = *high;
     if (!options.cells || design.features.empty()) continue;
     std::vector<double> residual(target.mean);
-    for (int r = 0; r < design.rows; ++r) {
-      double value = fit.intercept;
-      for (std::size_t c = 0; c < fit.slope.size(); ++c)
-        if (fit.slope[c] != 0) value += fit.slope[c] * design.columns[c][r];
-      residual[r] -= value;
-    }
+    for (int r = 0; r < design.rows; ++r) residual[r] -= linear.value(line, r);
     CellFitter(design, residual, target.within, options).fit(fit);
   }
   return out;

@@ -34,9 +34,12 @@ struct BasisOptions {
   double min_leaf = 24;  // paths
 };
 
-// One Fit per target. Without rows every Fit is the constant 0.
+// One Fit per target. Without rows every Fit is the constant 0. `later`, one per target or none: fits
+// of the month after, whose lines these begin from, so that what months have in common is learnt from
+// all of them; a slope that no row of the month can tell is that of later months.
 std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& targets,
-                             const BasisOptions& options);
+                             const BasisOptions& options,
+                             const std::vector<const Fit*>& later = {});
 
 // The columns of a case: its regressors (stocks, modes, what events and the table left behind,
 // lock conditions, auxiliaries that the table reads) and its features.

@@ -173,7 +173,10 @@ class Solver {
       }
       grouped.push_back(row_target(rows, targets[h]));
     }
-    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis);
+    std::vector<const Fit*> later;
+    if (month + 1 < game_.months)
+      for (int k : view.held_by) later.push_back(&value_fit(month + 1, k));
+    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis, later);
     for (std::size_t h = 0; h < view.held_by.size(); ++h)
       value_fit(month, view.held_by[h]) = std::move(fits[h]);
     if (month == c_.calendar.now_month) fit_no_deal(view, rows);
