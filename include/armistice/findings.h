@@ -126,6 +126,13 @@ struct SolverDoubt {                 // a paired difference per ending and for s
   std::vector<std::pair<std::string, Estimate>> value_at_start;
 };
 
+struct CertificateFinding {          // what leaving its part of the solution would bring a belligerent
+  std::string party;
+  Estimate lower, upper;             // of that gain, over worlds; at least 0
+  bool bounded = true;               // false: there is no upper bound
+  double month_cost = 0;             // of war at start, mean
+};
+
 struct PartyFinding {
   std::string id;
   Estimate value_at_start;           // unweighted, at start, before the first offer
@@ -188,6 +195,7 @@ struct Findings {
   std::vector<Disagreement> disagreements;
   std::vector<AnswerFinding> answers;
   SolverDoubt solver_error, horizon_effect;
+  std::vector<CertificateFinding> certificate;
   std::vector<LeverEffect> levers;           // of the levers command
   std::vector<LeverEffect> believed;         // --believe: against the same worlds with all claims pooled
   std::vector<LeverEffect> openings;         // each lock opened for good, levers command

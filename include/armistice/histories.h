@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "armistice/certificate.h"
 #include "armistice/deal.h"
 
 namespace armistice {
@@ -75,6 +76,7 @@ struct WorldHistories {
   WarSample sample;
   std::vector<LockSituation> locks;
   Judgement judged;
+  Certificate certificate;                      // of the first worlds only
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };
 

@@ -6,6 +6,7 @@
 #include "engine/warnings.h"
 #include "evidence/disagreements.h"
 #include "evidence/draw_worlds.h"
+#include "outlook/certificate_finding.h"
 #include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
 #include "outlook/judged.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on a twelfth
 constexpr int kDoubtLeast = 16;        // of the worlds, within these bounds
+constexpr int kCertifiedWorlds = 8;
 constexpr int kMoreMonths = 12;        // horizon_effect
 constexpr double kWantedWorlds = 300;  // effective; more are drawn below
 constexpr int kMostTimes = 4;          // ... up to this many times as many
@@ -55,7 +57,7 @@ void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const S
                  Progress& progress, Findings& out) {
   const int worlds = static_cast<int>(base.worlds.size());
   run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
-  run.sampled = run.lock_courses = 0;
+  run.sampled = run.lock_courses = run.certified = 0;
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;
   half.train_paths = std::max(2, run.paths / 2);
@@ -78,7 +80,7 @@ void find_levers(const Conflict& c, const Worlds& draws, RunOptions run, Progres
     scenario.opened.set(l);
     scenarios.push_back(scenario);
   }
-  run.sampled = run.lock_courses = 0;
+  run.sampled = run.lock_courses = run.certified = 0;
   const PairedStudies paired = run_scenarios(c, draws, run, scenarios, progress, "levers");
   out.worlds = static_cast<int>(paired.base.worlds.size());
   out.effective_worlds = effective_worlds(paired.base.worlds);
@@ -100,7 +102,7 @@ void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, c
   Conflict pooled = c;
   for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
   run.worlds = static_cast<int>(study.worlds.size());
-  run.sampled = run.lock_courses = 0;
+  run.sampled = run.lock_courses = run.certified = 0;
   const Worlds draws = draw_worlds(pooled, seed, run.worlds);
   const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
   if (base.worlds.size() == study.worlds.size())
@@ -117,6 +119,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.threads = options.threads;
   run.sampled = sampled_per_world(run.worlds, run.paths);
   run.lock_courses = std::min(kLockCourses, run.paths);
+  run.certified = options.doubts ? kCertifiedWorlds : 0;
   out.paths = run.paths;
 
   std::vector<Program> without_ending;
@@ -152,6 +155,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     out.effective_worlds = 0;
     out.warnings.push_back({"record_impossible", {}});
   }
+  out.certificate = find_certificate(c, study);
   find_war_bands(c, study, out);
   out.war = read_war(c, draws, reading_options(run), progress);
   find_locks(c, study, out);

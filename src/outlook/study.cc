@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "talks/certificate.h"
 #include "talks/game.h"
 #include "talks/play.h"
 #include "talks/residual.h"
@@ -13,6 +14,7 @@
 namespace armistice {
 namespace {
 
+constexpr int kCertifyCourses = 32;
 constexpr int kBasisWorlds = 4;
 constexpr int kBasisPaths = 2000;  // more tell no more about the basis
 
@@ -48,6 +50,7 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   const Strategy base = solve_talks(trained, solve_options(options, {}));
   play.strategy = &base;
   out.played.push_back(play_talks(game, play));
+  if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
   play.before = &base;
   for (const Scenario& scenario : scenarios) {
     SolveOptions solve = solve_options(options, scenario);

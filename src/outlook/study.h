@@ -21,6 +21,7 @@ struct RunOptions {
   int more_months = 0;           // added to the recursion's end
   int sampled = 0;               // histories per world kept for bands
   int lock_courses = 0;
+  int certified = 0;             // worlds, the first ones, in which the solution is certified
   std::vector<Deal> judged;      // packages that are judged at `now` in every world
   const std::vector<Program>* lock_excluded = nullptr;  // packages that the lock analysis leaves out; null: none
   BasisOptions basis;

@@ -194,6 +194,16 @@ Json warnings_json(const Findings& findings) {
   return json;
 }
 
+Json certificate_json(const Findings& findings) {
+  Json json = Json::object();
+  for (const CertificateFinding& party : findings.certificate)
+    json[party.party] = {
+        {"lower", estimate_json(party.lower)},
+        {"upper", party.bounded ? estimate_json(party.upper) : Json(nullptr)},
+        {"month_of_war", number(party.month_cost)}};
+  return json;
+}
+
 void add_outcome(Json& document, const Report& report) {
   const Findings& findings = report.findings;
   document["endings"] = endings_list(findings.endings);
@@ -228,6 +238,7 @@ void run_document(Json& document, const Report& report) {
                       {"packages", findings.packages}};
   document["solver_error"] = doubt_json(findings.solver_error);
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
+  document["certificate"] = certificate_json(findings);
   document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
   if (!findings.believed.empty())
     document["believed"] = belief_json(report);

@@ -8,23 +8,36 @@
 
 namespace armistice {
 
-struct Offer {                       // of one proposer
-  std::array<int, kMaxLanes> deal;   // index into Game::table, -1: no offer
-  std::vector<Lane> accept;          // per needed party (1 for the proposer itself)
-  Lane accepted{};                   // product
+struct Offer {                      // of one proposer
+  std::array<int, kMaxLanes> deal;  // index into Game::table, -1: no offer
+  std::vector<Lane> accept;         // per needed party (1 for the proposer itself)
+  Lane accepted{};                  // product
   Lane ratified{}, ratified_raw{}, holds{};
   std::vector<Lane> in_force, sign;  // per valued party
 };
 
 struct TableOutcome {
-  std::vector<Offer> offers;         // per Talks::proposers
-  std::vector<Lane> value;           // V, per valued party
-  Lane signing{};                    // chance of a signature this month
-  Lane settling{};                   // chance of one that is ratified
+  std::vector<Offer> offers;  // per Talks::proposers
+  std::vector<Lane> value;    // V, per valued party
+  Lane signing{};             // chance of a signature this month
+  Lane settling{};            // chance of one that is ratified
 };
 
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
                 WarBlock& block, TableOutcome& out);
+
+// How each needed party answers proposer j's offer of a deal that has been evaluated, with the
+// chance of a signature and of being the first to refuse.
+struct Answers {
+  std::vector<Lane> accept, first_refusal;  // per needed party
+  Lane all{};
+};
+void answer_offer(const Game& game, const TableState& state, const DealColumns& deal, std::size_t j,
+                  Answers& out);
+
+// C of valued party i after proposer j's offer is refused by needed party k.
+const Lane& after_refusal(const Game& game, const TableState& state, std::size_t j, std::size_t k,
+                          std::size_t i);
 
 // Chance that a party with this gain accepts: a step at 0, or logistic(gain / noise).
 double acceptance(double gain, double noise);

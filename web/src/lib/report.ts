@@ -332,6 +332,7 @@ export interface Report {
   menu?: { size: number; epsilon: number; packages: string };
   solver_error?: SolverDoubt;
   horizon_effect?: SolverDoubt;
+  certificate?: Record<string, { lower: Estimate; upper: Estimate | null; month_of_war: number }>;
   backcast?: Estimate | null;
   locks?: Locks;
   evidence?: Evidence;
