@@ -62,6 +62,7 @@ struct LockSetShare {                // a key or a knot, or a pair or triple of 
   Estimate p;                        // share of worlds
   Deal best;                         // keys: the package that is most often the best behind it
   double best_share = 0;             // of the courses in which it is a key
+  std::vector<int> leads_to{};       // keys: endings that this package can lead to
 };
 struct LockState {
   std::string id, kind;
@@ -74,6 +75,7 @@ struct LockFindings {
   Date date;
   Estimate open;                     // share of worlds that need no key
   Estimate never;                    // share in which no set of openings helps
+  int courses = 0, complete = 0;     // looked into; of these, those on which no key of any package is missing
   std::vector<LockSetShare> keys, knots;   // most frequent first
   // two and three locks, by the share of worlds in which no deal is let through as things stand, and one is
   // once they open; best first
@@ -158,6 +160,7 @@ struct DealFindings {
   JudgedDeal judged;                 // the package that was asked about
   bool near = false;                 // some package would be signed in half of the worlds
   int changes = 0;                   // issues that the nearest such package changes
+  int radius = 0;                    // every package with so many changes, or fewer, was looked into
   JudgedDeal nearest;
   std::vector<JudgedDeal> robust;    // most likely to be signed and to last first
   JudgedDeal mediated;               // largest mean product of gains

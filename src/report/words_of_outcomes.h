@@ -207,6 +207,13 @@ inline constexpr auto kOutcomeWords = std::to_array<Words>({
      "signed: {1}.",
      "至少在半数世界里会被签下的最近方案：{0}。会被签下：{1}。",
      "至少在半數世界裡會被簽下的最近方案：{0}。會被簽下：{1}。"},
+    {"judge.nearest.sure", "No package with fewer changes would be.", "改动更少的方案都不会。",
+     "改動更少的方案都不會。"},
+    {"judge.nearest.radius",
+     "Every package with {0} changed issues or fewer was looked into, and some of those with more; "
+     "others with more changes may be signed too.",
+     "改动不超过 {0} 项的方案都已考察，改动更多的只考察了一部分；其余的也可能会被签下。",
+     "改動不超過 {0} 項的方案都已考察，改動更多的只考察了一部分；其餘的也可能會被簽下。"},
     {"judge.nothing_near",
      "None of the {0} packages looked into would be signed in half of the worlds.",
      "所考察的 {0} 个方案中，没有一个在半数世界里会被签下。",
