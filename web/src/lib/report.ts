@@ -147,6 +147,9 @@ export interface LimitRow {
 export interface LockSet {
   locks: string[];
   p: Estimate;
+  deal?: Deal; // of a key: the package that is most often the best behind it
+  deal_share?: number;
+  leads_to?: string[]; // endings that this package can lead to
 }
 export interface LockState {
   id: string;
@@ -159,6 +162,7 @@ export interface LockState {
   cost?: string;
   why?: Text;
   claims?: string[];
+  state?: "closed" | "loosened" | "open"; // of a lock: holds on every course, on some, on none
   holds: Estimate;
   share: Estimate;
   blocks: Estimate;
@@ -169,6 +173,10 @@ export interface Locks {
   never: Estimate;
   keys: LockSet[];
   knots: LockSet[];
+  pairs?: LockSet[];
+  triples?: LockSet[];
+  courses?: number;
+  complete_courses?: number;
   shares: { lock: Record<string, Estimate>; kind: Record<string, Estimate> };
   states: LockState[];
 }
