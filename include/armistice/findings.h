@@ -37,6 +37,18 @@ struct DealShare {   // packages signed from now on, most frequent first
   double ratified = 0, lasting = 0;  // of those that signed it
 };
 
+struct DealGroup {   // signed packages that differ in little (outlook/deal_groups.h)
+  Deal deal;         // the one around which they lie
+  int packages = 0;
+  Estimate p;        // of all histories
+  double ratified = 0, lasting = 0;  // of those that signed one of them
+  struct Varying {
+    int issue = 0;
+    std::vector<std::pair<int, double>> options;  // option, its share of the group; in file order
+  };
+  std::vector<Varying> varies;       // issues on which they are not all the same
+};
+
 struct OptionShare { int issue = 0, option = 0; Estimate p; };  // given a signature
 
 struct Fan {                         // one stock over time, while the war lasts
@@ -181,6 +193,7 @@ struct Findings {
   bool has_backcast = false;                 // the case starts before now
   Estimate signed_with_loss;                 // signatures in which a signer's gain was negative
   std::vector<DealShare> deals_signed;
+  std::vector<DealGroup> deal_groups;        // largest first
   std::vector<OptionShare> options_signed;
   std::vector<PartyFinding> parties;
   std::vector<Fan> stocks;

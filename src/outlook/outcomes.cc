@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "outlook/deal_groups.h"
 #include "outlook/estimates.h"
 #include "util/dates.h"
 
@@ -231,6 +232,7 @@ void find_outcomes(const Conflict& c, const Study& study, Findings& out) {
   find_endings_over_time(c, study, out);
   find_backcast(c, study, out);
   find_deals(study, out);
+  find_deal_groups(c, study, out);
   find_options(c, study, out);
   find_answers(c, study, out);
   find_parties(c, study, out);

@@ -260,6 +260,8 @@ inline Findings sample_findings(const Conflict& c) {
   f.signed_with_loss = about(.03, .004, 0, .1);
   f.deals_signed = {{{1, 7}, about(.34, .02, .1, .6), .91, .66},
                     {{2, 16}, about(.1, .01, 0, .3), .7, .5}};
+  f.deal_groups = {{{1, 7}, 4, about(.41, .02, .1, .7), .9, .6, {{1, {{7, .5}, {9, .3}, {14, .2}}}}},
+                   {{2, 16}, 1, about(.1, .01, 0, .3), .7, .5, {}}};
   f.options_signed = {{0, 1, about(.7, .02, .4, 1)}, {1, 7, about(.6, .02, .3, .9)}};
   f.parties = {
       {"red", about(.52, .004, .3, .7), about(.003, .0001, .001, .006), about(.03, .003, -.1, .1)},

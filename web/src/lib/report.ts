@@ -144,6 +144,14 @@ export interface LimitRow {
   broken_by_end: Estimate;
   month: Estimate | null;
 }
+export interface DealGroup {
+  deal: Deal;
+  packages: number;
+  p: Estimate;
+  ratified: number | null;
+  lasting: number | null;
+  varies: { issue: string; options: { option: Option; share: number | null }[] }[];
+}
 export interface LockSet {
   locks: string[];
   p: Estimate;
@@ -332,6 +340,7 @@ export interface Report {
   months_to_signature?: Estimate | null;
   signed_with_loss?: Estimate | null;
   deals_signed?: DealRow[];
+  deal_groups?: DealGroup[];
   options_signed?: OptionRow[];
   fans?: Fan[];
   modes?: ModeShares[];

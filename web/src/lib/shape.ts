@@ -57,6 +57,16 @@ export function packageRows(report: Report, deals: { deal: Deal }[]): PackageRow
   }));
 }
 
+/** Lowest, middle and highest option of a divisible issue in a group; null where options are names. */
+export function rangeOf(options: { option: Option; share: number | null }[]): [number, number, number] | null {
+  const numbers = options.flatMap((o) => (typeof o.option === "number" ? [{ at: o.option, share: o.share ?? 0 }] : []));
+  if (numbers.length === 0 || numbers.length < options.length) return null;
+  numbers.sort((a, b) => a.at - b.at);
+  let above = 0;
+  const half = [...numbers].reverse().find((n) => (above += n.share) >= 0.5 - 1e-12);
+  return [numbers[0]!.at, (half ?? numbers[0]!).at, numbers[numbers.length - 1]!.at];
+}
+
 /** The keys behind which a best package is known, the most frequent first. */
 export function keysWithPackage(keys: LockSet[], most: number): (LockSet & { deal: Deal })[] {
   return keys.flatMap((k) => (k.deal && k.locks.length > 0 ? [{ ...k, deal: k.deal }] : [])).slice(0, most);
