@@ -161,6 +161,8 @@ void write_asked(const Conflict& c, const DealFindings& found, TextWriter& out) 
   const int surely = found.near ? std::min(found.radius, found.changes - 1) : found.radius;
   if (found.near && surely == found.changes - 1)
     out.paragraph(out.say("judge.nearest.sure"));
+  else if (found.radius == static_cast<int>(c.issues.size()))
+    out.paragraph(out.say("judge.nearest.all"));
   else
     out.paragraph(out.say("judge.nearest.radius", {std::to_string(surely)}));
 }

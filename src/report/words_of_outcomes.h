@@ -218,6 +218,8 @@ inline constexpr auto kOutcomeWords = std::to_array<Words>({
      "至少在半數世界裡會被簽下的最近方案：{0}。會被簽下：{1}。"},
     {"judge.nearest.sure", "No package with fewer changes would be.", "改动更少的方案都不会。",
      "改動更少的方案都不會。"},
+    {"judge.nearest.all", "These are all packages there are.", "所有可能的方案都在其中。",
+     "所有可能的方案都在其中。"},
     {"judge.nearest.radius",
      "Every package with {0} changed issues or fewer was looked into, and some of those with more; "
      "others with more changes may be signed too.",
