@@ -37,6 +37,18 @@ struct DealShare {   // packages signed from now on, most frequent first
   double ratified = 0, lasting = 0;  // of those that signed it
 };
 
+struct DealGroup {   // signed packages that differ in little (outlook/deal_groups.h)
+  Deal deal;         // the one around which they lie
+  int packages = 0;
+  Estimate p;        // of all histories
+  double ratified = 0, lasting = 0;  // of those that signed one of them
+  struct Varying {
+    int issue = 0;
+    std::vector<std::pair<int, double>> options;  // option, its share of the group; in file order
+  };
+  std::vector<Varying> varies;       // issues on which they are not all the same
+};
+
 struct OptionShare { int issue = 0, option = 0; Estimate p; };  // given a signature
 
 struct Fan {                         // one stock over time, while the war lasts
@@ -62,6 +74,7 @@ struct LockSetShare {                // a key or a knot, or a pair or triple of 
   Estimate p;                        // share of worlds
   Deal best;                         // keys: the package that is most often the best behind it
   double best_share = 0;             // of the courses in which it is a key
+  std::vector<int> leads_to{};       // keys: endings that this package can lead to
 };
 struct LockState {
   std::string id, kind;
@@ -74,6 +87,7 @@ struct LockFindings {
   Date date;
   Estimate open;                     // share of worlds that need no key
   Estimate never;                    // share in which no set of openings helps
+  int courses = 0, complete = 0;     // looked into; of these, those on which no key of any package is missing
   std::vector<LockSetShare> keys, knots;   // most frequent first
   // two and three locks, by the share of worlds in which no deal is let through as things stand, and one is
   // once they open; best first
@@ -165,6 +179,7 @@ struct DealFindings {
   JudgedDeal judged;                 // the package that was asked about
   bool near = false;                 // some package would be signed in half of the worlds
   int changes = 0;                   // issues that the nearest such package changes
+  int radius = 0;                    // every package with so many changes, or fewer, was looked into
   JudgedDeal nearest;
   std::vector<JudgedDeal> robust;    // most likely to be signed and to last first
   JudgedDeal mediated;               // largest mean product of gains
@@ -185,6 +200,7 @@ struct Findings {
   bool has_backcast = false;                 // the case starts before now
   Estimate signed_with_loss;                 // signatures in which a signer's gain was negative
   std::vector<DealShare> deals_signed;
+  std::vector<DealGroup> deal_groups;        // largest first
   std::vector<OptionShare> options_signed;
   std::vector<PartyFinding> parties;
   std::vector<Fan> stocks;

@@ -40,6 +40,7 @@ struct WarSample {
 struct LockSituation {
   double weight = 0;
   std::vector<std::uint8_t> holds;     // per lock
+  bool complete = false;               // over all packages; else a key may be missing
   std::vector<std::vector<int>> keys;  // minimal sets of players (deals/locks.h); one empty key: open
   std::vector<Deal> key_deals;         // per key: the package behind it with the largest smallest gain
   std::vector<double> shares;          // per player

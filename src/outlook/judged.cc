@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -19,6 +20,7 @@ constexpr std::size_t kNeighbours = 768;
 constexpr int kOptionsTried = 8;  // of one issue, spread evenly
 constexpr std::size_t kRunnersUp = 5;
 constexpr double kWouldSign = 0.5;
+constexpr int kPackagesTold = 100'000;  // looked up to tell how far the search went
 
 using OfWorld = std::function<double(const Judgement&)>;
 
@@ -83,6 +85,34 @@ int differences(const Deal& a, const Deal& b) {
   int count = 0;
   for (std::size_t i = 0; i < a.size(); ++i) count += a[i] != b[i];
   return count;
+}
+
+// True if every allowed package that changes exactly `more` issues of `deal`, from `issue` on, is
+// among those seen. Looks at most at `left` packages.
+bool all_seen(const Conflict& c, const std::set<Deal>& seen, Deal& deal, std::size_t issue,
+              int more, int& left) {
+  if (more == 0) return --left >= 0 && (seen.count(deal) > 0 || !allowed(c, deal));
+  for (std::size_t i = issue; i < deal.size(); ++i) {
+    const std::int16_t stood = deal[i];
+    bool all = true;
+    for (int o = 0; o < c.issues[i].option_count && all; ++o) {
+      if (o == stood) continue;
+      deal[i] = static_cast<std::int16_t>(o);
+      all = all_seen(c, seen, deal, i + 1, more - 1, left);
+    }
+    deal[i] = stood;
+    if (!all) return false;
+  }
+  return true;
+}
+
+// The largest number of changes up to which no package was left out.
+int radius_of(const Conflict& c, const std::vector<Deal>& deals, Deal asked) {
+  const std::set<Deal> seen(deals.begin(), deals.end());
+  int left = kPackagesTold, radius = 0;
+  while (radius < static_cast<int>(asked.size()) && all_seen(c, seen, asked, 0, radius + 1, left))
+    ++radius;
+  return radius;
 }
 
 // Parties that need not sign and lose: by their gain over fighting on, or by what the status quo is
@@ -193,6 +223,7 @@ DealFindings find_judged(const Conflict& c, const Study& study, const std::vecto
   if (!asked) return out;
   out.asked = true;
   out.judged = judge(0);
+  out.radius = radius_of(c, deals, *asked);
   std::optional<std::size_t> nearest;
   const auto closer = [&](std::size_t a, std::size_t b) {
     const int da = differences(deals[a], *asked), db = differences(deals[b], *asked);

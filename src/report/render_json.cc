@@ -101,6 +101,23 @@ void add_deals(Json& document, const Conflict& conflict, const Findings& finding
                                         {"p", estimate_json(share.p)},
                                         {"ratified", number(share.ratified)},
                                         {"lasting", number(share.lasting)}});
+  document["deal_groups"] = Json::array();
+  for (const DealGroup& group : findings.deal_groups) {
+    Json varies = Json::array();
+    for (const DealGroup::Varying& v : group.varies) {
+      const Issue& issue = conflict.issues.at(v.issue);
+      Json options = Json::array();
+      for (const auto& [option, share] : v.options)
+        options.push_back({{"option", option_json(issue, option)}, {"share", number(share)}});
+      varies.push_back({{"issue", issue.id}, {"options", options}});
+    }
+    document["deal_groups"].push_back({{"deal", deal_json(conflict, group.deal)},
+                                       {"packages", group.packages},
+                                       {"p", estimate_json(group.p)},
+                                       {"ratified", number(group.ratified)},
+                                       {"lasting", number(group.lasting)},
+                                       {"varies", varies}});
+  }
   document["options_signed"] = Json::array();
   for (const OptionShare& share : findings.options_signed) {
     const Issue& issue = conflict.issues.at(share.issue);

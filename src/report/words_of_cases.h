@@ -1,4 +1,5 @@
-// Words that cases use (units, comparators, kinds of move), of the command line, of checks and warnings.
+// Words that cases use (units, comparators, kinds of move), of the command line, of checks and
+// warnings.
 #pragma once
 
 #include <array>

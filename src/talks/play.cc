@@ -270,7 +270,10 @@ class Player {
       predict(strategy.no_deal[k], columns, block_.frame.lanes, no_deal[k].data());
     std::vector<Lane> best;
     std::vector<LockSituation> situations =
-        lock_situations(game_, *lock_table_, state_, no_deal, lanes, block_, best);
+        lock_situations(game_, state_,
+                        lock_keys(game_, *lock_table_, state_, no_deal, lanes, lanes_alive(lanes),
+                                  block_, best),
+                        block_);
     for (int lane = 0; lane < lanes; ++lane) {
       if (!live(lane)) continue;
       situations[lane].weight = history(lane).weight;
@@ -280,6 +283,13 @@ class Player {
       lock_weight_ += history(lane).weight;
       out_.locks.push_back(std::move(situations[lane]));
     }
+  }
+
+  LaneMask lanes_alive(int lanes) {
+    LaneMask mask = 0;
+    for (int lane = 0; lane < lanes; ++lane)
+      if (live(lane) && history(lane).weight > 0) mask |= LaneMask{1} << lane;
+    return mask;
   }
 
   void judge() {
@@ -404,7 +414,7 @@ class Player {
   int first_ = 0;
   LaneMask live_ = 0;
   double lock_weight_ = 0;
-  std::optional<DealTerms> lock_table_;  // once its locks are looked into
+  std::optional<LockTable> lock_table_;  // once its locks are looked into
   std::vector<Account> accounts_;
   std::vector<bool> ever_;  // ever term x lane
   std::map<Deal, int> deal_ids_;

@@ -209,8 +209,10 @@ inline LockFindings sample_locks() {
   locks.date = {2025, 7, 1};
   locks.open = about(.18, .017, 0, .4);
   locks.never = about(.02, .004, 0, .1);
-  locks.keys = {{{"constitution"}, about(.44, .03, .2, .7), {2, 10}, .7},
-                {{"giver_veto", "war_pays:red"}, about(.21, .02, .1, .4), {1, 20}, 1}};
+  locks.courses = 1600;
+  locks.complete = 1597;
+  locks.keys = {{{"constitution"}, about(.44, .03, .2, .7), {2, 10}, .7, {0}},
+                {{"giver_veto", "war_pays:red"}, about(.21, .02, .1, .4), {1, 20}, 1, {0}}};
   locks.knots = {{{"constitution", "giver_veto"}, about(.3, .02, .1, .5), {}, 0}};
   locks.pairs = {{{"constitution", "giver_veto"}, about(.61, .03, .3, .8), {}, 0}};
   locks.locks = {{"constitution", "territory", about(.8, .02, .6, 1), about(.6, .03, .3, .9),
@@ -258,6 +260,8 @@ inline Findings sample_findings(const Conflict& c) {
   f.signed_with_loss = about(.03, .004, 0, .1);
   f.deals_signed = {{{1, 7}, about(.34, .02, .1, .6), .91, .66},
                     {{2, 16}, about(.1, .01, 0, .3), .7, .5}};
+  f.deal_groups = {{{1, 7}, 4, about(.41, .02, .1, .7), .9, .6, {{1, {{7, .5}, {9, .3}, {14, .2}}}}},
+                   {{2, 16}, 1, about(.1, .01, 0, .3), .7, .5, {}}};
   f.options_signed = {{0, 1, about(.7, .02, .4, 1)}, {1, 7, about(.6, .02, .3, .9)}};
   f.parties = {
       {"red", about(.52, .004, .3, .7), about(.003, .0001, .001, .006), about(.03, .003, -.1, .1)},
