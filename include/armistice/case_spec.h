@@ -228,7 +228,7 @@ struct CaseSpec {
   AtHorizonSpec at_horizon;
   std::vector<LockSpec> locks;
   Word holds, relapse_after;
-  std::vector<Entry> relapse_cost;
+  std::vector<Entry> relapse_cost, breach_cost;
   std::vector<Entry> ratify, ratify_loss;
   std::vector<BeliefSpec> beliefs;
   TalksSpec talks;

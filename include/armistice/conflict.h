@@ -274,6 +274,14 @@ struct Durability {
   Program holds;                    // default 1
   Program relapse_after;            // months; default 12
   std::vector<Program> relapse_cost;  // per party; default 0
+  // Per party: what breaking a deal costs it. Where some are given a deal is kept by interest: it
+  // lasts if each of these parties then prefers peace. `holds` is not given.
+  std::vector<Program> breach_cost;
+  bool by_interest() const {
+    for (const Program& p : breach_cost)
+      if (p.given()) return true;
+    return false;
+  }
 };
 
 struct StatusQuo {                  // at_horizon

@@ -38,6 +38,10 @@ struct Strategy {
   int months = 0;                 // the recursion's end: Calendar::solve_month
   std::vector<Fit> value;         // month x party: C_i
   std::vector<Fit> after_pause;   // the same: E C_i after relapse_after months of peace; may be empty
+  // Where deals are kept by interest: how far C after a pause lay from its fit on some courses of
+  // training, in each cell of the first party's fit. Per month: cell x sample x party.
+  int pause_samples = 0;
+  std::vector<std::vector<double>> pause_spread;
   std::vector<Fit> no_deal;       // per party: C0_i at `now`, war with no deal ever
   std::vector<double> at_start;   // per party: V_i(0) from the fits
 

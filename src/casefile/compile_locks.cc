@@ -71,6 +71,12 @@ void compile_durability(CompileContext& context) {
   durability.relapse_after = value_or_expression(context, after, relapse, in_place);
   durability.relapse_cost = compile_per_party(context, spec.relapse_cost, Site::quantities,
                                               "relapse_cost", kAnyNumber, true);
+  durability.breach_cost =
+      compile_per_party(context, spec.breach_cost, Site::verdict, "breach_cost", kAnyNumber, true);
+  if (durability.by_interest() && durability.holds.given())
+    context.error(spec.breach_cost.front().key, "two-ways",
+                  "a deal lasts by `holds` or by interest, not both",
+                  "remove durability.holds or durability.breach_cost");
 
   // who must say yes at home
   std::set<int> seen;

@@ -78,6 +78,7 @@ void each_table_program(Conflict& conflict, const Visit& visit) {
   visit(conflict.durability.holds);
   visit(conflict.durability.relapse_after);
   each(conflict.durability.relapse_cost, visit);
+  each(conflict.durability.breach_cost, visit);
   for (Ratifier& ratifier : conflict.ratifiers) visit(ratifier.chance);
   each(conflict.ratify_loss, visit);
   visit(conflict.talks.meet);

@@ -51,7 +51,8 @@ const Mapping<CaseSpec>& durability_keys() {
       "durability",
       "`durability`",
       {field::expression("holds", &C::holds, 0, 1), field::scalar("relapse_after", &C::relapse_after),
-       field::entries("relapse_cost", &C::relapse_cost)}};
+       field::entries("relapse_cost", &C::relapse_cost),
+       field::entries("breach_cost", &C::breach_cost)}};
   return keys;
 }
 

@@ -382,6 +382,30 @@ void evaluate_basis(const Basis& basis, const std::vector<int>& regressors, cons
   evaluate_features(basis, frame, out);
 }
 
+namespace {
+
+template <class Feature>
+int find_cell(const Fit& fit, Feature feature) {
+  int node = fit.nodes.empty() ? ~0 : 0;
+  while (node >= 0) {
+    const Fit::Node& n = fit.nodes[node];
+    node = feature(n.feature) <= n.cut ? n.left : n.right;
+  }
+  return ~node;
+}
+
+}  // namespace
+
+int cell_of(const Fit& fit, const BasisColumns& columns, int lane) {
+  return find_cell(fit, [&](int feature) {
+    return columns.features[static_cast<std::size_t>(feature) * kMaxLanes + lane];
+  });
+}
+
+int cell_of(const Fit& fit, const Design& design, int row) {
+  return find_cell(fit, [&](int feature) { return design.features[feature][row]; });
+}
+
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out) {
   std::fill_n(out, lanes, fit.intercept);
   for (std::size_t c = 0; c < fit.slope.size(); ++c) {
@@ -390,16 +414,7 @@ void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out
     for (int lane = 0; lane < lanes; ++lane) out[lane] += fit.slope[c] * x[lane];
   }
   for (int lane = 0; lane < lanes; ++lane) {
-    if (!fit.leaf.empty()) {
-      int node = fit.nodes.empty() ? ~0 : 0;
-      while (node >= 0) {
-        const Fit::Node& n = fit.nodes[node];
-        node = columns.features[static_cast<std::size_t>(n.feature) * kMaxLanes + lane] <= n.cut
-                   ? n.left
-                   : n.right;
-      }
-      out[lane] += fit.leaf[~node];
-    }
+    if (!fit.leaf.empty()) out[lane] += fit.leaf[cell_of(fit, columns, lane)];
     out[lane] = std::clamp(out[lane], fit.low, fit.high);
   }
 }

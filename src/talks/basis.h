@@ -34,9 +34,9 @@ struct BasisOptions {
   double min_leaf = 24;  // paths
 };
 
-// One Fit per target. Without rows every Fit is the constant 0. `later`, one per target or none: fits
-// of the month after, whose lines these begin from, so that what months have in common is learnt from
-// all of them; a slope that no row of the month can tell is that of later months.
+// One Fit per target. Without rows every Fit is the constant 0. `later`, one per target or none:
+// fits of the month after, whose lines these begin from, so that what months have in common is
+// learnt from all of them; a slope that no row of the month can tell is that of later months.
 std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& targets,
                              const BasisOptions& options,
                              const std::vector<const Fit*>& later = {});
@@ -64,5 +64,9 @@ void evaluate_basis(const Basis& basis, const std::vector<int>& regressors, cons
 
 // The fitted function at the lanes of the columns.
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out);
+
+// Which cell of the fit a lane stands in; 0 where it has one. The same for a row of a design.
+int cell_of(const Fit& fit, const BasisColumns& columns, int lane);
+int cell_of(const Fit& fit, const Design& design, int row);
 
 }  // namespace armistice

@@ -1,5 +1,7 @@
 // What each deal is worth to sign, at the lanes of a block (design section 4, Gains):
 //   S = s u + (1 - s) (a u + (1 - a) (E C after a pause - relapse cost))     in force
+// or, where interest keeps it, the mean over samples of C after the pause of u, or of
+//   a u + (1 - a) (C - relapse cost - breach cost of who breaks) where somebody would break it
 //   sign = r (S - soft locks broken) + (1 - r) (C after a failure - loss)    worth of signing
 //   gain = sign - C after a refusal
 #pragma once
@@ -20,6 +22,7 @@ struct DealColumns {
   std::vector<Lane> worth;        // u, per priced party
   Lane holds{}, ratified{};       // s; r given earlier failures
   Lane ratified_raw{};            // r before them
+  std::vector<Lane> breach;       // what breaking it costs, per Game::deciders
   std::vector<Lane> in_force;     // S less soft locks broken, per valued party
   std::vector<Lane> sign;         // per valued party
   std::vector<LaneMask> refuses;  // lanes in which a hard lock of the valued party forbids it

@@ -33,6 +33,7 @@ std::vector<int> parties_read(const Conflict& c) {
     }
   };
   scan(c.durability.holds);
+  for (const Program& p : c.durability.breach_cost) scan(p);
   for (const Ratifier& r : c.ratifiers) scan(r.chance);
   return {read.begin(), read.end()};
 }
@@ -47,6 +48,7 @@ std::vector<int> valued_parties(const Conflict& c) {
       if (slot >= c.layout.gains && slot < c.layout.gains + n) valued.insert(slot - c.layout.gains);
   };
   scan(c.durability.holds);
+  for (const Program& p : c.durability.breach_cost) scan(p);
   for (const Ratifier& r : c.ratifiers) scan(r.chance);
   return {valued.begin(), valued.end()};
 }
@@ -208,11 +210,12 @@ DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector
       }
     }
   }
-  group_deals(c, c.durability.holds, terms);
-  for (const Ratifier& r : c.ratifiers) group_deals(c, r.chance, terms);
-  terms.fixed.push_back(fixed_values(game, c.durability.holds, terms, terms.sample[0]));
-  for (std::size_t r = 0; r < c.ratifiers.size(); ++r)
-    terms.fixed.push_back(fixed_values(game, c.ratifiers[r].chance, terms, terms.sample[r + 1]));
+  for (std::size_t p = 0; p < game.deal_programs.size(); ++p) {
+    group_deals(c, *game.deal_programs[p], terms);
+    terms.fixed.emplace_back();
+    if (p <= c.ratifiers.size())  // chances
+      terms.fixed.back() = fixed_values(game, *game.deal_programs[p], terms, terms.sample[p]);
+  }
   return terms;
 }
 
@@ -285,8 +288,17 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   game.table_slots = slots_of_table(c);
   game.table_regressors = regressors_on(game.basis, game.table_slots);
   game.effects_reach_basis = effects_reach_basis(c);
-  game.reads_worth.push_back(reads_worths(c, c.durability.holds));
-  for (const Ratifier& r : c.ratifiers) game.reads_worth.push_back(reads_worths(c, r.chance));
+  game.deal_programs.push_back(&c.durability.holds);
+  for (const Ratifier& r : c.ratifiers) game.deal_programs.push_back(&r.chance);
+  for (std::size_t k = 0; k < game.valued.size(); ++k) {
+    const int party = game.valued[k];
+    if (party >= static_cast<int>(c.durability.breach_cost.size()) ||
+        !c.durability.breach_cost[party].given())
+      continue;
+    game.deciders.push_back(static_cast<int>(k));
+    game.deal_programs.push_back(&c.durability.breach_cost[party]);
+  }
+  for (const Program* p : game.deal_programs) game.reads_worth.push_back(reads_worths(c, *p));
 
   OptionWorths at_start(c);
   Registers registers;

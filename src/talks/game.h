@@ -25,8 +25,8 @@ struct DealTerms {
   std::vector<double> constant;                           // worth that never changes on a path
   std::vector<std::vector<std::pair<int, int>>> varying;  // (issue, option) whose worth can change
   std::vector<std::vector<int>> together;  // together terms that apply and can change
-  // Programs of holds and of each ratifier (in this order) need one value per distinct choice on
-  // the issues they read; `group` says which, `sample` a deal of the group.
+  // Programs that read a deal (Game::deal_programs, in this order) need one value per distinct
+  // choice on the issues they read; `group` says which, `sample` a deal of the group.
   std::vector<std::vector<int>> group;   // program x deal
   std::vector<std::vector<int>> sample;  // program x group: a deal
   // Values of programs that see nothing but issues and quantities that no course sets: program x
@@ -64,7 +64,9 @@ struct Game {
   std::vector<int> index_of;         // party -> index in priced, -1
   std::vector<int> cost_view;        // valued: the view that changes its cost of war, else 0
   std::vector<LockRole> lock_roles;  // per lock
-  std::vector<bool> reads_worth;     // program (holds, then ratifiers): reads a worth or a gain
+  std::vector<int> deciders;  // valued: whose interest keeps a deal (Durability::breach_cost)
+  std::vector<const Program*> deal_programs;  // holds, ratifiers, breach costs of the deciders
+  std::vector<bool> reads_worth;              // per deal program: reads a worth or a gain
 
   DealTerms table;         // menu.deals
   DealTerms behind_locks;  // menu.locked_deals
@@ -79,7 +81,7 @@ struct Game {
   bool table_moves_state() const {
     return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty();
   }
-  bool has_pause() const { return conflict->durability.holds.given(); }
+  bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
     return {conflict, seed, world, quantities, view, scenario, set, plans[view]};
   }

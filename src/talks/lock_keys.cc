@@ -65,7 +65,8 @@ class KeySearch {
   void search(int lane) {
     if (!bounds_) return;
     std::vector<std::vector<int>> todo{std::vector<int>(game_.conflict->issues.size(), -1)};
-    bool complete = true;
+    // bounds know durability as a chance; a deal kept by interest is none
+    bool complete = game_.deciders.empty();
     for (int parts = 0; complete && !todo.empty(); ++parts) {
       const std::vector<int> fixed = std::move(todo.back());
       todo.pop_back();

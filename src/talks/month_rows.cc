@@ -16,6 +16,7 @@ bool table_sees_noise(const Conflict& c) {
   std::vector<const Program*> programs{&c.talks.meet, &c.durability.holds};
   for (const Program& p : c.cost_of_war) programs.push_back(&p);
   for (const Proposer& p : c.talks.proposers) programs.push_back(&p.weight);
+  for (const Program& p : c.durability.breach_cost) programs.push_back(&p);
   for (const Ratifier& r : c.ratifiers) programs.push_back(&r.chance);
   for (const RefusalRule& r : c.talks.refusals) programs.push_back(&r.when);
   for (const Lock& l : c.locks) {

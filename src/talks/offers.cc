@@ -86,7 +86,8 @@ class SureRefusals {
     const bool lasts = !game_.has_pause();
     for (int lane = 0; lane < state_.lanes; ++lane) {
       const double u = deal.worth[i][lane];
-      const double broken = lasts ? u : a * u + (1 - a) * (state_.after_pause[i][lane] - relapse);
+      const double war = state_.after_pause[i][lane] + state_.pause_most[i] - relapse;
+      const double broken = lasts ? u : a * u + (1 - a) * war;
       const double most = std::max(std::max(u, broken), failed_[k][lane]);
       if (most < floor_[k][lane]) mask |= LaneMask{1} << lane;
     }

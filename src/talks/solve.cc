@@ -9,7 +9,10 @@
 namespace armistice {
 namespace {
 
-constexpr int kPauseWindow = 12;           // months of pauses that one regression pools
+constexpr int kPauseWindow = 12;            // months of pauses that one regression pools
+constexpr std::size_t kPauseEnough = 1000;  // no more months than give this number
+constexpr std::size_t kPauseCells = 500;    // from which cells are fitted
+constexpr int kPauseSamples = 32;
 constexpr std::size_t kPauseMinimum = 60;  // ... or as many more as make this number
 
 // The courses of one view and what they are worth to the parties that hold it.
@@ -21,6 +24,7 @@ struct ViewCourses {
   std::vector<std::vector<double>> war;   // held_by x path: war with no deal ever
   Design pause_design;                    // pauses met so far, latest month first
   std::vector<int> pause_month;
+  std::vector<double> pause_order;  // the first party's value after each: puts samples in an order
   std::vector<std::vector<double>> pause_value;  // held_by x pause
 };
 
@@ -76,6 +80,10 @@ class Solver {
     const std::size_t fits = static_cast<std::size_t>(game_.months) * game_.valued.size();
     fresh.value.resize(fits);
     if (game_.has_pause()) fresh.after_pause.resize(fits);
+    if (!game_.deciders.empty()) {
+      fresh.pause_samples = kPauseSamples;
+      fresh.pause_spread.resize(game_.months);
+    }
     fresh.no_deal.resize(game_.valued.size());
     fresh.at_start.assign(game_.valued.size(), 0.0);
     strategy_ = std::move(fresh);
@@ -223,6 +231,7 @@ class Solver {
       refresh_block(game_.context(PathSet::pause), end, block_);
       evaluate_locks(c_, options_.scenario, end, block_.frame, block_.registers);
       values_at(game_, strategy_, end, block_, worth);
+      view.pause_order.insert(view.pause_order.end(), worth[0].begin(), worth[0].begin() + lanes);
       for (std::size_t h = 0; h < view.held_by.size(); ++h)
         view.pause_value[h].insert(view.pause_value[h].end(), worth[view.held_by[h]].begin(),
                                    worth[view.held_by[h]].begin() + lanes);
@@ -235,7 +244,8 @@ class Solver {
     const std::size_t known = view.pause_month.size();
     std::size_t begin = known;  // pauses are stored latest month first: the window is at the end
     while (begin > 0 &&
-           (view.pause_month[begin - 1] < month + kPauseWindow || known - begin < kPauseMinimum))
+           (known - begin < kPauseMinimum ||
+            (known - begin < kPauseEnough && view.pause_month[begin - 1] < month + kPauseWindow)))
       --begin;
     Design window;
     window.rows = static_cast<int>(known - begin);
@@ -251,9 +261,12 @@ class Solver {
       target.within.assign(window.rows, 0.0);
       targets.push_back(std::move(target));
     }
-    BasisOptions linear = options_.basis;
-    linear.cells = false;
-    std::vector<Fit> fits = fit_targets(window, targets, linear);
+    for (const auto& feature : view.pause_design.features)
+      window.features.emplace_back(feature.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   feature.end());
+    BasisOptions basis = options_.basis;
+    basis.cells = basis.cells && known - begin >= kPauseCells;
+    std::vector<Fit> fits = fit_targets(window, targets, basis);
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       Fit& fit =
           strategy_
@@ -261,6 +274,46 @@ class Solver {
       fit = std::move(fits[h]);
       if (window.rows == 0) fit = value_fit(month, view.held_by[h]);
     }
+    if (strategy_.pause_samples > 0)
+      for (std::size_t h = 0; h < view.held_by.size(); ++h)
+        keep_spread(window, view.pause_order.data() + begin, targets[h].mean, month,
+                    view.held_by[h]);
+  }
+
+  // What the fit of C after a pause leaves open, on courses spread over each cell of the first fit.
+  // Courses in the order of the first party's luck, so that samples are its quantiles and the same
+  // luck of all.
+  void keep_spread(const Design& window, const double* order, const std::vector<double>& value,
+                   int month, int k) {
+    const Fit& cells = strategy_.pause_fit(month, 0);
+    const Fit& fit = strategy_.pause_fit(month, k);
+    const std::size_t valued = game_.valued.size();
+    std::vector<double>& spread = strategy_.pause_spread[month];
+    spread.resize(std::max<std::size_t>(1, cells.leaf.size()) * kPauseSamples * valued);
+    std::vector<std::vector<int>> rows(std::max<std::size_t>(1, cells.leaf.size()));
+    std::vector<double> luck(window.rows);
+    for (int row = 0; row < window.rows; ++row) {
+      rows[cell_of(cells, window, row)].push_back(row);
+      luck[row] = order[row] - fitted(cells, window, row);
+    }
+    for (std::vector<int>& cell : rows)
+      std::sort(cell.begin(), cell.end(),
+                [&](int a, int b) { return luck[a] < luck[b] || (luck[a] == luck[b] && a < b); });
+    for (std::size_t cell = 0; cell < rows.size(); ++cell)
+      for (int sample = 0; sample < kPauseSamples && !rows[cell].empty(); ++sample) {
+        const double at = (sample + 0.5) / kPauseSamples * static_cast<double>(rows[cell].size());
+        const int row = rows[cell][static_cast<std::size_t>(at)];
+        spread[(cell * kPauseSamples + sample) * valued + k] =
+            value[row] - fitted(fit, window, row);
+      }
+  }
+
+  static double fitted(const Fit& fit, const Design& design, int row) {
+    double value = fit.intercept;
+    for (std::size_t c = 0; c < fit.slope.size(); ++c)
+      value += fit.slope[c] * design.columns[c][row];
+    if (!fit.leaf.empty()) value += fit.leaf[cell_of(fit, design, row)];
+    return std::clamp(value, fit.low, fit.high);
   }
 
   // Plays the table of the month for every row and carries its value back to the courses.

@@ -1,5 +1,6 @@
 // Paths, menu -> Strategy: backward over simulated courses, what fighting on is worth to each
-// party in every month and state (theory: Longstaff and Schwartz 2001; Tsitsiklis and Van Roy 2001).
+// party in every month and state (theory: Longstaff and Schwartz 2001; Tsitsiklis and Van Roy
+// 2001).
 //
 // Month by month from the recursion's end, the value after the next table is regressed on the state
 // (talks/basis.h), each party on its own courses under its own beliefs. Targets mix the fitted next
@@ -14,8 +15,8 @@ struct SolveOptions {
   int paths = 500;
   Scenario scenario;
   BasisOptions basis;
-  double realised = 0.5;    // 0: fitted next values, 1: realised course values
-  int passes = 2;           // of training; one where the table moves no state
+  double realised = 0.5;              // 0: fitted next values, 1: realised course values
+  int passes = 2;                     // of training; one where the table moves no state
   const Strategy* initial = nullptr;  // a strategy to begin from: stands in for the first pass
 };
 

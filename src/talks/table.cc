@@ -141,6 +141,23 @@ class Trials {
   bool settles_;
 };
 
+// What C after a pause may be beside its fit, at each lane's cell.
+void prepare_spread(const Game& game, const Strategy& strategy, const BasisColumns& columns,
+                    TableState& state) {
+  const std::size_t valued = game.valued.size();
+  state.pause_samples = strategy.pause_samples;
+  state.pause_most.assign(valued, 0.0);
+  if (state.pause_samples == 0) return;
+  const std::vector<double>& spread = strategy.pause_spread[state.month];
+  state.pause_spread.resize(state.lanes);
+  for (int lane = 0; lane < state.lanes; ++lane) {
+    const int cell = cell_of(strategy.pause_fit(state.month, 0), columns, lane);
+    state.pause_spread[lane] = spread.data() + cell * state.pause_samples * valued;
+  }
+  for (std::size_t k = 0; k < spread.size(); ++k)
+    state.pause_most[k % valued] = std::max(state.pause_most[k % valued], spread[k]);
+}
+
 void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
   state.lock_holds.resize(c.locks.size());
   state.lock_cost.resize(c.locks.size());
@@ -271,6 +288,7 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
       predict(strategy.pause_fit(month, static_cast<int>(k)), columns, state.lanes,
               state.after_pause[k].data());
   }
+  prepare_spread(game, strategy, columns, state);
   std::copy_n(block.frame.column(c.layout.ratify_failed), state.lanes, state.failed.begin());
   state.peace_share.clear();
   for (int party : game.valued)

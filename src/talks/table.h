@@ -21,12 +21,15 @@ using LaneMask = std::uint64_t;  // bit `lane`
 // are evaluated at the first table only.
 struct TableState {
   int month = 0, lanes = 0;
-  LaneMask all = 0;                       // every lane
-  std::vector<Lane> go_on;                // C, per valued party
-  std::vector<Lane> after_pause;          // E C after the pause
-  std::vector<Lane> fail_low, fail_high;  // C after a failed ratification whose chance was 0 / 1
-  Lane failed{};                          // chance at which ratification failed before
-  std::vector<double> peace_share;        // a, per valued party
+  LaneMask all = 0;                         // every lane
+  std::vector<Lane> go_on;                  // C, per valued party
+  std::vector<Lane> after_pause;            // E C after the pause
+  int pause_samples = 0;                    // of what C after the pause may be besides (Strategy)
+  std::vector<const double*> pause_spread;  // per lane: sample x valued party
+  std::vector<double> pause_most;           // per valued party, the largest of them; 0 without
+  std::vector<Lane> fail_low, fail_high;    // C after a failed ratification whose chance was 0 / 1
+  Lane failed{};                            // chance at which ratification failed before
+  std::vector<double> peace_share;          // a, per valued party
   Lane meet{};
   std::vector<Lane> proposer_weight;  // per Talks::proposers, sum 1 (or all 0: no talks)
   std::vector<LaneMask> lock_holds;   // per lock

@@ -71,7 +71,8 @@ locks:
                       cost: hard, title: The constitution, why: it says so, claims: [c1]}
   giver_veto: {kind: external, holder: giver, vetoes: true, refuses: force == none}
 
-durability: {holds: "clamp(0.5, 0, 1)", relapse_after: 12 months, relapse_cost: {red: 0.05, blue: 0.1}}
+durability: {holds: "clamp(0.5, 0, 1)", relapse_after: 12 months, relapse_cost: {red: 0.05, blue: 0.1},
+             breach_cost: {red: 0.2}}
 ratify: {blue: "logistic(8 * (blue_public.worth - 0.4))", red: 1}
 ratify_loss: {blue: 0.02}
 beliefs: {red: {drift: drift * 1.2}}
