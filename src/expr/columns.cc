@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cfenv>
+#include <cmath>
+#include <limits>
 
 #include "expr/kernels.h"
 #include "expr/ops.h"
@@ -67,6 +70,17 @@ Unary loop_of(Op op) {
   }
 }
 
+bool is_chosen(Op op) { return op == Op::exp || op == Op::log || op == Op::poisson; }
+
+// The processor counts failed operations (expr/failures.h), but these functions choose their
+// results for zero, infinity and the like, or let the compiler choose: they are counted here.
+void count_failures(const double* values, int lanes) {
+  bool failed = false;
+  for (int i = 0; i < lanes; ++i)
+    failed |= !(std::abs(values[i]) < std::numeric_limits<double>::infinity());
+  if (failed) std::feraiseexcept(FE_INVALID);
+}
+
 template <class F>
 void unary_loop(const Source& a, double* out, int lanes, F f) {
   if (!a.column) {
@@ -105,6 +119,7 @@ void power_loop(const Source& a, const Source& b, double* out, int lanes) {
   for (int i = 0; i < lanes; ++i)
     if (!kernels::is_plain_power(x[i], y[i])) value[i] = kernels::power(x[i], y[i]);
   std::copy_n(value, lanes, out);
+  count_failures(out, lanes);
 }
 
 void select_loop(const Source& condition, const Source& yes, const Source& no, double* out,
@@ -142,9 +157,10 @@ void execute_columns(Op op, const Source& a, const Source& b, const Source& c,
     return unary_loop(a, out, lanes, [&](double x) { return ops::interpolate(*table, x); });
   if (op == Op::pow) return power_loop(a, b, out, lanes);
   if (const Unary loop = loop_of(op); loop != nullptr && a.column != nullptr)
-    return loop(a.column, out, lanes);
-  if (ops::with_unary(op, [&](auto f) { unary_loop(a, out, lanes, f); })) return;
-  ARMISTICE_CHECK(ops::with_binary(op, [&](auto f) { binary_loop(a, b, out, lanes, f); }));
+    loop(a.column, out, lanes);
+  else if (!ops::with_unary(op, [&](auto f) { unary_loop(a, out, lanes, f); }))
+    ARMISTICE_CHECK(ops::with_binary(op, [&](auto f) { binary_loop(a, b, out, lanes, f); }));
+  if (is_chosen(op)) count_failures(out, lanes);
 }
 
 ColumnWidth widest_columns() { return processor_width(); }

@@ -6,11 +6,13 @@
 #include <limits>
 #include <numeric>
 
+#include "expr/failures.h"
 #include "util/check.h"
 #include "util/random.h"
 #include "war/happenings.h"
 #include "war/integrate.h"
 #include "war/plan.h"
+#include "war/watch.h"
 
 namespace armistice {
 namespace {
@@ -127,6 +129,7 @@ void read_collapses(const WarContext& context, int step, WarBlock& block) {
   int count[kMaxLanes] = {};
   for (std::size_t c = 0; c < collapses.size(); ++c) {
     double* column = holds + c * kMaxLanes;
+    watch_program(collapses[c].when, "collapse", nullptr, step, block);
     evaluate(collapses[c].when, block.frame, block.registers, column);
     for (int l = 0; l < lanes; ++l) {
       if (std::isnan(column[l])) column[l] = 0;
@@ -154,21 +157,35 @@ int next_dated(const WarPlan& plan, int step) {
   return thing == plan.dated.end() ? std::numeric_limits<int>::max() : thing->step;
 }
 
-// What set_aside_broken gives back: stocks that are known to be numbers.
+// The state at the beginning of a month: to be given back to lanes that break in it, whose stocks
+// are then known to be numbers, or to run it again.
 void keep_sound(WarBlock& block) {
-  const Conflict& conflict = *block.plan->conflict;
-  const std::size_t width = conflict.stocks.size() * kColumnStride;
+  const std::size_t width =
+      static_cast<std::size_t>(block.plan->conflict->layout.state_end) * kColumnStride;
   block.sound.resize(width);
-  std::copy_n(block.frame.column(conflict.layout.stocks), width, block.sound.data());
+  std::copy_n(block.frame.column(0), width, block.sound.data());
+  block.stood.assign(block.collapsed.begin(), block.collapsed.end());
+  block.was_broken.assign(block.broken.begin(), block.broken.end());
 }
 
-// A lane whose stocks are no numbers any more gets back those it had, and is marked: it goes on
-// with numbers, so that nothing that sums over lanes is lost, and whoever counts paths leaves it
-// out.
+double* sound_stock(WarBlock& block, std::size_t stock) {
+  return block.sound.data() +
+         (static_cast<std::size_t>(block.plan->conflict->layout.stocks) + stock) * kColumnStride;
+}
+
+// A lane whose stocks are no numbers any more, or rest on a failed operation, gets back those it
+// had, and is marked: it goes on with numbers, so that nothing that sums over lanes is lost, and
+// whoever counts paths leaves it out.
 void set_aside_broken(int step, WarBlock& block) {
   const Conflict& conflict = *block.plan->conflict;
   std::uint8_t here[kMaxLanes] = {};
   bool any = false;
+  for (int l = 0; block.watch.on && l < block.frame.lanes; ++l) {
+    if (!has_failed(block, l) || block.stood[l] >= 0) continue;
+    count_failure(block, failed_name(block, l), l, block.watch.steps[l]);
+    here[l] = 1;
+    any = true;
+  }
   for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
     const double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
     for (int l = 0; l < block.frame.lanes; ++l) {
@@ -182,7 +199,7 @@ void set_aside_broken(int step, WarBlock& block) {
   for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
     double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
     for (int l = 0; l < block.frame.lanes; ++l)
-      if (here[l]) level[l] = block.sound[s * kColumnStride + l];
+      if (here[l]) level[l] = sound_stock(block, s)[l];
   }
   for (int l = 0; l < block.frame.lanes; ++l) block.broken[l] |= here[l];
 }
@@ -190,16 +207,24 @@ void set_aside_broken(int step, WarBlock& block) {
 // A stock that begins as no number begins at its bound, or at 0.
 void set_aside_broken_start(WarBlock& block) {
   const std::vector<Stock>& stocks = block.plan->conflict->stocks;
-  block.sound.assign(stocks.size() * kColumnStride, 0.0);
+  keep_sound(block);
   for (std::size_t s = 0; s < stocks.size(); ++s) {
     const double* level =
         block.frame.column(block.plan->conflict->layout.stocks + static_cast<int>(s));
     for (int l = 0; l < block.frame.lanes; ++l)
-      block.sound[s * kColumnStride + l] = std::isfinite(level[l])          ? level[l]
-                                           : std::isfinite(stocks[s].floor) ? stocks[s].floor
-                                                                            : 0.0;
+      sound_stock(block, s)[l] = std::isfinite(level[l])          ? level[l]
+                                 : std::isfinite(stocks[s].floor) ? stocks[s].floor
+                                                                  : 0.0;
+  }
+  // operations that fail while starts are worked out may do so on the way only
+  if (block.is_suspect || may_have_failed()) {
+    start_watch(block);
+    watch_auxiliaries(block);
+    watch_starts(block);
+    block.watch.on = true;
   }
   set_aside_broken(0, block);
+  block.watch.on = false;
   update_auxiliaries(block, Which::all);
 }
 
@@ -276,15 +301,15 @@ void refresh_block(const WarContext& context, int month, WarBlock& block) {
   mark_laid(context, block);
 }
 
-void step_month(const WarContext& context, int month, WarBlock& block) {
-  ARMISTICE_CHECK(block.plan != nullptr && block.plan->conflict == context.conflict &&
-                  block.plan->view == context.view);
+namespace {
+
+// Sub-steps, then what ends a month. Under a watch no sub-steps run in one go.
+void run_month(const WarContext& context, int month, WarBlock& block) {
   const Conflict& conflict = *context.conflict;
   const WarPlan& plan = *block.plan;
   const int substeps = conflict.calendar.substeps;
-  const bool quiet =
-      !plan.is_eventful && (context.scenario.levers.empty() || !plan.is_eventful_by_lever);
-  keep_sound(block);
+  const bool quiet = !plan.is_eventful && !block.watch.on &&
+                     (context.scenario.levers.empty() || !plan.is_eventful_by_lever);
   bool fresh = true;  // auxiliaries match the state
   const int end = (month + 1) * substeps;
   for (int step = month * substeps; step < end; ++step) {
@@ -308,6 +333,53 @@ void step_month(const WarContext& context, int month, WarBlock& block) {
   set_aside_broken(end - 1, block);
   update_auxiliaries(block);
   read_collapses(context, (month + 1) * substeps, block);
+}
+
+// The month once more, each program by itself; what has failed in it is found and set aside.
+void watch_month(const WarContext& context, int month, WarBlock& block) {
+  std::copy_n(block.sound.data(), block.sound.size(), block.frame.column(0));
+  block.collapsed.assign(block.stood.begin(), block.stood.end());
+  block.broken.assign(block.was_broken.begin(), block.was_broken.end());
+  std::fill_n(block.frame.column(context.conflict->layout.time), block.frame.lanes,
+              static_cast<double>(month));
+  set_quantities(context, block);
+  start_watch(block);
+  block.watch.on = true;
+  update_auxiliaries(block, Which::all);
+  run_month(context, month, block);
+  block.watch.on = false;
+  // what has failed in a condition of collapse was found last
+  for (int l = 0; l < block.frame.lanes; ++l) {
+    if (!has_failed(block, l) || block.stood[l] >= 0 || block.broken[l]) continue;
+    count_failure(block, failed_name(block, l), l, block.watch.steps[l]);
+    block.broken[l] = 1;
+  }
+}
+
+// Lanes beside those of the block, which code may run through, hold what the last one does.
+void pad_state(WarBlock& block) {
+  const int lanes = block.frame.lanes;
+  for (int slot = 0; lanes < padded(lanes) && slot < block.plan->conflict->layout.state_end;
+       ++slot) {
+    double* column = block.frame.column(slot);
+    std::fill(column + lanes, column + padded(lanes), column[lanes - 1]);
+  }
+}
+
+}  // namespace
+
+void step_month(const WarContext& context, int month, WarBlock& block) {
+  ARMISTICE_CHECK(block.plan != nullptr && block.plan->conflict == context.conflict &&
+                  block.plan->view == context.view);
+  pad_state(block);
+  keep_sound(block);
+  const std::int64_t failed = block.failed;
+  forget_failures();
+  run_month(context, month, block);
+  if (!block.is_suspect && !may_have_failed()) return;
+  if (failed == 0) block.failed_name.clear();
+  block.failed = failed;
+  watch_month(context, month, block);
 }
 
 namespace {
