@@ -66,7 +66,9 @@ void write_pressure(const Conflict& c, const WarReading& war, TextWriter& out) {
         out.say("war.pressure", {name, plain(pressure.now.mean, 4), plain(pressure.end.mean, 4),
                                  drivers_text(c, pressure.drivers, out)}),
         2);
-    if (pressure.loses_most.n > 0)
+    if (war.worlds == 1 && pressure.loses_most.mean > .5)
+      out.paragraph(out.say("war.waiting_one"), 4);
+    if (war.worlds > 1 && pressure.loses_most.n > 0)
       out.paragraph(out.say("war.waiting", {name, percent(pressure.loses_most.mean) + " " +
                                                       error_points(pressure.loses_most.se)}),
                     4);
@@ -108,7 +110,7 @@ void write_changes(const Conflict& c, const WarReading& war, TextWriter& out) {
     for (const WarChange::Limit& limit : change.limits)
       if (std::abs(limit.difference.mean) > std::max(kNotable, 2 * limit.difference.se))
         parts.push_back(out.say("war.moves_limit",
-                                {thing_name(c, limit.id, out), percent(limit.difference.mean)}));
+                                {thing_name(c, limit.id, out), points(limit.difference.mean)}));
     const WarChange::Stock* most = nullptr;
     // one that is the same in every world is sure
     const auto sureness = [](const WarChange::Stock& s) {
@@ -141,7 +143,10 @@ void write_war(const Report& report, TextWriter& out) {
   write_pressure(c, war, out);
   write_loops(c, war, out);
   write_changes(c, war, out);
-  out.paragraph(out.say("war.note", {std::to_string(war.worlds), std::to_string(war.paths)}), 2);
+  const std::string paths = std::to_string(war.paths);
+  out.paragraph(war.worlds == 1 ? out.say("war.note_one", {paths})
+                                : out.say("war.note", {std::to_string(war.worlds), paths}),
+                2);
 }
 
 }  // namespace armistice
