@@ -33,6 +33,7 @@ class CaseScope : public Scope {
       : context_(context), site_(site), owner_(std::move(owner)) {}
   // The expression comes from a model of another program: its noise is drawn in every sub-step.
   void mark_imported() { imported_ = true; }
+  bool is_imported() const { return imported_; }
   void show_share(int issue) { share_ = issue; }  // Site::worth: the issue whose share is seen
 
   std::optional<Symbol> find(std::string_view name) const override;

@@ -42,6 +42,12 @@ Operand append(Program& into, const Program& other) {
   return moved(other.result);
 }
 
+// How a model's INF is written (casefile/xmile_translator.h: number_code).
+bool is_meant_infinity(const std::string& text) {
+  return text == "1e308 * 10" || text == "-1e308 * 10" || text == "1e+308 * 10" ||
+         text == "-1e+308 * 10";
+}
+
 std::string range_text(const Range& range) {
   if (std::isinf(range.high)) return "must not be below " + number_text(range.low);
   return "must lie between " + number_text(range.low) + " and " + number_text(range.high);
@@ -122,6 +128,13 @@ Program expression(CompileContext& context, const Word& word, CaseScope& scope,
   for (const ExpressionError& e : compiled.errors)
     context.error(word, e.key, e.message, hint_for(e, word.text, scope.site()), e.offset);
   if (!compiled.errors.empty()) return {};
+  for (const ExpressionError& e : compiled.failed) {
+    if (!scope.is_imported())
+      context.error(word, e.key, e.message, e.hint, e.offset);
+    else if (!is_meant_infinity(word.text.substr(e.offset, e.length)))
+      context.warning(word, e.key, e.message, e.hint);
+  }
+  if (!scope.is_imported() && !compiled.failed.empty()) return {};
   if (unit) *unit = compiled.unit;
   const std::optional<double> constant = constant_value(compiled.program);
   if (constant && !within(*constant, allowed)) {

@@ -128,7 +128,7 @@ TEST(RenderText, OneWorldIsSpokenOfAsOne) {
   const Conflict conflict = kit::sample_conflict();
   Report report = sample_report(conflict, "run");
   Findings& findings = report.findings;
-  findings.worlds = 1;
+  findings.worlds = findings.war.worlds = 1;
   findings.effective_worlds = .62;
   findings.locks.open.mean = 0;
   for (EndingShare& ending : findings.endings) ending.p.n = 1;

@@ -230,6 +230,42 @@ inline LockFindings sample_locks() {
   return locks;
 }
 
+inline WarReading sample_war() {
+  WarReading war;
+  war.worlds = 64;
+  war.paths = 40;
+  const WarDriver cost{"front.cost", "quantity", .61, .08, 1e-7};
+  const WarDriver recruits{"recruits", "quantity", -.34, .11, .004};
+  war.limits = {{"front",
+                 1,
+                 about(.27, .02, .1, .6),
+                 about(.25, .02, .1, .6),
+                 about(9, .5, 3, 12),
+                 {cost, recruits}}};
+  war.pressure = {{0,
+                   about(.003, .0001, .001, .006),
+                   about(.005, .0002, .002, .009),
+                   about(.0002, .00001, 0, .0004),
+                   about(0, 0, 0, 0),
+                   about(.64, .05, 0, 1),
+                   {cost}},
+                  {1,
+                   about(.004, .0001, .001, .006),
+                   about(.004, .0002, .002, .009),
+                   about(0, .00001, 0, .0004),
+                   about(.27, .02, .1, .6),
+                   about(.36, .05, 0, 1),
+                   {}}};
+  war.loop_dates = {{2025, 7, 1}, {2026, 1, 1}, {2026, 7, 1}};
+  war.loops = {{{"front"}, {-.2, -.1, .05}, {.7, .6, .4}, .57},
+               {{"front", "supply"}, {.1, .1, .1}, {.3, .4, .6}, .43}};
+  war.loops_found = 2;
+  war.changes = {
+      {"truce", {{"front", about(-1.4, .2, -3, 0)}}, {{"front", about(-.12, .02, -.3, 0)}}},
+      {"aid_up", {{"front", about(.1, .2, -1, 1)}}, {{"front", about(0, .02, -.1, .1)}}}};
+  return war;
+}
+
 inline Findings sample_findings(const Conflict& c) {
   Findings f;
   f.worlds = 200;
@@ -245,8 +281,10 @@ inline Findings sample_findings(const Conflict& c) {
   }
   for (int month = 0; month <= 12; ++month) {
     const double ended = .62 * month / 12;
-    f.endings_by.push_back({month, add_months(c.calendar.start, c.calendar.now_month + month),
-                            {ended, 0}, about(1 - ended, .02, .1, 1)});
+    f.endings_by.push_back({month,
+                            add_months(c.calendar.start, c.calendar.now_month + month),
+                            {ended, 0},
+                            about(1 - ended, .02, .1, 1)});
   }
   f.signed_by_end = about(before, .02, .2, .9);
   f.ratified_by_end = about(.47, .02, .2, .8);
@@ -291,6 +329,7 @@ inline Findings sample_findings(const Conflict& c) {
   f.levers = {{"aid_up", effects(.05, .01), about(-1.2, .3, -3, 1), about(.04, .01, -.1, .2)}};
   f.openings = {
       {"constitution", effects(.01, .02), about(-.1, .3, -1, 1), about(.01, .01, -.1, .2)}};
+  f.war = sample_war();
   f.menu_size = 41.2;
   f.packages = "63";
   f.warnings = {{"few_effective_worlds", {}}};

@@ -76,6 +76,7 @@ export interface NameTable {
   events?: Titles;
   levers?: Titles;
   quantities?: Titles;
+  auxiliaries?: Titles;
   limits?: Titles;
   choices?: Record<string, Titles>; // quantity: alternative
 }

@@ -163,8 +163,17 @@ export const findings = {
   loop_kind: ["kind", "类型", "類型"],
   loop_reinforcing: ["reinforcing", "增强", "增強"],
   loop_balancing: ["balancing", "调节", "調節"],
-  loop_end: ["share at the end", "期末份额", "期末份額"],
-  loop_now: ["share now", "现在份额", "現在份額"],
+  loop_turning: ["now one, now the other", "时增强时调节", "時增強時調節"],
+  changes_t: ["What would change the war alone", "什么会改变战争本身", "什麼會改變戰爭本身"],
+  changes_sub: [
+    "Differences to the war as it stands, with errors, by the end of the forecast: the chance that a limit is reached, in points, and the quantity that moves most surely. Only what can be told from chance.",
+    "与现状战争相比到预测期末的差异及误差：触及极限的概率（百分点），以及变动最确定的数量。只列可与偶然区分者。",
+    "與現狀戰爭相比到預測期末的差異及誤差：觸及極限的機率（百分點），以及變動最確定的數量。只列可與偶然區分者。",
+  ],
+  change: ["change", "改变", "改變"],
+  change_limits: ["limits reached", "触及极限", "觸及極限"],
+  change_stock: ["most surely moved", "最确定的变动", "最確定的變動"],
+  change_truce: ["a ceasefire from now on", "自现在起停火", "自現在起停火"],
 
   locks_h: ["What stands in the way", "什么挡住了路", "什麼擋住了路"],
   locks_intro: [
