@@ -27,7 +27,8 @@ constexpr int kMoreMonths = 12;        // horizon_effect
 constexpr double kWantedWorlds = 300;  // effective; more are drawn below
 constexpr int kMostTimes = 4;          // ... up to this many times as many
 constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
-constexpr int kLockCourses = 8;        // courses per world whose locks are looked into
+constexpr int kLockLooks = 512;        // courses whose locks are looked into, over all worlds ...
+constexpr int kMostLockCourses = 8, kFewestLockCourses = 2;  // ... but of each this many
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
@@ -118,7 +119,8 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.paths = options.paths > 0 ? options.paths : kDefaultPaths;
   run.threads = options.threads;
   run.sampled = sampled_per_world(run.worlds, run.paths);
-  run.lock_courses = std::min(kLockCourses, run.paths);
+  run.lock_courses = std::min(
+      run.paths, std::clamp(kLockLooks / run.worlds, kFewestLockCourses, kMostLockCourses));
   run.certified = options.doubts ? kCertifiedWorlds : 0;
   out.paths = run.paths;
 

@@ -8,7 +8,7 @@
 #include "armistice/progress.h"
 #include "armistice/scenario.h"
 #include "armistice/worlds.h"
-#include "talks/basis.h"
+#include "talks/regression.h"
 
 namespace armistice {
 

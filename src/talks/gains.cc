@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "util/wide.h"
 #include "war/integrate.h"
 
 namespace armistice {
@@ -167,7 +168,7 @@ void lock_deal(const Game& game, const TableState& state, const DealTerms& terms
   }
 }
 
-void price_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
+ARMISTICE_WIDE void price_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
                 DealColumns& out) {
   const std::size_t n = terms.deals.size();
   out.worth.resize(game.priced.size());
@@ -192,7 +193,7 @@ void evaluate_deal(const Game& game, const TableState& state, const DealTerms& t
   finish_deal(game, state, terms, programs, d, block, out, ignore_soft);
 }
 
-void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
+ARMISTICE_WIDE void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
                  const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
                  bool ignore_soft) {
   const Conflict& c = *game.conflict;

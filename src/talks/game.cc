@@ -95,22 +95,6 @@ bool effects_reach_basis(const Conflict& c) {
   return false;
 }
 
-std::vector<int> slots_of_table(const Conflict& c) {
-  std::set<int> slots{c.layout.proposer, c.layout.refused_by, c.layout.ratify_failed};
-  for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
-    for (const RefusalRule& rule : *rules)
-      for (const Effect& effect : rule.effects) slots.insert(effect.slot);
-  return {slots.begin(), slots.end()};
-}
-
-std::vector<int> regressors_on(const Basis& basis, const std::vector<int>& slots) {
-  std::vector<int> out;
-  for (std::size_t k = 0; k < basis.regressors.size(); ++k)
-    if (std::binary_search(slots.begin(), slots.end(), basis.regressors[k].slot))
-      out.push_back(static_cast<int>(k));
-  return out;
-}
-
 // Groups deals by their options on the issues that a program reads.
 void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
   std::vector<int> issues;
@@ -286,7 +270,6 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
     game.cost_view.push_back(c.views.empty() ? 0 : view_of_cost(c, party));
   game.lock_roles = lock_roles(c, game.valued);
   game.table_slots = slots_of_table(c);
-  game.table_regressors = regressors_on(game.basis, game.table_slots);
   game.effects_reach_basis = effects_reach_basis(c);
   game.deal_programs.push_back(&c.durability.holds);
   for (const Ratifier& r : c.ratifiers) game.deal_programs.push_back(&r.chance);

@@ -73,8 +73,7 @@ struct Game {
   DealTerms recorded;      // the answers' offers, one per Record::answers
   DealTerms all;           // table and behind_locks: what a winner can impose
 
-  std::vector<int> table_slots;  // what the table can write: effects of refusals and failures, ...
-  std::vector<int> table_regressors;  // ... and the regressors that read it
+  std::vector<int> table_slots;  // what the table can write
   bool effects_reach_basis =
       false;  // what the table sets can move a lock or an auxiliary feature at once
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "talks/regression.h"
 #include "talks/train.h"
 
 namespace armistice {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "util/wide.h"
+
 namespace armistice {
 namespace {
 
@@ -340,7 +342,7 @@ double acceptance(double gain, double noise) {
   return 1.0 / (1.0 + std::exp(-z));
 }
 
-void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
+ARMISTICE_WIDE void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
                 WarBlock& block, TableOutcome& out) {
   OfferChooser(game, state, programs, block, out).choose();
   realise_offers(game, state, programs, block, out);

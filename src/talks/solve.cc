@@ -45,9 +45,10 @@ class Solver {
   }
 
  private:
-  // An early pass only has to tell the next one how the table goes: half of the courses will do.
+  // An early pass only has to tell the next one how the table goes: a quarter of the courses will
+  // do.
   int courses_of(int pass) const {
-    return pass + 1 < passes_ ? std::max(2, options_.paths / 2) : options_.paths;
+    return pass + 1 < passes_ ? std::max(2, options_.paths / 4) : options_.paths;
   }
 
   void simulate(int pass) {

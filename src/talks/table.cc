@@ -78,6 +78,11 @@ class Trials {
     state_.kept.resize(game.table_slots.size());
     for (std::size_t k = 0; k < game.table_slots.size(); ++k)
       std::copy_n(block.frame.column(game.table_slots[k]), state.lanes, state_.kept[k].begin());
+    if (settles_ || !game.table_moves_state()) return;
+    begun_.resize(game.valued.size());
+    for (std::size_t k = 0; k < begun_.size(); ++k)
+      predict_begin(strategy.fit(state.month, static_cast<int>(k)), game.basis, columns,
+                    state.lanes, begun_[k].data());
   }
   ~Trials() {
     take_back();
@@ -120,8 +125,11 @@ class Trials {
       values_at(game_, strategy_, state_.month, block_, out);
       return;
     }
-    evaluate_basis(game_.basis, game_.table_regressors, block_.frame, columns_);
-    predict_values(game_, strategy_, state_.month, columns_, state_.lanes, out);
+    evaluate_table_basis(game_.basis, block_.frame, columns_);
+    out.resize(game_.valued.size());
+    for (std::size_t k = 0; k < out.size(); ++k)
+      predict_end(strategy_.fit(state_.month, static_cast<int>(k)), game_.basis, columns_,
+                  state_.lanes, begun_[k].data(), out[k].data());
   }
   void settle() {
     refresh_block(game_.context(PathSet::train), state_.month, block_);
@@ -139,6 +147,7 @@ class Trials {
   TableState& state_;
   BasisColumns& columns_;
   bool settles_;
+  std::vector<Lane> begun_;  // per valued party: the part of C that the table cannot move
 };
 
 // What C after a pause may be beside its fit, at each lane's cell.
