@@ -121,7 +121,7 @@ class SureRefusals {
     const double relapse = game_.relapse_cost[game_.valued[i]];
     const bool lasts = !game_.has_pause();
     for (int lane = 0; lane < state_.lanes; ++lane) {
-      const double u = deal.worth[i][lane];
+      const double u = deal.worth[i][lane] + game_.stake[i];  // no leader keeps more
       const double broken = lasts ? u : a * u + (1 - a) * (state_.after_pause[i][lane] - relapse);
       const double most = std::max(std::max(u, broken), failed_[k][lane]);
       if (most < floor_[k][lane]) mask |= LaneMask{1} << lane;

@@ -85,9 +85,21 @@ std::string random_table(unsigned seed) {
   if (ratified) {
     text += "ratify: {blue: \"logistic(4 * (people.worth - 0.4))\"";
     if (dice.chance(.5)) text += ", red: \"0.6 + 0.3 * (land == south)\"";
+    else if (dice.chance(.7))
+      text += fmt::format(
+          ", red: {{house: {{needs: 4, blocs: {{old: {{seats: 3, yes: \"{}\"}}, new: {{seats: 2, yes: "
+          "\"0.2 + 0.6 * (force == some)\", discipline: bloc}}}}}}, street: {{public: red, threshold: "
+          "0.3, spread: 0.2}}}}",
+          dice.pick({"0.3 + 0.4 * money", "clamp(0.5 + red.gain, 0, 1)", "0.05 * front + 0.3 * money"}));
     text += "}\n";
     text += fmt::format("ratify_loss: {{blue: {}}}\n", dice.number(0, .1));
   }
+  if (dice.chance(.5))
+    text += fmt::format(
+        "leaders: {{blue: {{stake: {}, survival: \"if(signed, {}, 0.05 * front)\"}}, red: {{stake: {}, "
+        "survival: \"0.9 - 0.5 * signed * (money < 1)\"}}}}\n",
+        dice.number(0, .5), dice.pick({"0.3 + 0.5 * money", "clamp(blue.worth, 0, 1)", "0.06 * front"}),
+        dice.number(0, .3));
   text += fmt::format(
       "talks:\n  meet: \"0.3 + 0.05 * front\"\n  proposers: {{red: 1, blue: \"1 + 0.1 * front\", giver: {},"
       " judge: {}}}\n  needed: [red, blue]\n  noise: {}\n  menu: 1000\n  features: [front]\n",
@@ -180,7 +192,7 @@ TEST(Table, RandomTablesEqualTheSlowOne) {
     std::vector<Deal> deals;
     for (const Deal& deal : slow::packages(conflict))
       if (!slow::permanently_locked(conflict, refusing_locks(conflict, deal))) deals.push_back(deal);
-    if (game.has_pause() || !conflict.ratifiers.empty()) deals = game.table.deals;
+    if (game.has_pause() || !conflict.ratifiers.empty() || !conflict.leaders.empty()) deals = game.table.deals;
     for (int lane = 0; lane < 7; ++lane) {
       SCOPED_TRACE(lane);
       const SlowTable table = slow_table(game, block, state, values, lane);
