@@ -352,7 +352,7 @@ struct Record {
 
 // ---- mutual steps ----
 
-struct Step {                // what a party could do if others do their part
+struct MutualStep {          // what a party could do if others do their part
   std::string id;
   LocalizedText title, does, why;
   int party = 0;
@@ -426,7 +426,7 @@ struct Conflict {
   std::vector<EverTerm> evers;
   std::vector<Lever> levers;
   std::vector<Leader> leaders;           // at most one per party
-  std::vector<Step> steps;
+  std::vector<MutualStep> steps;
 
   int view_of(int party) const {
     for (std::size_t v = 1; v < views.size(); ++v)

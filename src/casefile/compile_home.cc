@@ -182,7 +182,7 @@ void compile_mutual_steps(CompileContext& context) {
   for (const StepSpec& spec : context.spec.steps)
     index.emplace(spec.id.text, static_cast<int>(index.size()));
   for (const StepSpec& spec : context.spec.steps) {
-    Step step;
+    MutualStep step;
     step.id = spec.id.text;
     step.title = spec.title;
     step.does = spec.does;

@@ -107,7 +107,7 @@ void for_each_program(Conflict& conflict, const Visit& visit) {
   const Visit given = only_given(visit);
   each_war_program(conflict, given);
   each_table_program(conflict, given);
-  for (Step& step : conflict.steps)
+  for (MutualStep& step : conflict.steps)
     for (Program* program : {&step.cost, &step.worth, &step.worth_alone, &step.loss}) given(*program);
   for (Ending& ending : conflict.endings) given(ending.when);
   for (EverTerm& term : conflict.evers) given(term.condition);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "report/home_json.h"
 #include "report/json_parts.h"
 #include "report/names_json.h"
 #include "report/war_json.h"
@@ -237,6 +238,8 @@ void run_document(Json& document, const Report& report) {
   document["positions"] = demands_json(report)["positions"];
   document["demands"] = demands_json(report)["issues"];
   document["moves"] = timeline_json(report)["moves"];
+  document["ratification"] = ratification_json(report);
+  document["steps"] = steps_json(report);
   document["warnings"] = warnings_json(findings);
 }
 

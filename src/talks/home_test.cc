@@ -5,6 +5,7 @@
 #include <string>
 
 #include "evidence/draw_worlds.h"
+#include "kit/case_file.h"
 #include "kit/fixed_strategy.h"
 #include "kit/fort_games.h"
 #include "kit/long_run.h"
@@ -128,6 +129,31 @@ TEST(Home, AnUnfinishedWarPaysTheStake) {
   const Played played = play_case(conflict, {.train = 50, .play = 50});
   EXPECT_NEAR(played.strategy.at_start[1], .25, 1e-9);
   EXPECT_NEAR(played.histories.value_at_start[1], .25, 1e-9);
+}
+
+// The table of cases/ratification/README.md.
+TEST(Home, TheVoteInTheValleyIsThatOfItsReadme) {
+  const Conflict conflict = case_file("ratification");
+  PlayCase how;
+  how.train = how.play = 20;
+  how.options.judged = {{1, 0, 0}, {1, 0, 3}, {1, 0, 4}, {1, 1, 0}, {1, 1, 2}, {0, 0, 0}};
+  how.options.home = true;
+  how.options.closely = 1;
+  const Played played = play_case(conflict, how);
+  const Judgement& j = played.histories.judged;
+  const double assembly[] = {.254, .623, .746, .55, .7, .254};
+  const double vote[] = {.75, .75, .75, 1, 1, 0};
+  const double stays[] = {.7, .7, .7, .9, .9, .3};
+  for (std::size_t d = 0; d < 6; ++d) {
+    EXPECT_NEAR(j.bodies[2 * d], assembly[d], 1e-12) << d;
+    EXPECT_NEAR(j.bodies[2 * d + 1], vote[d], 1e-12) << d;
+    EXPECT_NEAR(j.passes[d], assembly[d] * vote[d], 1e-12) << d;
+    EXPECT_NEAR(j.stays[2 * d + 1], stays[d], 1e-12) << d;
+    EXPECT_NEAR(j.stake_effect[2 * d + 1], played.game.stake[1] * (stays[d] - .6), 1e-12) << d;
+  }
+  const double raised[] = {.026, .074, .082, 0};
+  ASSERT_EQ(j.bloc_raised.size(), 4u);
+  for (std::size_t b = 0; b < 4; ++b) EXPECT_NEAR(j.bloc_raised[b], raised[b], 1e-12) << b;
 }
 
 // The exact solution on the grid of a war whose leaders have stakes: worths of a deal, of a collapse
