@@ -68,9 +68,9 @@ Program compile_public(CompileContext& context, const BodySpec& spec, const std:
   if (!spec.spread.given()) {
     chance = combine(Op::ge, worth, threshold);
   } else {
-    const Program spread =
-        value_or_expression(context, spec.spread, scope,
-                            {.id = id + ".spread", .allowed = {1e-9, Range{}.high}, .why = &spec.why});
+    const Program spread = value_or_expression(
+        context, spec.spread, scope,
+        {.id = id + ".spread", .allowed = {1e-9, Range{}.high}, .why = &spec.why});
     const Program above = combine(Op::div, combine(Op::sub, worth, threshold), spread);
     const Program half = constant_program(.5);
     chance = spec.shape.text == "uniform"
@@ -146,14 +146,14 @@ void compile_leaders(CompileContext& context) {
     leader.party = find_party(context, spec.party);
     if (leader.party < 0) continue;
     const bool needed = std::count(talks.needed.begin(), talks.needed.end(), leader.party) > 0;
-    const bool proposes =
-        context.conflict.parties[leader.party].has_preferences &&
-        std::any_of(talks.proposers.begin(), talks.proposers.end(),
-                    [&](const Proposer& p) { return p.party == leader.party; });
+    const bool proposes = context.conflict.parties[leader.party].has_preferences &&
+                          std::any_of(talks.proposers.begin(), talks.proposers.end(),
+                                      [&](const Proposer& p) { return p.party == leader.party; });
     if (!needed && !proposes)
       context.error(spec.party, "idle-leader",
-                    "the leader of '" + spec.party.text + "' decides nothing: that party neither "
-                    "signs nor proposes deals that have a worth to it",
+                    "the leader of '" + spec.party.text +
+                        "' decides nothing: that party neither "
+                        "signs nor proposes deals that have a worth to it",
                     "remove the leader, or add the party to `talks: {needed: [...]}`");
     leader.title = spec.title;
     leader.why = spec.why;

@@ -107,8 +107,7 @@ bool CaseScope::sees(SlotKind kind, int index) const {
              site_ == Site::survival || site_ == Site::refusal;
     case SlotKind::issue:
       return packages || site_ == Site::verdict || site_ == Site::survival ||
-             site_ == Site::ending ||
-             (site_ == Site::worth && index == share_);
+             site_ == Site::ending || (site_ == Site::worth && index == share_);
     case SlotKind::worth:
       if (site_ == Site::survival) return context_.conflict.parties[index].has_preferences;
       [[fallthrough]];

@@ -108,7 +108,8 @@ void for_each_program(Conflict& conflict, const Visit& visit) {
   each_war_program(conflict, given);
   each_table_program(conflict, given);
   for (MutualStep& step : conflict.steps)
-    for (Program* program : {&step.cost, &step.worth, &step.worth_alone, &step.loss}) given(*program);
+    for (Program* program : {&step.cost, &step.worth, &step.worth_alone, &step.loss})
+      given(*program);
   for (Ending& ending : conflict.endings) given(ending.when);
   for (EverTerm& term : conflict.evers) given(term.condition);
 }

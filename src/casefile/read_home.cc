@@ -48,7 +48,9 @@ void read_ratify(const Value& value, CaseSpec& out, Faults& faults) {
     if (is_one_body(*entry.value)) {
       BodySpec body;
       read_mapping(body_keys(), *entry.value, body, faults, entry.key.text);
-      body.id = {body.audience.given() ? "public" : body.chance.given() ? "body" : "parliament",
+      body.id = {body.audience.given() ? "public"
+                 : body.chance.given() ? "body"
+                                       : "parliament",
                  entry.key.place, false};
       party.bodies.push_back(std::move(body));
     } else {
@@ -96,9 +98,8 @@ const Mapping<LeaderSpec>& leader_keys() {
       "leader",
       "a leader",
       {required(field::expression("stake", &L::stake, 0)),
-       required(field::expression("survival", &L::survival, 0, 1)),
-       field::text("title", &L::title), field::text("why", &L::why),
-       field::words("claims", &L::claims)}};
+       required(field::expression("survival", &L::survival, 0, 1)), field::text("title", &L::title),
+       field::text("why", &L::why), field::words("claims", &L::claims)}};
   return keys;
 }
 

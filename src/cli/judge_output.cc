@@ -35,7 +35,8 @@ std::vector<Spoiler> spoilers(const Conflict& c, const JudgedDeal& deal) {
   std::set<int> homes;  // a party with several bodies is named once
   if (1 - deal.passes.mean > kMayFail)
     for (const Ratifier& ratifier : c.ratifiers)
-      if (homes.insert(ratifier.party).second) out.push_back({ratifier.party, "ratification", -1, 1 - deal.passes.mean});
+      if (homes.insert(ratifier.party).second)
+        out.push_back({ratifier.party, "ratification", -1, 1 - deal.passes.mean});
   return out;
 }
 

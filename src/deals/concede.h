@@ -26,7 +26,7 @@ struct ConcedeEquilibria {
   std::array<std::array<bool, 2>, 2> pure{};  // [first's choice][second's choice]
   bool mixed = false;                         // one in which both draw lots
   std::array<double, 2> concedes{};           // with which chance, where mixed
-  bool more = false;                          // ties leave a line of others, in which one draws lots
+  bool more = false;  // ties leave a line of others, in which one draws lots
   bool only_concede() const {
     return pure[0][0] && !pure[0][1] && !pure[1][0] && !pure[1][1] && !mixed && !more;
   }
@@ -44,12 +44,14 @@ double belief_needed(const ConcedeGame& game, int player);
 struct Commitments {
   // on whoever holds while the other concedes, so that both conceding is an equilibrium
   double penalty = 0;
-  // besides that penalty, to `insured` when it concedes and the other holds, so that it is the only one
+  // besides that penalty, to `insured` when it concedes and the other holds, so that it is the only
+  // one
   double compensation = 0;
   int insured = 0;
   // on whoever holds, whatever the other does, so that it is the only one
   double fine = 0;
-  // chance with which a guarantor makes good the loss of either, so that conceding is risk dominant; above 1: none
+  // chance with which a guarantor makes good the loss of either, so that conceding is risk
+  // dominant; above 1: none
   double guarantee = 0;
 };
 Commitments smallest_commitments(const ConcedeGame& game);

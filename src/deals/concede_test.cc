@@ -87,10 +87,12 @@ TEST(Concede, RandomGamesEqualBruteForce) {
     for (int k = 1; k < steps; ++k) {
       const double p = double(k) / steps;
       for (double pure : {0.0, 1.0})
-        edge = edge || slow_is_equilibrium(g, p, pure, 1e-12) || slow_is_equilibrium(g, pure, p, 1e-12);
+        edge = edge || slow_is_equilibrium(g, p, pure, 1e-12) ||
+               slow_is_equilibrium(g, pure, p, 1e-12);
     }
     for (int a = 1; a < 8; ++a)
-      for (int b = 1; b < 8; ++b) inside = inside || slow_is_equilibrium(g, a / 8.0, b / 8.0, 1e-12);
+      for (int b = 1; b < 8; ++b)
+        inside = inside || slow_is_equilibrium(g, a / 8.0, b / 8.0, 1e-12);
     if (inside && !e.mixed) {
       EXPECT_TRUE(e.more) << round;
     }
@@ -130,13 +132,21 @@ TEST(Concede, CommitmentsAreTheSmallest) {
       }
       return changed;
     };
-    EXPECT_NEAR(c.penalty, slow_smallest([&](double x) { return slow_is_equilibrium(with(x, 0, 0, 0), 1, 1); }, 2), 1e-9);
-    EXPECT_NEAR(c.fine, slow_smallest([&](double x) { return slow_only_concede(with(0, x, 0, 0), 24); }, 2), 1e-9);
+    EXPECT_NEAR(
+        c.penalty,
+        slow_smallest([&](double x) { return slow_is_equilibrium(with(x, 0, 0, 0), 1, 1); }, 2),
+        1e-9);
+    EXPECT_NEAR(c.fine,
+                slow_smallest([&](double x) { return slow_only_concede(with(0, x, 0, 0), 24); }, 2),
+                1e-9);
     double least = 2;
     for (int insured : {0, 1})
-      least = std::min(least, slow_smallest([&](double x) {
-                         return slow_only_concede(with(c.penalty + 1e-12, 0, insured, x), 24);
-                       }, 2));
+      least = std::min(least, slow_smallest(
+                                  [&](double x) {
+                                    return slow_only_concede(with(c.penalty + 1e-12, 0, insured, x),
+                                                             24);
+                                  },
+                                  2));
     EXPECT_NEAR(c.compensation, least, 1e-9);
     const auto dominant = [&](double q) {
       ConcedeGame changed = g;

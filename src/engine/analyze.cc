@@ -27,8 +27,8 @@ constexpr int kMoreMonths = 12;        // horizon_effect
 constexpr double kWantedWorlds = 300;  // effective; more are drawn below
 constexpr int kMostTimes = 4;          // ... up to this many times as many
 constexpr std::size_t kHomePackages = 3;  // whose ratification is looked into
-constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
-constexpr int kLockCourses = 8;        // courses per world whose locks are looked into
+constexpr int kSampled = 6000;            // histories kept for bands, over all worlds
+constexpr int kLockCourses = 8;           // courses per world whose locks are looked into
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));

@@ -54,8 +54,8 @@ class HomeReader {
   BodyFinding body(std::size_t r, std::size_t d) const {
     BodyFinding out;
     out.ratifier = static_cast<int>(r);
-    out.p = over_worlds(
-        study_, [&](const Judgement& j) { return j.bodies[d * c_.ratifiers.size() + r]; });
+    out.p = over_worlds(study_,
+                        [&](const Judgement& j) { return j.bodies[d * c_.ratifiers.size() + r]; });
     const std::size_t all = static_cast<std::size_t>(blocs_before(c_, c_.ratifiers.size()));
     for (std::size_t b = 0; b < c_.ratifiers[r].blocs.size(); ++b) {
       const std::size_t at = d * all + static_cast<std::size_t>(blocs_before(c_, r)) + b;
@@ -76,16 +76,14 @@ class HomeReader {
       if (deals_[other][i] != deals_[d][i])
         out.to.emplace_back(static_cast<int>(i), deals_[other][i]);
     out.p = over_worlds(study_, [&](const Judgement& j) { return passes(j, party, other); });
-    out.change = over_worlds(study_, [&](const Judgement& j) {
-      return passes(j, party, other) - passes(j, party, d);
-    });
+    out.change = over_worlds(
+        study_, [&](const Judgement& j) { return passes(j, party, other) - passes(j, party, d); });
     const std::size_t n = c_.parties.size();
     for (int needed : c_.talks.needed) {
       const std::size_t p = static_cast<std::size_t>(needed);
-      const double moved =
-          over_worlds(study_, [&](const Judgement& j) {
-            return j.worth[other * n + p] - j.worth[d * n + p];
-          }).mean;
+      const double moved = over_worlds(study_, [&](const Judgement& j) {
+                             return j.worth[other * n + p] - j.worth[d * n + p];
+                           }).mean;
       out.worth.emplace_back(needed, moved);
       if (needed != party) out.price += std::max(0.0, -moved);
     }
@@ -134,8 +132,7 @@ class HomeReader {
     LeaderFinding out;
     out.leader = static_cast<int>(l);
     const std::size_t at = d * c_.leaders.size() + l;
-    const std::size_t party =
-        d * c_.parties.size() + static_cast<std::size_t>(c_.leaders[l].party);
+    const std::size_t party = d * c_.parties.size() + static_cast<std::size_t>(c_.leaders[l].party);
     out.stays = over_worlds(study_, [&](const Judgement& j) { return j.stays[at]; });
     out.stays_at_war = over_worlds(study_, [&](const Judgement& j) { return j.stays_at_war[l]; });
     out.effect = over_worlds(study_, [&](const Judgement& j) { return j.stake_effect[at]; });

@@ -1,5 +1,5 @@
-// Home over worlds: which bodies and leaders stand against the packages most likely to be signed, which
-// change of the package or whose change of mind would help.
+// Home over worlds: which bodies and leaders stand against the packages most likely to be signed,
+// which change of the package or whose change of mind would help.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,5 @@
-// What would pass at home and which steps would be done, on the case whose answers are in its README.
+// What would pass at home and which steps would be done, on the case whose answers are in its
+// README.
 #include "outlook/home.h"
 
 #include <gtest/gtest.h>

@@ -27,7 +27,7 @@ Json body_json(const Conflict& c, const BodyFinding& body) {
   const Ratifier& from = c.ratifiers.at(body.ratifier);
   Json json = {{"id", from.id},
                {"title", title_json(from.title, from.id)},
-               {"kind", !from.blocs.empty()     ? "parliament"
+               {"kind", !from.blocs.empty()  ? "parliament"
                         : from.audience >= 0 ? "public"
                                              : "chance"},
                {"p", estimate_json(body.p)},
@@ -101,24 +101,28 @@ Json pair_json(const Conflict& c, const StepPair& pair) {
   Json table = Json::array();
   for (int a : {kConcede, kHold})
     for (int b : {kConcede, kHold}) table.push_back(cell_json(pair, a, b));
-  return {{"first", step_json(c, pair.first)},
-          {"second", step_json(c, pair.second)},
-          {"table", table},
-          {"better", estimate_json(pair.better)},
-          {"only_concede", estimate_json(pair.only_concede)},
-          {"mixed", {{"p", estimate_json(pair.mixed)},
-                     {"first_concedes", estimate_or_null(pair.lots[0])},
-                     {"second_concedes", estimate_or_null(pair.lots[1])}}},
-          {"risk_dominant", {{"concede", estimate_json(pair.concede_dominates)},
-                             {"hold", estimate_json(pair.hold_dominates)}}},
-          {"belief", {{"first", estimate_or_null(pair.belief[0])},
-                      {"second", estimate_or_null(pair.belief[1])}}},
-          {"commitment", {{"penalty", estimate_json(pair.penalty)},
-                          {"compensation", estimate_json(pair.compensation)},
-                          {"insures_first", estimate_json(pair.insured_first)},
-                          {"fine", estimate_json(pair.fine)},
-                          {"guaranteed", estimate_json(pair.guaranteed)},
-                          {"guarantee", estimate_or_null(pair.guarantee)}}}};
+  return {
+      {"first", step_json(c, pair.first)},
+      {"second", step_json(c, pair.second)},
+      {"table", table},
+      {"better", estimate_json(pair.better)},
+      {"only_concede", estimate_json(pair.only_concede)},
+      {"mixed",
+       {{"p", estimate_json(pair.mixed)},
+        {"first_concedes", estimate_or_null(pair.lots[0])},
+        {"second_concedes", estimate_or_null(pair.lots[1])}}},
+      {"risk_dominant",
+       {{"concede", estimate_json(pair.concede_dominates)},
+        {"hold", estimate_json(pair.hold_dominates)}}},
+      {"belief",
+       {{"first", estimate_or_null(pair.belief[0])}, {"second", estimate_or_null(pair.belief[1])}}},
+      {"commitment",
+       {{"penalty", estimate_json(pair.penalty)},
+        {"compensation", estimate_json(pair.compensation)},
+        {"insures_first", estimate_json(pair.insured_first)},
+        {"fine", estimate_json(pair.fine)},
+        {"guaranteed", estimate_json(pair.guaranteed)},
+        {"guarantee", estimate_or_null(pair.guarantee)}}}};
 }
 
 }  // namespace

@@ -230,8 +230,7 @@ void run_document(Json& document, const Report& report) {
   document["solver_error"] = doubt_json(findings.solver_error);
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
   document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
-  if (!findings.believed.empty())
-    document["believed"] = belief_json(report);
+  if (!findings.believed.empty()) document["believed"] = belief_json(report);
   document["locks"] = locks_json(report);
   document["evidence"] = evidence_json(report);
   document["answers"] = answers_json(findings);

@@ -47,8 +47,8 @@ void write_body(const Conflict& c, const BodyFinding& body, TextWriter& out) {
   }
   int seats = 0;
   for (const Bloc& bloc : from.blocs) seats += bloc.seats;
-  out.paragraph(out.say("home.parliament", {name, chance(body.p), std::to_string(from.needs),
-                                            std::to_string(seats)}),
+  out.paragraph(out.say("home.parliament",
+                        {name, chance(body.p), std::to_string(from.needs), std::to_string(seats)}),
                 6);
   for (std::size_t b = 0; b < body.blocs.size(); ++b) {
     const Bloc& bloc = from.blocs.at(b);
@@ -67,16 +67,16 @@ void write_party(const Conflict& c, const HomeParty& party, int looked_into, Tex
   for (const BodyFinding& body : party.bodies) write_body(c, body, out);
   if (!party.changes.empty()) out.paragraph(out.say("home.changes"), 6);
   for (const HomeChange& change : party.changes)
-    out.paragraph(out.say("home.change", {change_text(c, change, out),
-                                          change_points(change.change, out), chance(change.p),
-                                          worths_text(c, change, out)}),
-                  8);
+    out.paragraph(
+        out.say("home.change", {change_text(c, change, out), change_points(change.change, out),
+                                chance(change.p), worths_text(c, change, out)}),
+        8);
   if (!party.below) return;
   if (party.lifted)
-    out.paragraph(out.say("home.smallest", {change_text(c, party.smallest, out),
-                                            chance(party.smallest.p),
-                                            signed_amount(party.smallest.price)}),
-                  6);
+    out.paragraph(
+        out.say("home.smallest", {change_text(c, party.smallest, out), chance(party.smallest.p),
+                                  signed_amount(party.smallest.price)}),
+        6);
   else
     out.paragraph(out.say("home.not_lifted", {std::to_string(looked_into)}), 6);
 }
@@ -85,17 +85,17 @@ void write_pair(const Conflict& c, const StepPair& pair, TextWriter& out) {
   const MutualStep& one = c.steps.at(pair.first);
   const MutualStep& two = c.steps.at(pair.second);
   const std::string who[2] = {party_name(c, one.party, out), party_name(c, two.party, out)};
-  out.paragraph(out.say("steps.pair", {out.title(one.does, one.id), who[0],
-                                       out.title(two.does, two.id), who[1]}),
+  out.paragraph(out.say("steps.pair",
+                        {out.title(one.does, one.id), who[0], out.title(two.does, two.id), who[1]}),
                 2);
   for (int a : {kConcede, kHold})
     for (int b : {kConcede, kHold}) {
       const std::string what = a == b ? out.say(a == kConcede ? "steps.both" : "steps.none")
                                       : out.say("steps.first", {who[a == kConcede ? 0 : 1]});
-      out.paragraph(out.say("steps.cell", {what, who[0], amount(pair.pay[0][a][b]), who[1],
-                                           amount(pair.pay[1][b][a]),
-                                           percent(pair.equilibrium[a][b].mean)}),
-                    4);
+      out.paragraph(
+          out.say("steps.cell", {what, who[0], amount(pair.pay[0][a][b]), who[1],
+                                 amount(pair.pay[1][b][a]), percent(pair.equilibrium[a][b].mean)}),
+          4);
     }
   out.paragraph(out.say("steps.better", {percent(pair.better.mean)}), 4);
   if (pair.concede_dominates.mean + pair.hold_dominates.mean > 0)
@@ -106,19 +106,19 @@ void write_pair(const Conflict& c, const StepPair& pair, TextWriter& out) {
     if (pair.belief[i].n == 0)
       out.paragraph(out.say("steps.no_belief", {who[i]}), 4);
     else
-      out.paragraph(out.say("steps.belief",
-                            {who[i], percent(pair.belief[i].mean),
-                             percent(static_cast<double>(pair.belief[i].n) / pair.better.n)}),
-                    4);
+      out.paragraph(
+          out.say("steps.belief", {who[i], percent(pair.belief[i].mean),
+                                   percent(static_cast<double>(pair.belief[i].n) / pair.better.n)}),
+          4);
   out.paragraph(out.say("steps.penalty", {amount(pair.penalty)}), 4);
   out.paragraph(out.say("steps.compensation",
                         {amount(pair.compensation), who[pair.insured_first.mean >= .5 ? 0 : 1]}),
                 4);
   out.paragraph(out.say("steps.fine", {amount(pair.fine)}), 4);
   if (pair.guarantee.n > 0)
-    out.paragraph(out.say("steps.guarantee",
-                          {percent(pair.guaranteed.mean), percent(pair.guarantee.mean)}),
-                  4);
+    out.paragraph(
+        out.say("steps.guarantee", {percent(pair.guaranteed.mean), percent(pair.guarantee.mean)}),
+        4);
   else
     out.paragraph(out.say("steps.no_guarantee"), 4);
 }
@@ -134,11 +134,11 @@ void write_home(const Report& report, TextWriter& out) {
     out.paragraph(out.say("home.package", {package_text(c, package.deal, out)}), 2);
     for (const HomeParty& party : package.parties) write_party(c, party, home.looked_into, out);
     for (const LeaderFinding& leader : package.leaders)
-      out.paragraph(out.say("home.leader", {party_name(c, c.leaders.at(leader.leader).party, out),
-                                            chance(leader.stays), chance(leader.stays_at_war),
-                                            signed_amount(leader.effect.mean),
-                                            amount(leader.gain)}),
-                    4);
+      out.paragraph(
+          out.say("home.leader", {party_name(c, c.leaders.at(leader.leader).party, out),
+                                  chance(leader.stays), chance(leader.stays_at_war),
+                                  signed_amount(leader.effect.mean), amount(leader.gain)}),
+          4);
   }
   out.paragraph(out.say("home.note", {std::to_string(home.worlds)}), 2);
 }

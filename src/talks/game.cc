@@ -21,7 +21,8 @@ bool reads_worths(const Conflict& c, std::size_t verdict) {
   const int n = static_cast<int>(c.parties.size());
   const auto programs = verdict_programs(c, verdict);
   return std::any_of(programs.begin(), programs.end(), [&](const Program* program) {
-    return reads_between(*program, c.layout.worths, n) || reads_between(*program, c.layout.gains, n);
+    return reads_between(*program, c.layout.worths, n) ||
+           reads_between(*program, c.layout.gains, n);
   });
 }
 

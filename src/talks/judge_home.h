@@ -9,7 +9,8 @@
 
 namespace armistice {
 
-// Judgement::blocs: how many blocs the bodies before `ratifier` have; of all where there is none such.
+// Judgement::blocs: how many blocs the bodies before `ratifier` have; of all where there is none
+// such.
 int blocs_before(const Conflict& conflict, std::size_t ratifier);
 
 // Gives the columns of Judgement that are about home their lengths.

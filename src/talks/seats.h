@@ -1,8 +1,8 @@
 // The chance of a majority in a parliament of blocs: the law of the number of yes votes, exactly.
 //
 // Members who each decide for themselves make a binomial count per bloc; a bloc that votes as one
-// adds all its seats or none. The counts are convolved one after another (for single members this is
-// the Poisson-binomial law). Terms below 1e-20 of the largest of a bloc are left out, so the
+// adds all its seats or none. The counts are convolved one after another (for single members this
+// is the Poisson-binomial law). Terms below 1e-20 of the largest of a bloc are left out, so the
 // result is exact to about 1e-15.
 #pragma once
 

@@ -40,15 +40,16 @@ TEST(Seats, ManyMembersAreABinomial) {
   EXPECT_NEAR(majority_chance({{450, false, .01}}, 1), 1 - std::pow(.99, 450), 1e-12);
   EXPECT_NEAR(majority_chance({{450, false, .99}}, 450), std::pow(.99, 450), 1e-12);
   // far out, where the terms are tiny but are the answer
-  EXPECT_NEAR(majority_chance({{60, false, .01}}, 5) /
-                  [] {
-                    double sum = 0;
-                    for (int k = 5; k <= 60; ++k)
-                      sum += std::exp(std::lgamma(61) - std::lgamma(k + 1) - std::lgamma(61 - k) +
-                                      k * std::log(.01) + (60 - k) * std::log(.99));
-                    return sum;
-                  }(),
-              1, 1e-10);
+  EXPECT_NEAR(
+      majority_chance({{60, false, .01}}, 5) /
+          [] {
+            double sum = 0;
+            for (int k = 5; k <= 60; ++k)
+              sum += std::exp(std::lgamma(61) - std::lgamma(k + 1) - std::lgamma(61 - k) +
+                              k * std::log(.01) + (60 - k) * std::log(.99));
+            return sum;
+          }(),
+      1, 1e-10);
 }
 
 TEST(Seats, WholeBlocsAndNobody) {

@@ -58,8 +58,8 @@ void evaluate_verdict(const Conflict& c, std::size_t verdict, WarBlock& block, L
                       BlocReading* blocs) {
   const int lanes = block.frame.lanes;
   const std::vector<const Program*> programs = verdict_programs(c, verdict);
-  const bool parliament = verdict > 0 && verdict < first_leader_verdict(c) &&
-                          !c.ratifiers[verdict - 1].blocs.empty();
+  const bool parliament =
+      verdict > 0 && verdict < first_leader_verdict(c) && !c.ratifiers[verdict - 1].blocs.empty();
   if (!parliament) {
     evaluate(*programs[0], block.frame, block.registers, out.data(), 1.0);
     keep_chance(out, lanes, verdict_name(c, verdict), block);

@@ -26,7 +26,8 @@ std::vector<std::int32_t> verdict_reads(const Conflict& conflict, std::size_t ve
 
 // The chance at the lanes of the block, whose issues (and worths and gains, where read) are set.
 // What is no chance is cut to 0 .. 1 and counted as a failed draw. With `yes`, also the chance of
-// each bloc of a parliament; with `raised` >= 0 that bloc's chance is higher by `raise` (at most 1).
+// each bloc of a parliament; with `raised` >= 0 that bloc's chance is higher by `raise` (at most
+// 1).
 struct BlocReading {
   std::vector<std::array<double, kMaxLanes>> yes;  // bloc x lane
   int raised = -1;

@@ -8,7 +8,10 @@
 namespace armistice {
 
 inline double slow_majority(const std::vector<SeatBloc>& blocs, int needs) {
-  struct Voter { int seats; double yes; };
+  struct Voter {
+    int seats;
+    double yes;
+  };
   std::vector<Voter> voters;
   for (const SeatBloc& bloc : blocs) {
     if (bloc.whole) voters.push_back({bloc.seats, bloc.yes});
