@@ -27,6 +27,7 @@ constexpr int kMoreMonths = 12;        // horizon_effect
 constexpr double kWantedWorlds = 300;  // effective; more are drawn below
 constexpr int kMostTimes = 4;          // ... up to this many times as many
 constexpr std::size_t kHomePackages = 3;  // whose ratification is looked into
+constexpr int kHomeCourses = 64;           // per world on which it is
 constexpr int kSampled = 6000;            // histories kept for bands, over all worlds
 constexpr int kLockCourses = 8;           // courses per world whose locks are looked into
 
@@ -89,6 +90,8 @@ void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run,
   const int worlds = static_cast<int>(base.worlds.size());
   run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
   run.sampled = run.lock_courses = 0;
+  run.train_paths = run.paths;
+  run.paths = std::min(run.paths, kHomeCourses);
   run.judged = packages_for_home(c, main);
   run.judged_home = true;
   run.judged_closely = static_cast<int>(main.size());

@@ -11,7 +11,10 @@ namespace {
 
 std::string chance(const Estimate& p) { return percent(p.mean) + " " + error_points(p.se); }
 
-std::string amount(const Estimate& x) { return plain(x.mean, 2) + " ±" + plain(x.se, 1); }
+// An error too small to be seen beside the number is left out.
+std::string amount(const Estimate& x) {
+  return plain(x.mean, 2) + (x.se < 5e-4 ? "" : " ±" + plain(x.se, 1));
+}
 
 std::string signed_amount(double x) {
   return (x > 0 ? "+" : "") + (std::fabs(x) < 5e-4 ? "0" : plain(x, 2));
