@@ -202,6 +202,36 @@ struct AtHorizonSpec {
   std::vector<Entry> worths;       // party: expression
 };
 
+struct BlocSpec {
+  Word id, seats, yes, discipline;
+  LocalizedText title, why;
+  std::vector<Word> claims;
+};
+
+struct BodySpec {                    // one body that must say yes at home
+  Word id, chance, needs, audience, threshold, spread, shape;
+  std::vector<BlocSpec> blocs;
+  LocalizedText title, why;
+  std::vector<Word> claims;
+};
+
+struct RatifySpec {                  // of one party
+  Word party;
+  std::vector<BodySpec> bodies;
+};
+
+struct LeaderSpec {
+  Word party, stake, survival;
+  LocalizedText title, why;
+  std::vector<Word> claims;
+};
+
+struct StepSpec {
+  Word id, party, cost, worth, worth_alone, loss;
+  std::vector<Word> answers, claims;
+  LocalizedText title, does, why;
+};
+
 struct CaseFile {
   std::string path;   // as the user named it, relative to the case
   std::string text;   // whole content, for carets and the hash
@@ -235,6 +265,9 @@ struct CaseSpec {
   RecordSpec record;
   std::vector<EndingSpec> endings;
   std::vector<LeverSpec> levers;
+  std::vector<RatifySpec> ratify_bodies;
+  std::vector<LeaderSpec> leaders;
+  std::vector<StepSpec> steps;
 };
 
 }  // namespace armistice

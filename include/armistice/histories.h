@@ -61,7 +61,18 @@ struct Judgement {
   std::vector<double> gain;          // package x party: over fighting on; NaN where that is not worked out
   std::vector<double> accepts;       // package x party: chance that its gain is not negative and no lock of its stands
   std::vector<double> lock_holds;    // per lock
+  // Where `home` is set: what is said at home (Conflict::ratifiers, Conflict::leaders).
+  bool home = false;
+  int closely = 0;                   // of so many of the first packages, bloc by bloc
+  std::vector<double> bodies;        // package x ratifier: chance of its yes
+  std::vector<double> bloc_yes;      // package x bloc (of all ratifiers in turn): chance of a yes
+  std::vector<double> bloc_raised;   // the same: what the body's chance gains if that is kRaise higher
+  std::vector<double> stays;         // package x leader: chance of staying in office
+  std::vector<double> stays_at_war;  // per leader
+  std::vector<double> stake_effect;  // package x leader: stake times the difference
 };
+
+inline constexpr double kRaise = 0.1;  // of a bloc's chance of a yes, for Judgement::bloc_raised
 
 struct WorldHistories {
   int world = 0;

@@ -1,4 +1,4 @@
-// Why parties do not sign, what a deal in force is worth, who must ratify it.
+// Why parties do not sign, what a deal in force is worth, what parties believe.
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -78,20 +78,6 @@ void compile_durability(CompileContext& context) {
                   "a deal lasts by `holds` or by interest, not both",
                   "remove durability.holds or durability.breach_cost");
 
-  // who must say yes at home
-  std::set<int> seen;
-  for (const Entry& entry : spec.ratify) {
-    const int party = find_party(context, entry.key);
-    if (party < 0) continue;
-    if (!seen.insert(party).second)
-      context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' ratifies twice",
-                    "remove one of them");
-    const std::string id = "ratify." + entry.key.text;
-    CaseScope scope(context, Site::verdict, id);
-    context.conflict.ratifiers.push_back(
-        {party, value_or_expression(context, entry.value, scope,
-                                    {.id = id, .allowed = kProbability, .trivial_ends = true})});
-  }
   context.conflict.ratify_loss = compile_per_party(context, spec.ratify_loss, Site::quantities,
                                                    "ratify_loss", kAnyNumber, true);
 }

@@ -22,6 +22,7 @@ enum class Site {
   worth,       // table names and the issue's own share
   package,     // refuses, forbidden, together: issues
   verdict,     // holds, ratify: table names, issues, <party>.worth, <party>.gain
+  survival,    // of a leader: the same but gains, and signed
   refusal,     // table names, proposer, refused_by
   ending,      // war names, issues, signed, ratified, relapsed, collapsed_by, month, happened, ever
 };

@@ -72,6 +72,7 @@ const char* way_out(Site site) {
     case Site::refusal: return "use a stock, mode or auxiliary of the war";
     case Site::verdict:
       return "use issues, the war's names, or worths and gains of parties with preferences";
+    case Site::survival: return "use signed, issues, the war's names, or worths of parties";
     case Site::ending: return "use what is left of a history: its deal, its last state, its events";
   }
   return "";
@@ -110,6 +111,15 @@ Program combine(Op op, const Program& a, const Program& b) {
   const Operand left = append(program, a);
   const Operand right = append(program, b);
   program.code.push_back({op, left, right, {}});
+  program.result = {Operand::Kind::reg, static_cast<std::int32_t>(program.code.size()) - 1};
+  return program;
+}
+
+Program apply(Op op, const Program& a) {
+  Program program;
+  if (!a.given()) return program;
+  const Operand only = append(program, a);
+  program.code.push_back({op, only, {}, {}});
   program.result = {Operand::Kind::reg, static_cast<std::int32_t>(program.code.size()) - 1};
   return program;
 }

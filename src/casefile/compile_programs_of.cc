@@ -79,7 +79,15 @@ void each_table_program(Conflict& conflict, const Visit& visit) {
   visit(conflict.durability.relapse_after);
   each(conflict.durability.relapse_cost, visit);
   each(conflict.durability.breach_cost, visit);
-  for (Ratifier& ratifier : conflict.ratifiers) visit(ratifier.chance);
+  for (Ratifier& ratifier : conflict.ratifiers) {
+    visit(ratifier.chance);
+    for (Bloc& bloc : ratifier.blocs) visit(bloc.yes);
+  }
+  for (Leader& leader : conflict.leaders) {
+    visit(leader.stake);
+    visit(leader.signs);
+    visit(leader.fights_on);
+  }
   each(conflict.ratify_loss, visit);
   visit(conflict.talks.meet);
   for (Proposer& proposer : conflict.talks.proposers) visit(proposer.weight);
@@ -100,6 +108,9 @@ void for_each_program(Conflict& conflict, const Visit& visit) {
   const Visit given = only_given(visit);
   each_war_program(conflict, given);
   each_table_program(conflict, given);
+  for (MutualStep& step : conflict.steps)
+    for (Program* program : {&step.cost, &step.worth, &step.worth_alone, &step.loss})
+      given(*program);
   for (Ending& ending : conflict.endings) given(ending.when);
   for (EverTerm& term : conflict.evers) given(term.condition);
 }

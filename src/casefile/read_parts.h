@@ -50,6 +50,14 @@ const Mapping<EndingSpec>& ending_keys();
 const Mapping<LeverSpec>& lever_keys();
 std::vector<Field<CaseSpec>> talks_fields();
 
+// read_home.cc
+inline constexpr double kMostSeats = 5000;  // of one body
+const Mapping<BlocSpec>& bloc_keys();
+const Mapping<BodySpec>& body_keys();
+const Mapping<LeaderSpec>& leader_keys();
+const Mapping<StepSpec>& step_keys();
+std::vector<Field<CaseSpec>> home_fields();
+
 // read_case.cc
 const Mapping<CaseSpec>& case_keys();
 

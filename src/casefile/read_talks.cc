@@ -1,4 +1,4 @@
-// durability, ratify, beliefs, talks, record, endings, levers
+// durability, beliefs, talks, record, endings, levers
 #include "casefile/read_parts.h"
 
 namespace armistice {
@@ -131,7 +131,6 @@ std::vector<Field<CaseSpec>> talks_fields() {
            [](const Value& v, C& out, Faults& f) {
              read_mapping(durability_keys(), v.node, out, f);
            }},
-          field::numbers("ratify", &C::ratify, 0, 1, true),
           field::entries("ratify_loss", &C::ratify_loss),
           {"beliefs", read_beliefs},
           {"talks",

@@ -1,6 +1,7 @@
 #include "cli/judge_output.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,11 @@ std::vector<Spoiler> spoilers(const Conflict& c, const JudgedDeal& deal) {
     if ((lock.hard || lock.vetoes) && l.holds.mean > kMayFail)
       out.push_back({lock.holder, lock.vetoes ? "veto" : "lock", l.lock, l.holds.mean});
   }
+  std::set<int> homes;  // a party with several bodies is named once
   if (1 - deal.passes.mean > kMayFail)
     for (const Ratifier& ratifier : c.ratifiers)
-      out.push_back({ratifier.party, "ratification", -1, 1 - deal.passes.mean});
+      if (homes.insert(ratifier.party).second)
+        out.push_back({ratifier.party, "ratification", -1, 1 - deal.passes.mean});
   return out;
 }
 

@@ -126,8 +126,15 @@ std::vector<Parts> split_programs(const Conflict& conflict, const std::vector<ch
                                   const Frame& start) {
   std::vector<Parts> parts;
   parts.push_back(split_parts(conflict, conflict.durability.holds, fixed, start));
-  for (const Ratifier& ratifier : conflict.ratifiers)
-    parts.push_back(split_parts(conflict, ratifier.chance, fixed, start));
+  // a majority can only rise with the chance of each bloc
+  for (const Ratifier& ratifier : conflict.ratifiers) {
+    if (ratifier.chance.given())
+      parts.push_back(split_parts(conflict, ratifier.chance, fixed, start));
+    for (const Bloc& bloc : ratifier.blocs)
+      parts.push_back(split_parts(conflict, bloc.yes, fixed, start));
+  }
+  for (const Leader& leader : conflict.leaders)
+    parts.push_back(split_parts(conflict, leader.signs, fixed, start));
   for (const Program& cost : conflict.durability.breach_cost)
     if (cost.given()) parts.push_back({{{cost, 0}}, {}});  // only equal costs compare
   return parts;

@@ -9,8 +9,10 @@
 #include "outlook/certificate_finding.h"
 #include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
+#include "outlook/home.h"
 #include "outlook/judged.h"
 #include "outlook/lock_findings.h"
+#include "outlook/mutual_steps.h"
 #include "outlook/outcomes.h"
 #include "outlook/paired.h"
 #include "outlook/study.h"
@@ -26,6 +28,8 @@ constexpr int kCertifiedWorlds = 8;
 constexpr int kMoreMonths = 12;        // horizon_effect
 constexpr double kWantedWorlds = 300;  // effective; more are drawn below
 constexpr int kMostTimes = 4;          // ... up to this many times as many
+constexpr std::size_t kHomePackages = 3;  // whose ratification is looked into
+constexpr int kHomeCourses = 64;           // per world on which it is
 constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
 constexpr int kLockLooks = 512;        // courses whose locks are looked into, over all worlds ...
 constexpr int kMostLockCourses = 8, kFewestLockCourses = 2;  // ... but of each this many
@@ -69,6 +73,34 @@ void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const S
   longer.more_months = kMoreMonths;
   const Study later = run_study(c, draws, longer, progress, "horizon effect");
   out.horizon_effect = compare_settings(c, first, later.worlds, base.valued);
+}
+
+// The packages most often signed; where none is, the one behind the most frequent key.
+std::vector<Deal> main_packages(const Findings& found) {
+  std::vector<Deal> out;
+  for (const DealShare& share : found.deals_signed)
+    if (out.size() < kHomePackages) out.push_back(share.deal);
+  for (const LockSetShare& key : found.locks.keys)
+    if (out.empty() && !key.best.empty()) out.push_back(key.best);
+  return out;
+}
+
+void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
+                         Progress& progress, Findings& out) {
+  if (c.ratifiers.empty() && c.leaders.empty()) return;
+  const std::vector<Deal> main = main_packages(out);
+  if (main.empty()) return;
+  const int worlds = static_cast<int>(base.worlds.size());
+  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
+  run.sampled = run.lock_courses = 0;
+  run.train_paths = run.paths;
+  run.paths = std::min(run.paths, kHomeCourses);
+  run.judged = packages_for_home(c, main);
+  run.judged_home = true;
+  run.judged_closely = static_cast<int>(main.size());
+  const Study study = run_study(c, draws, run, progress, "home");
+  if (!study.worlds.empty())
+    out.home = find_home(c, study, run.judged, static_cast<int>(main.size()));
 }
 
 void find_levers(const Conflict& c, const Worlds& draws, RunOptions run, Progress& progress,
@@ -164,6 +196,9 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   out.disagreements = find_disagreements(c);
   find_disagreement_effects(c, draws, study, out);
   if (options.doubts && !progress.interrupted()) find_doubts(c, draws, run, study, progress, out);
+  if (options.doubts && !progress.interrupted())
+    find_what_home_says(c, draws, run, study, progress, out);
+  out.steps = find_steps(c, draws, study);
   if (!progress.interrupted()) find_belief_effect(c, options.seed, run, study, progress, out);
   find_warnings(c, draws, study, options, out);
   return out;

@@ -9,6 +9,7 @@
 
 #include "deals/worth.h"
 #include "outlook/estimates.h"
+#include "outlook/neighbours.h"
 #include "talks/game.h"
 
 namespace armistice {
@@ -17,7 +18,6 @@ namespace {
 constexpr int kMenuWorlds = 16;  // whose menus are searched for candidates
 constexpr std::size_t kMenuDeals = 256;
 constexpr std::size_t kNeighbours = 768;
-constexpr int kOptionsTried = 8;  // of one issue, spread evenly
 constexpr std::size_t kRunnersUp = 5;
 constexpr double kWouldSign = 0.5;
 constexpr int kPackagesTold = 100'000;  // looked up to tell how far the search went
@@ -44,47 +44,6 @@ double mean_over_worlds(const Study& study, const OfWorld& value) {
     weight += w;
   }
   return weight > 0 ? sum / weight : 0;
-}
-
-bool allowed(const Conflict& c, const Deal& deal) {
-  return std::none_of(c.forbidden.begin(), c.forbidden.end(),
-                      [&](const Program& rule) { return holds_for(rule, c, deal); });
-}
-
-// (issue, option) pairs in which a neighbour of the deal may differ.
-std::vector<std::pair<int, int>> changes_of(const Conflict& c, const Deal& deal) {
-  std::vector<std::pair<int, int>> out;
-  for (std::size_t i = 0; i < c.issues.size(); ++i) {
-    const int count = c.issues[i].option_count, tried = std::min(count, kOptionsTried);
-    for (int k = 0; k < tried; ++k) {
-      const int option = tried == count ? k : k * (count - 1) / (tried - 1);
-      if (option != deal[i]) out.emplace_back(static_cast<int>(i), option);
-    }
-  }
-  return out;
-}
-
-std::vector<Deal> neighbours(const Conflict& c, const Deal& deal) {
-  std::vector<Deal> out{deal};
-  const auto changes = changes_of(c, deal);
-  const auto with = [&](Deal next, std::pair<int, int> change) {
-    next[static_cast<std::size_t>(change.first)] = static_cast<std::int16_t>(change.second);
-    return next;
-  };
-  const auto keep = [&](Deal next) {
-    if (out.size() < kNeighbours && allowed(c, next)) out.push_back(std::move(next));
-  };
-  for (const auto& change : changes) keep(with(deal, change));
-  for (std::size_t a = 0; a < changes.size() && out.size() < kNeighbours; ++a)
-    for (std::size_t b = a + 1; b < changes.size() && out.size() < kNeighbours; ++b)
-      if (changes[a].first != changes[b].first) keep(with(with(deal, changes[a]), changes[b]));
-  return out;
-}
-
-int differences(const Deal& a, const Deal& b) {
-  int count = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) count += a[i] != b[i];
-  return count;
 }
 
 // True if every allowed package that changes exactly `more` issues of `deal`, from `issue` on, is
@@ -175,7 +134,7 @@ JudgedDeal judged_deal(const Conflict& c, const Study& study, const std::vector<
 std::vector<Deal> packages_to_judge(const Conflict& c, const Worlds& draws, int worlds,
                                     const std::optional<Deal>& asked) {
   std::vector<Deal> out;
-  if (asked) out = neighbours(c, *asked);
+  if (asked) out = neighbours(c, *asked, kNeighbours);
   if (c.status_quo.is_deal) out.push_back(c.status_quo.deal);
   std::map<Deal, int> listed;
   for (int w = 0; w < std::min(worlds, kMenuWorlds); ++w)

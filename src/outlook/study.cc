@@ -46,6 +46,8 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   play.sampled = options.sampled;
   play.lock_courses = options.lock_courses;
   play.judged = options.judged;
+  play.home = options.judged_home;
+  play.closely = options.judged_closely;
   play.lock_excluded = options.lock_excluded;
   const Strategy base = solve_talks(trained, solve_options(options, {}));
   play.strategy = &base;

@@ -23,6 +23,8 @@ struct RunOptions {
   int lock_courses = 0;
   int certified = 0;             // worlds, the first ones, in which the solution is certified
   std::vector<Deal> judged;      // packages that are judged at `now` in every world
+  bool judged_home = false;      // ... also at home,
+  int judged_closely = 0;        // of so many of the first bloc by bloc
   const std::vector<Program>* lock_excluded = nullptr;  // packages that the lock analysis leaves out; null: none
   BasisOptions basis;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "report/home_json.h"
 #include "report/json_parts.h"
 #include "report/names_json.h"
 #include "report/war_json.h"
@@ -257,14 +258,15 @@ void run_document(Json& document, const Report& report) {
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
   document["certificate"] = certificate_json(findings);
   document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
-  if (!findings.believed.empty())
-    document["believed"] = belief_json(report);
+  if (!findings.believed.empty()) document["believed"] = belief_json(report);
   document["locks"] = locks_json(report);
   document["evidence"] = evidence_json(report);
   document["answers"] = answers_json(findings);
   document["positions"] = demands_json(report)["positions"];
   document["demands"] = demands_json(report)["issues"];
   document["moves"] = timeline_json(report)["moves"];
+  document["ratification"] = ratification_json(report);
+  document["steps"] = steps_json(report);
   document["warnings"] = warnings_json(findings);
 }
 

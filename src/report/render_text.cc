@@ -16,6 +16,8 @@ std::string render_text(const Report& report, Language language, int width) {
     write_deals(report, out);
     write_war(report, out);
     write_locks(report, out, false);
+    write_home(report, out);
+    write_steps(report, out);
     write_disagreements_that_matter(report, out);
     write_answers(report, out);
     write_trust(report, out);

@@ -23,6 +23,10 @@ void write_locks(const Report& report, TextWriter& out, bool every_lock);
 void write_levers(const Report& report, TextWriter& out);
 void write_belief(const Report& report, TextWriter& out);  // --believe against all claims pooled
 
+// what is said at home, and steps in exchange (text_home.cc)
+void write_home(const Report& report, TextWriter& out);
+void write_steps(const Report& report, TextWriter& out);
+
 // what the study rests on (text_evidence.cc)
 void write_disagreements_that_matter(const Report& report, TextWriter& out);
 void write_answers(const Report& report, TextWriter& out);

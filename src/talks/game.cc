@@ -6,6 +6,7 @@
 #include <set>
 
 #include "expr/evaluate.h"
+#include "talks/verdicts.h"
 #include "war/plan.h"
 
 namespace armistice {
@@ -16,25 +17,25 @@ bool reads_between(const Program& program, int first, int count) {
                      [&](int slot) { return slot >= first && slot < first + count; });
 }
 
-bool reads_worths(const Conflict& c, const Program& program) {
+bool reads_worths(const Conflict& c, std::size_t verdict) {
   const int n = static_cast<int>(c.parties.size());
-  return reads_between(program, c.layout.worths, n) || reads_between(program, c.layout.gains, n);
+  const auto programs = verdict_programs(c, verdict);
+  return std::any_of(programs.begin(), programs.end(), [&](const Program* program) {
+    return reads_between(*program, c.layout.worths, n) ||
+           reads_between(*program, c.layout.gains, n);
+  });
 }
 
-// Parties whose worth or gain `holds` or a ratifier reads.
+// Parties whose worth or gain a verdict reads.
 std::vector<int> parties_read(const Conflict& c) {
   std::set<int> read;
   const int n = static_cast<int>(c.parties.size());
-  auto scan = [&](const Program& program) {
-    for (int slot : program.reads) {
+  for (std::size_t v = 0; v < verdict_count(c); ++v)
+    for (int slot : verdict_reads(c, v)) {
       if (slot >= c.layout.worths && slot < c.layout.worths + n)
         read.insert(slot - c.layout.worths);
       if (slot >= c.layout.gains && slot < c.layout.gains + n) read.insert(slot - c.layout.gains);
     }
-  };
-  scan(c.durability.holds);
-  for (const Program& p : c.durability.breach_cost) scan(p);
-  for (const Ratifier& r : c.ratifiers) scan(r.chance);
   return {read.begin(), read.end()};
 }
 
@@ -43,13 +44,9 @@ std::vector<int> valued_parties(const Conflict& c) {
   for (const Proposer& p : c.talks.proposers)
     if (c.parties[p.party].has_preferences) valued.insert(p.party);
   const int n = static_cast<int>(c.parties.size());
-  auto scan = [&](const Program& program) {
-    for (int slot : program.reads)
+  for (std::size_t v = 0; v < verdict_count(c); ++v)
+    for (int slot : verdict_reads(c, v))
       if (slot >= c.layout.gains && slot < c.layout.gains + n) valued.insert(slot - c.layout.gains);
-  };
-  scan(c.durability.holds);
-  for (const Program& p : c.durability.breach_cost) scan(p);
-  for (const Ratifier& r : c.ratifiers) scan(r.chance);
   return {valued.begin(), valued.end()};
 }
 
@@ -95,12 +92,11 @@ bool effects_reach_basis(const Conflict& c) {
   return false;
 }
 
-// Groups deals by their options on the issues that a program reads.
-void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
+// Groups deals by their options on the issues that a verdict reads.
+void group_deals(const Conflict& c, std::size_t verdict, DealTerms& terms) {
   std::vector<int> issues;
-  for (std::size_t i = 0; i < c.issues.size(); ++i)
-    if (reads_between(program, c.layout.issues + static_cast<int>(i), 1))
-      issues.push_back(static_cast<int>(i));
+  for (int slot : verdict_reads(c, verdict))
+    if (c.layout.slots[slot].kind == SlotKind::issue) issues.push_back(c.layout.slots[slot].index);
   std::map<std::vector<int>, int> seen;
   std::vector<int> group, sample;
   for (int d = 0; d < terms.count(); ++d) {
@@ -114,33 +110,39 @@ void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
   terms.sample.push_back(std::move(sample));
 }
 
-// True if the program's value for a deal is the same in every state of the game.
-bool is_fixed(const Game& game, const Program& program) {
+// True if the verdict on a deal is the same in every state of the game.
+bool is_fixed(const Game& game, std::size_t verdict) {
   const Conflict& c = *game.conflict;
   const auto stays = [&](int override_slot) {
     return override_slot < 0 || (!game.levers && !set_by_course(c, override_slot));
   };
-  return program.given() && std::all_of(program.reads.begin(), program.reads.end(), [&](int slot) {
+  const std::vector<std::int32_t> reads = verdict_reads(c, verdict);
+  return verdict_programs(c, verdict)[0]->given() &&
+         std::all_of(reads.begin(), reads.end(), [&](int slot) {
            const Slot& s = c.layout.slots[slot];
            return s.kind == SlotKind::issue ||
                   (s.kind == SlotKind::quantity && stays(c.quantities[s.index].override_slot));
          });
 }
 
-// The program's value for one deal of each group.
-std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, const Program& program,
-                                                        const DealTerms& terms,
-                                                        const std::vector<int>& sample) {
+// The verdict on one deal of each group.
+std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, std::size_t verdict,
+                                                        const DealTerms& terms) {
   const Conflict& c = *game.conflict;
   std::vector<std::array<double, kMaxLanes>> out;
-  if (!is_fixed(game, program)) return out;
-  Frame frame = game.start;
-  for (int d : sample) {
+  if (!is_fixed(game, verdict)) return out;
+  WarBlock block;
+  block.frame = game.start;
+  block.plan = game.plans[0];
+  block.world = {static_cast<std::uint32_t>(game.world)};
+  for (int d : terms.sample[verdict]) {
     for (std::size_t i = 0; i < c.issues.size(); ++i)
-      frame.column(c.layout.issues + static_cast<int>(i))[0] = c.issues[i].value(terms.deals[d][i]);
-    const double value = evaluate_one(program, frame, 1.0);
-    if (!(value >= 0 && value <= 1)) return {};  // worked out, cut and counted at the table
-    out.emplace_back().fill(value);
+      block.frame.column(c.layout.issues + static_cast<int>(i))[0] =
+          c.issues[i].value(terms.deals[d][i]);
+    std::array<double, kMaxLanes> value;
+    evaluate_verdict(c, verdict, block, value);
+    if (block.failed > 0) return {};  // worked out, cut and counted at the table
+    out.emplace_back().fill(value[0]);
   }
   return out;
 }
@@ -194,11 +196,9 @@ DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector
       }
     }
   }
-  for (std::size_t p = 0; p < game.deal_programs.size(); ++p) {
-    group_deals(c, *game.deal_programs[p], terms);
-    terms.fixed.emplace_back();
-    if (p <= c.ratifiers.size())  // chances
-      terms.fixed.back() = fixed_values(game, *game.deal_programs[p], terms, terms.sample[p]);
+  for (std::size_t v = 0; v < verdict_count(c); ++v) {
+    group_deals(c, v, terms);
+    terms.fixed.push_back(fixed_values(game, v, terms));
   }
   return terms;
 }
@@ -271,17 +271,15 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   game.lock_roles = lock_roles(c, game.valued);
   game.table_slots = slots_of_table(c);
   game.effects_reach_basis = effects_reach_basis(c);
-  game.deal_programs.push_back(&c.durability.holds);
-  for (const Ratifier& r : c.ratifiers) game.deal_programs.push_back(&r.chance);
-  for (std::size_t k = 0; k < game.valued.size(); ++k) {
-    const int party = game.valued[k];
-    if (party >= static_cast<int>(c.durability.breach_cost.size()) ||
-        !c.durability.breach_cost[party].given())
-      continue;
-    game.deciders.push_back(static_cast<int>(k));
-    game.deal_programs.push_back(&c.durability.breach_cost[party]);
+  for (std::size_t v = 0; v < verdict_count(c); ++v) game.reads_worth.push_back(reads_worths(c, v));
+  for (int party : breach_parties(c)) game.deciders.push_back(game.index_of[party]);
+  game.stake.assign(game.valued.size(), 0.0);
+  game.leader.assign(game.valued.size(), -1);
+  for (std::size_t l = 0; l < c.leaders.size(); ++l) {
+    const std::size_t k = static_cast<std::size_t>(game.index_of[c.leaders[l].party]);
+    game.stake[k] = evaluate_one(c.leaders[l].stake, game.start, 0.0);
+    game.leader[k] = static_cast<int>(l);
   }
-  for (const Program* p : game.deal_programs) game.reads_worth.push_back(reads_worths(c, *p));
 
   OptionWorths at_start(c);
   Registers registers;
@@ -302,6 +300,11 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
     offers_refused.push_back(refusing_locks(c, answer.deal));
   }
   game.recorded = make_terms(game, at_start, std::move(offers), std::move(offers_refused));
+  return game;
+}
+
+Game without_stakes(Game game) {
+  game.stake.assign(game.stake.size(), 0.0);
   return game;
 }
 

@@ -25,11 +25,11 @@ struct DealTerms {
   std::vector<double> constant;                           // worth that never changes on a path
   std::vector<std::vector<std::pair<int, int>>> varying;  // (issue, option) whose worth can change
   std::vector<std::vector<int>> together;  // together terms that apply and can change
-  // Programs that read a deal (Game::deal_programs, in this order) need one value per distinct
-  // choice on the issues they read; `group` says which, `sample` a deal of the group.
-  std::vector<std::vector<int>> group;   // program x deal
-  std::vector<std::vector<int>> sample;  // program x group: a deal
-  // Values of programs that see nothing but issues and quantities that no course sets: program x
+  // Verdicts (talks/verdicts.h) need one value per distinct choice on the issues they read; `group`
+  // says which, `sample` a deal of the group.
+  std::vector<std::vector<int>> group;   // verdict x deal
+  std::vector<std::vector<int>> sample;  // verdict x group: a deal
+  // Values of verdicts that see nothing but issues and quantities that no course sets: verdict x
   // group x lane; empty for the others.
   std::vector<std::vector<std::array<double, kMaxLanes>>> fixed;
   int count() const { return static_cast<int>(deals.size()); }
@@ -64,9 +64,10 @@ struct Game {
   std::vector<int> index_of;         // party -> index in priced, -1
   std::vector<int> cost_view;        // valued: the view that changes its cost of war, else 0
   std::vector<LockRole> lock_roles;  // per lock
-  std::vector<int> deciders;  // valued: whose interest keeps a deal (Durability::breach_cost)
-  std::vector<const Program*> deal_programs;  // holds, ratifiers, breach costs of the deciders
-  std::vector<bool> reads_worth;              // per deal program: reads a worth or a gain
+  std::vector<int> deciders;  // per breach cost: the valued party whose interest keeps a deal, -1
+  std::vector<bool> reads_worth;  // per verdict: reads a worth or a gain
+  std::vector<double> stake;      // per valued party: of its leader; 0: none
+  std::vector<int> leader;        // per valued party: index into Conflict::leaders, -1
 
   DealTerms table;         // menu.deals
   DealTerms behind_locks;  // menu.locked_deals
@@ -91,6 +92,10 @@ Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
+
+// The game without the private stakes of leaders, for what these alone change. A solved strategy of
+// one is none of the other.
+Game without_stakes(Game game);
 
 // Any deals with all that does not change along a path worked out.
 DealTerms deal_terms(const Game& game, std::vector<Deal> deals);

@@ -57,7 +57,7 @@ TEST(LockKeys, EqualThoseOfAllPackages) {
   int complete = 0, lanes = 0, missed = 0, with_war = 0, with_soft = 0;
   for (unsigned seed = 1; seed <= (long_run() ? 2000u : 250u); ++seed) {
     SCOPED_TRACE(seed);
-    const Conflict c = conflict_from(random_table(seed, seed % 4 != 0));
+    const Conflict c = conflict_from(random_table(seed, seed % 4 != 0, false));
     const Worlds draws = draw_worlds(c, 1, seed);
     const Game game = make_game(c, draws, 0, c.calendar.solve_month);
     Dice dice(seed + 100000);

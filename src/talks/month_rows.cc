@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "talks/verdicts.h"
 #include "util/random.h"
 
 namespace armistice {
@@ -16,8 +17,9 @@ bool table_sees_noise(const Conflict& c) {
   std::vector<const Program*> programs{&c.talks.meet, &c.durability.holds};
   for (const Program& p : c.cost_of_war) programs.push_back(&p);
   for (const Proposer& p : c.talks.proposers) programs.push_back(&p.weight);
-  for (const Program& p : c.durability.breach_cost) programs.push_back(&p);
-  for (const Ratifier& r : c.ratifiers) programs.push_back(&r.chance);
+  for (std::size_t v = 1; v < verdict_count(c); ++v)
+    for (const Program* p : verdict_programs(c, v)) programs.push_back(p);
+  for (const Leader& l : c.leaders) programs.push_back(&l.fights_on);
   for (const RefusalRule& r : c.talks.refusals) programs.push_back(&r.when);
   for (const Lock& l : c.locks) {
     programs.push_back(&l.while_);

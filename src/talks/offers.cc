@@ -87,7 +87,7 @@ class SureRefusals {
     const double relapse = game_.relapse_cost[game_.valued[i]];
     const bool lasts = !game_.has_pause();
     for (int lane = 0; lane < state_.lanes; ++lane) {
-      const double u = deal.worth[i][lane];
+      const double u = deal.worth[i][lane] + game_.stake[i];  // no leader keeps more
       const double war = state_.after_pause[i][lane] + state_.pause_most[i] - relapse;
       const double broken = lasts ? u : a * u + (1 - a) * war;
       const double most = std::max(std::max(u, broken), failed_[k][lane]);
@@ -342,8 +342,8 @@ double acceptance(double gain, double noise) {
   return 1.0 / (1.0 + std::exp(-z));
 }
 
-ARMISTICE_WIDE void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
-                WarBlock& block, TableOutcome& out) {
+ARMISTICE_WIDE void play_table(const Game& game, const TableState& state,
+                               const DealPrograms& programs, WarBlock& block, TableOutcome& out) {
   OfferChooser(game, state, programs, block, out).choose();
   realise_offers(game, state, programs, block, out);
 }

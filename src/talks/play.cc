@@ -52,6 +52,8 @@ class Player {
 
   WorldHistories play() {
     judged_ = deal_terms(game_, options_.judged);
+    out_.judged.home = options_.home;
+    out_.judged.closely = options_.closely;
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
     finish_judgement(out_.judged);
     finish_means();

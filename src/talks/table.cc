@@ -9,6 +9,10 @@
 namespace armistice {
 namespace {
 
+LaneMask state_mask(const WarBlock& block) {
+  return block.frame.lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << block.frame.lanes) - 1;
+}
+
 LaneMask mask_of(const double* column, int lanes) {
   LaneMask mask = 0;
   for (int lane = 0; lane < lanes; ++lane)
@@ -48,6 +52,7 @@ void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<
     else if (party < static_cast<int>(status_quo.worths.size()))
       evaluate(status_quo.worths[party], block.frame, block.registers, out[k].data());
     keep_finite(out[k], "at_horizon.", c.parties[party], block);
+    add_office_in_war(game, k, block, out[k], state_mask(block));
     if (!cost.empty())
       for (int lane = 0; lane < block.frame.lanes; ++lane)
         out[k][lane] -= game.months_of_cost * cost[k][lane];
@@ -244,6 +249,17 @@ void apply_failure(const Game& game, LaneMask mask, const Lane& chance, WarBlock
       hit[lane] = when[lane] != 0 && (mask >> lane & 1);
     apply_effects(game.context(PathSet::train), rule.effects, hit.data(), block);
   }
+}
+
+void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value,
+                       LaneMask mask) {
+  if (game.stake[k] == 0) return;
+  Lane survival{};
+  evaluate(game.conflict->leaders[game.leader[k]].fights_on, block.frame, block.registers,
+           survival.data(), 1.0);
+  keep_chance(survival, block.frame.lanes, "survival", block);
+  for (int lane = 0; lane < block.frame.lanes; ++lane)
+    if (mask >> lane & 1) value[lane] += game.stake[k] * survival[lane];
 }
 
 void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {

@@ -53,6 +53,10 @@ void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& 
 // Cost of war of every valued party at the block's state, each under its own view.
 void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out);
 
+// Adds what the leader of valued party k keeps where no deal came: its stake times the chance of
+// staying in office at the block's state, at the lanes of the mask.
+void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value, LaneMask mask);
+
 // Cuts what is no chance to 0 .. 1 (no number: 0) and counts it as a failed draw of `name`.
 void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block);
 

@@ -159,6 +159,32 @@ inline void add_record(Conflict& c) {
   c.record.answers = {{0, 1, 0, false, 2, {1, 10}}};
 }
 
+// A parliament, a public, a leader, two steps.
+inline void add_home(Conflict& c) {
+  Ratifier house{1, {}};
+  house.id = "house";
+  house.title = {"The house", "众议院", "眾議院"};
+  house.needs = 51;
+  house.claims = {0};
+  house.blocs = {{"old", {"the old", "老派", "老派"}, {"as they say", "", ""}, 60, false, written(".4"), {0}},
+                 {"young", {}, {}, 40, true, written(".7"), {}}};
+  Ratifier street{1, written("blue.worth >= 0.5 +- 0.1")};
+  street.id = "street";
+  street.title = {"The street", "街头", "街頭"};
+  street.audience = 1;
+  c.ratifiers = {house, street};
+  c.leaders = {{1, written("0.1"), written("0.5"), written("0.9"), {"Who leads", "领导人", "領導人"}, {}, {0}}};
+  MutualStep pull, lift;
+  pull.id = "pull_back";
+  pull.does = {"pulls its guns back", "撤回火炮", "撤回火炮"};
+  pull.why = {"trust", "", ""};
+  pull.claims = {0};
+  lift.id = "lift";
+  lift.does = {"lifts sanctions", "解除制裁", "解除制裁"};
+  lift.party = 1;
+  c.steps = {pull, lift};
+}
+
 inline Conflict sample_conflict() {
   Conflict c;
   c.title = {"Two forts", "两座要塞", "兩座要塞"};
@@ -181,6 +207,7 @@ inline Conflict sample_conflict() {
   add_evidence(c);
   add_table(c);
   add_record(c);
+  add_home(c);
   Stock front;
   front.id = "front";
   front.title = {"Front line", "战线", "戰線"};
@@ -266,6 +293,51 @@ inline WarReading sample_war() {
   return war;
 }
 
+inline HomeFindings sample_home() {
+  HomeParty blue;
+  blue.party = 1;
+  blue.p = about(.31, .02, .1, .6);
+  BodyFinding house, street;
+  house.p = about(.42, .03, .1, .7);
+  house.blocs = {{about(.45, .02, .3, .6), about(.21, .02, .1, .3)},
+                 {about(.7, .02, .5, .9), about(.05, .01, 0, .1)}};
+  house.pivotal = 0;
+  street.ratifier = 1;
+  street.p = about(.74, .02, .5, .9);
+  blue.bodies = {house, street};
+  HomeChange money{{{1, 9}}, about(.55, .03, .3, .8), about(.24, .02, .1, .3), {{0, -.04}, {1, .05}}, .04};
+  blue.changes = {money};
+  blue.below = blue.lifted = true;
+  blue.smallest = money;
+  const LeaderFinding leader{0, about(.5, .02, .3, .7), about(.9, .01, .8, 1), about(-.04, .005, -.06, -.02),
+                             about(-.01, .006, -.05, .03)};
+  HomePackage package;
+  package.deal = {1, 7};
+  package.parties = {blue};
+  package.leaders = {leader};
+  return {32, 84, {package}};
+}
+
+inline StepPair sample_steps() {
+  StepPair pair;
+  pair.second = 1;
+  const double pay[2][2] = {{.055, -.035}, {.03, 0}};
+  for (int i : {0, 1})
+    for (int own : {0, 1})
+      for (int theirs : {0, 1})
+        pair.pay[i][own][theirs] = about(pay[own][theirs], .001, pay[own][theirs], pay[own][theirs]);
+  const Estimate none = about(0, 0, 0, 0), all = about(1, 0, 1, 1);
+  pair.equilibrium[0][0] = pair.equilibrium[1][1] = pair.mixed = pair.better = all;
+  pair.equilibrium[0][1] = pair.equilibrium[1][0] = pair.only_concede = pair.concede_dominates = none;
+  pair.hold_dominates = pair.guaranteed = all;
+  pair.belief[0] = pair.lots[1] = pair.lots[0] = about(.583, .004, .56, .6);
+  pair.penalty = none;
+  pair.compensation = pair.fine = about(.035, .001, .034, .036);
+  pair.insured_first = about(.4, .03, 0, 1);
+  pair.guarantee = about(.33, .01, .3, .36);
+  return pair;
+}
+
 inline Findings sample_findings(const Conflict& c) {
   Findings f;
   f.worlds = 200;
@@ -311,6 +383,8 @@ inline Findings sample_findings(const Conflict& c) {
   f.modes = {{"stance", {{{2025, 1, 1}, {1, 0}}, {{2025, 2, 1}, {.9, .1}}}}};
   f.limits = {{"front", about(.27, .02, .1, .6), about(9, .5, 3, 12)}};
   f.locks = sample_locks();
+  f.home = sample_home();
+  f.steps = {sample_steps()};
   f.disagreements = {{"recruits",
                       {"c1", "c7"},
                       {{"c1", .4, effects(.01, .02)}, {"c7", .6, effects(-.007, .02)}},

@@ -72,7 +72,8 @@ inline std::string enlarged(std::string text, Dice& dice) {
 }
 
 // `large`: more issues, locks and rules, and a menu of four packages.
-inline std::string random_table(unsigned seed, bool large = false) {
+// With `home` there may be parliaments, publics and leaders.
+inline std::string random_table(unsigned seed, bool large = false, bool home = true) {
   Dice dice(seed);
   std::string text =
       "armistice: 1\ntitle: Table\nstart: 2000-01-01\nhorizon: 12 months\nsolve_until: 20 months\n"
@@ -116,10 +117,25 @@ inline std::string random_table(unsigned seed, bool large = false) {
   const bool ratified = dice.chance(.6);
   if (ratified) {
     text += "ratify: {blue: \"logistic(4 * (people.worth - 0.4))\"";
-    if (dice.chance(.5)) text += ", red: \"0.6 + 0.3 * (land == south)\"";
+    if (dice.chance(.5))
+      text += ", red: \"0.6 + 0.3 * (land == south)\"";
+    else if (home && dice.chance(.7))
+      text += fmt::format(
+          ", red: {{house: {{needs: 4, blocs: {{old: {{seats: 3, yes: \"{}\"}}, new: {{seats: 2, yes: "
+          "\"0.2 + 0.6 * (force == some)\", discipline: bloc}}}}}}, street: {{public: red, threshold: "
+          "0.3, spread: 0.2}}}}",
+          dice.pick(
+              {"0.3 + 0.4 * money", "clamp(0.5 + red.gain, 0, 1)", "0.05 * front + 0.3 * money"}));
     text += "}\n";
     text += fmt::format("ratify_loss: {{blue: {}}}\n", dice.number(0, .1));
   }
+  if (home && dice.chance(.5))
+    text += fmt::format(
+        "leaders: {{blue: {{stake: {}, survival: \"if(signed, {}, 0.05 * front)\"}}, red: {{stake: {}, "
+        "survival: \"0.9 - 0.5 * signed * (money < 1)\"}}}}\n",
+        dice.number(0, .5),
+        dice.pick({"0.3 + 0.5 * money", "clamp(blue.worth, 0, 1)", "0.06 * front"}),
+        dice.number(0, .3));
   text += fmt::format(
       "talks:\n  meet: \"0.3 + 0.05 * front\"\n  proposers: {{red: 1, blue: \"1 + 0.1 * front\", "
       "giver: {},"
