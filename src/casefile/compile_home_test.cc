@@ -58,7 +58,7 @@ TEST(CompileHome, WhatIsWrongIsSaid) {
   EXPECT_EQ(
       fault("ratify: {blue: {needs: 6, blocs: {left: {seats: 4000, yes: 1}, right: {seats: 4000, "
             "yes: 1}}}}\n"),
-      "too-many: 'parliament' has 8000 seats in 2 blocs; at most 5000 in 64 blocs are allowed | "
+      "too-many: 'parliament' has 8000 seats in 2 blocs; at most 5000 in 64 are allowed | "
       "join blocs, or count in tens of seats");
   EXPECT_EQ(fault("ratify: {blue: {public: crowd, threshold: 0.5}}\n"),
             "no-preferences: 'crowd' has no preferences, so a deal has no worth to it | say under "

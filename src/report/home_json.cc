@@ -1,8 +1,6 @@
 // What is said at home of the packages most likely to be signed, and steps in exchange.
 #include "report/home_json.h"
 
-#include "deals/concede.h"
-
 namespace armistice {
 namespace {
 
@@ -99,8 +97,8 @@ Json cell_json(const StepPair& pair, int a, int b) {
 
 Json pair_json(const Conflict& c, const StepPair& pair) {
   Json table = Json::array();
-  for (int a : {kConcede, kHold})
-    for (int b : {kConcede, kHold}) table.push_back(cell_json(pair, a, b));
+  for (int a : {0, 1})  // concede, hold
+    for (int b : {0, 1}) table.push_back(cell_json(pair, a, b));
   return {
       {"first", step_json(c, pair.first)},
       {"second", step_json(c, pair.second)},

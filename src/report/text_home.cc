@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "armistice/histories.h"
-#include "deals/concede.h"
 #include "report/numbers.h"
 #include "report/text_sections.h"
 
@@ -14,6 +13,12 @@ std::string chance(const Estimate& p) { return percent(p.mean) + " " + error_poi
 // An error too small to be seen beside the number is left out.
 std::string amount(const Estimate& x) {
   return plain(x.mean, 2) + (x.se < 5e-4 ? "" : " ±" + plain(x.se, 1));
+}
+
+// A share of the worlds; of a single one, whether it is so.
+std::string share(const Estimate& p, const TextWriter& out) {
+  if (p.n == 1) return out.say(p.mean > 0 ? "steps.yes" : "steps.no");
+  return out.say("steps.share", {percent(p.mean)});
 }
 
 std::string signed_amount(double x) {
@@ -91,28 +96,30 @@ void write_pair(const Conflict& c, const StepPair& pair, TextWriter& out) {
   out.paragraph(out.say("steps.pair",
                         {out.title(one.does, one.id), who[0], out.title(two.does, two.id), who[1]}),
                 2);
-  for (int a : {kConcede, kHold})
-    for (int b : {kConcede, kHold}) {
-      const std::string what = a == b ? out.say(a == kConcede ? "steps.both" : "steps.none")
-                                      : out.say("steps.first", {who[a == kConcede ? 0 : 1]});
+  for (int a : {0, 1})  // concede, hold
+    for (int b : {0, 1}) {
+      const std::string what = a == b ? out.say(a == 0 ? "steps.both" : "steps.none")
+                                      : out.say("steps.first", {who[a == 0 ? 0 : 1]});
       out.paragraph(
           out.say("steps.cell", {what, who[0], amount(pair.pay[0][a][b]), who[1],
-                                 amount(pair.pay[1][b][a]), percent(pair.equilibrium[a][b].mean)}),
+                                 amount(pair.pay[1][b][a]), share(pair.equilibrium[a][b], out)}),
           4);
     }
-  out.paragraph(out.say("steps.better", {percent(pair.better.mean)}), 4);
+  out.paragraph(out.say("steps.better", {share(pair.better, out)}), 4);
   if (pair.concede_dominates.mean + pair.hold_dominates.mean > 0)
-    out.paragraph(out.say("steps.dominant", {percent(pair.concede_dominates.mean),
-                                             percent(pair.hold_dominates.mean)}),
+    out.paragraph(out.say("steps.dominant",
+                          {share(pair.concede_dominates, out), share(pair.hold_dominates, out)}),
                   4);
   for (int i : {0, 1})
     if (pair.belief[i].n == 0)
       out.paragraph(out.say("steps.no_belief", {who[i]}), 4);
+    else if (pair.belief[i].n == pair.better.n)
+      out.paragraph(out.say("steps.belief", {who[i], percent(pair.belief[i].mean)}), 4);
     else
-      out.paragraph(
-          out.say("steps.belief", {who[i], percent(pair.belief[i].mean),
-                                   percent(static_cast<double>(pair.belief[i].n) / pair.better.n)}),
-          4);
+      out.paragraph(out.say("steps.belief.some",
+                            {who[i], percent(pair.belief[i].mean),
+                             percent(1.0 - static_cast<double>(pair.belief[i].n) / pair.better.n)}),
+                    4);
   out.paragraph(out.say("steps.penalty", {amount(pair.penalty)}), 4);
   out.paragraph(out.say("steps.compensation",
                         {amount(pair.compensation), who[pair.insured_first.mean >= .5 ? 0 : 1]}),
@@ -120,8 +127,7 @@ void write_pair(const Conflict& c, const StepPair& pair, TextWriter& out) {
   out.paragraph(out.say("steps.fine", {amount(pair.fine)}), 4);
   if (pair.guarantee.n > 0)
     out.paragraph(
-        out.say("steps.guarantee", {percent(pair.guaranteed.mean), percent(pair.guarantee.mean)}),
-        4);
+        out.say("steps.guarantee", {share(pair.guaranteed, out), percent(pair.guarantee.mean)}), 4);
   else
     out.paragraph(out.say("steps.no_guarantee"), 4);
 }

@@ -54,21 +54,27 @@ inline constexpr auto kHomeWords = std::to_array<Words>({
     {"steps.both", "both do it", "双方都做", "雙方都做"},
     {"steps.first", "only {0} does", "只有 {0} 做", "只有 {0} 做"},
     {"steps.none", "neither does", "双方都不做", "雙方都不做"},
-    {"steps.cell", "{0}: {1} gets {2}, {3} gets {4}; an equilibrium in {5} of worlds",
-     "{0}：{1} 得 {2}，{3} 得 {4}；在 {5} 的世界里是均衡",
-     "{0}：{1} 得 {2}，{3} 得 {4}；在 {5} 的世界裡是均衡"},
-    {"steps.better", "Both doing it is better for both than neither doing it in {0} of worlds.",
-     "在 {0} 的世界里，双方都做对双方都比都不做好。",
-     "在 {0} 的世界裡，雙方都做對雙方都比都不做好。"},
+    {"steps.share", "{0} of worlds", "占世界的 {0}", "佔世界的 {0}"},
+    {"steps.yes", "yes", "是", "是"},
+    {"steps.no", "no", "否", "否"},
+    {"steps.cell", "{0}: {1} gets {2}, {3} gets {4}; an equilibrium: {5}",
+     "{0}：{1} 得 {2}，{3} 得 {4}；是否均衡：{5}", "{0}：{1} 得 {2}，{3} 得 {4}；是否均衡：{5}"},
+    {"steps.better", "Both doing it is better for both than neither doing it: {0}.",
+     "双方都做对双方都比都不做好：{0}。", "雙方都做對雙方都比都不做好：{0}。"},
     {"steps.dominant",
-     "Where both are stable by themselves, doing it is the safer one in {0} of all worlds, holding "
-     "in {1}.",
-     "两种结局都能自行维持时，占全部世界 {0} 的情形下做更稳妥，{1} 的情形下不做更稳妥。",
-     "兩種結局都能自行維持時，佔全部世界 {0} 的情形下做更穩妥，{1} 的情形下不做更穩妥。"},
-    {"steps.belief",
-     "{0} does it once it believes that the other will with a chance of {1} ({2} of worlds).",
-     "{0} 只要相信对方去做的可能性达到 {1} 就会做（{2} 的世界）。",
-     "{0} 只要相信對方去做的可能性達到 {1} 就會做（{2} 的世界）。"},
+     "Where both outcomes are stable by themselves, the safer choice is to do it: {0}; to hold: "
+     "{1}.",
+     "两种结局都能自行维持时，做更稳妥：{0}；不做更稳妥：{1}。",
+     "兩種結局都能自行維持時，做更穩妥：{0}；不做更穩妥：{1}。"},
+    {"steps.belief", "{0} does it once it believes that the other will with a chance of {1}.",
+     "{0} 只要相信对方去做的可能性达到 {1} 就会做。",
+     "{0} 只要相信對方去做的可能性達到 {1} 就會做。"},
+    {"steps.belief.some",
+     "{0} does it once it believes that the other will with a chance of {1}; elsewhere no belief "
+     "is enough "
+     "({2}).",
+     "{0} 只要相信对方去做的可能性达到 {1} 就会做；其余情形下怎样相信都不够（{2}）。",
+     "{0} 只要相信對方去做的可能性達到 {1} 就會做；其餘情形下怎樣相信都不夠（{2}）。"},
     {"steps.no_belief", "{0} does not do it, whatever it believes of the other.",
      "无论怎样看待对方，{0} 都不会做。", "無論怎樣看待對方，{0} 都不會做。"},
     {"steps.penalty",
@@ -84,17 +90,15 @@ inline constexpr auto kHomeWords = std::to_array<Words>({
      "or a penalty of more than {0} on whoever does not do it, whatever the other does.",
      "或者，不做者无论对方如何都受罚超过 {0}。", "或者，不做者無論對方如何都受罰超過 {0}。"},
     {"steps.guarantee",
-     "A guarantor who makes good the loss of whoever is left alone makes doing it the safer one in "
-     "{0} of "
-     "worlds; there a chance of {1} that it pays is enough.",
-     "若担保方补足被单独留下者的损失，则在 {0} 的世界里做更稳妥；其中它会赔付的可能性有 {1} "
-     "便已足够。",
-     "若擔保方補足被單獨留下者的損失，則在 {0} 的世界裡做更穩妥；其中它會賠付的可能性有 {1} "
-     "便已足夠。"},
+     "A guarantor who makes good the loss of whoever is left alone makes doing it the safer "
+     "choice: "
+     "{0}; there a chance of {1} that it pays is enough.",
+     "担保方若补足被单独留下者的损失，做就更稳妥：{0}；其中它会赔付的可能性有 {1} 便已足够。",
+     "擔保方若補足被單獨留下者的損失，做就更穩妥：{0}；其中它會賠付的可能性有 {1} 便已足夠。"},
     {"steps.no_guarantee",
-     "A guarantor who makes good the loss of whoever is left alone is not enough in any world.",
-     "即使担保方补足被单独留下者的损失，在任何世界里都不够。",
-     "即使擔保方補足被單獨留下者的損失，在任何世界裡都不夠。"},
+     "A guarantor who makes good the loss of whoever is left alone is never enough.",
+     "即使担保方补足被单独留下者的损失，也总是不够。",
+     "即使擔保方補足被單獨留下者的損失，也總是不夠。"},
 });
 
 }  // namespace armistice
