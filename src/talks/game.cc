@@ -76,7 +76,8 @@ int view_of_cost(const Conflict& c, int party) {
   return 0;
 }
 
-bool effects_reach_basis(const Conflict& c) {
+// What locks and features rest on.
+std::set<int> slots_behind_basis(const Conflict& c) {
   std::set<int> reached;
   for (const Lock& lock : c.locks) reached.merge(slots_behind(c, lock.while_));
   for (int feature : c.talks.features) {
@@ -84,6 +85,12 @@ bool effects_reach_basis(const Conflict& c) {
     name.reads = {feature};
     if (c.layout.slots[feature].kind == SlotKind::auxiliary) reached.merge(slots_behind(c, name));
   }
+  return reached;
+}
+
+bool effects_reach_basis(const Conflict& c) {
+  if (c.talks.ceasefire.given) return true;  // what settles the phase is read at once
+  const std::set<int> reached = slots_behind_basis(c);
   for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       for (const Effect& effect : rule.effects)
@@ -98,6 +105,14 @@ std::vector<int> slots_of_table(const Conflict& c) {
   for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       for (const Effect& effect : rule.effects) slots.insert(effect.slot);
+  return {slots.begin(), slots.end()};
+}
+
+std::vector<int> slots_of_phase(const Conflict& c) {
+  std::set<int> slots{c.layout.phase};
+  for (const Breach& breach : c.talks.ceasefire.breaches)
+    for (const auto* effects : {&breach.surprise, &breach.detected})
+      for (const Effect& effect : *effects) slots.insert(effect.slot);
   return {slots.begin(), slots.end()};
 }
 
@@ -285,6 +300,8 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   game.table_slots = slots_of_table(c);
   game.table_regressors = regressors_on(game.basis, game.table_slots);
   game.effects_reach_basis = effects_reach_basis(c);
+  game.phase_slots = slots_of_phase(c);
+  game.phase_reaches_basis = slots_behind_basis(c).count(c.layout.phase) > 0;
   game.reads_worth.push_back(reads_worths(c, c.durability.holds));
   for (const Ratifier& r : c.ratifiers) game.reads_worth.push_back(reads_worths(c, r.chance));
 
