@@ -172,11 +172,25 @@ struct RefusalSpec {
   std::vector<Entry> set, add;
 };
 
+struct BreachSpec {
+  Word party, gain, loss;
+  std::vector<Entry> set, add;
+  RefusalSpec detected;
+};
+
+struct CeasefireSpec {
+  Word monitors;
+  std::vector<Entry> costs;
+  std::vector<BreachSpec> breach;
+  bool given = false;
+};
+
 struct TalksSpec {
   Word meet, noise, menu;
   std::vector<Entry> proposers;
   std::vector<Word> needed, features;
   std::vector<RefusalSpec> refusal, ratify_fails;
+  CeasefireSpec ceasefire;
   Place place;
 };
 

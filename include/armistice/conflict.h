@@ -285,6 +285,20 @@ struct Proposer {
   Program weight;
 };
 
+struct Breach {  // how a needed belligerent breaks a ceasefire
+  int party = 0;
+  Program gain, loss;              // to it: undetected, detected; default 0
+  std::vector<Effect> surprise;    // what it sets where it is not detected
+  std::vector<Effect> detected;    // ... and where it is
+};
+
+struct Ceasefire {  // before a deal
+  bool given = false;
+  std::vector<Program> costs;      // per party: of agreeing; default 0
+  Program monitors;                // chance that a breach is detected in time; default 0
+  std::vector<Breach> breaches;    // one per needed belligerent, file order
+};
+
 struct Talks {
   Program meet;                     // chance that the table meets in a month; default 1
   std::vector<Proposer> proposers;
@@ -294,6 +308,7 @@ struct Talks {
   std::vector<int> features;        // slots, 1 to 4
   std::vector<RefusalRule> refusals;
   std::vector<RefusalRule> failures;  // `ratify_fails`: what a failed ratification sets
+  Ceasefire ceasefire;
 };
 
 struct Durability {

@@ -154,6 +154,15 @@ struct PartyFinding {
   Estimate best_gain;                // largest gain over fighting on among the packages the others would sign, at now
 };
 
+struct CeasefireFindings {           // a ceasefire before a deal
+  bool possible = false;             // false: the case has none, and the rest is empty
+  std::vector<Estimate> agreed_by;   // per month from now: chance of one agreed in or before it
+  Estimate months;                   // how long the first one lasts, given one; cut at the horizon
+  Estimate deal, collapse, holds;    // how it ends, given one; holds: at the end of the forecast
+  struct Broken { std::string party; Estimate detected, undetected; };
+  std::vector<Broken> broken;        // ... by whom it is broken, and whether that was detected in time
+};
+
 struct Warning { std::string key; std::vector<std::string> details; };  // words: src/report
 
 // One package at `now`, over worlds. Signing: what every needed party would do if it lay on the table.
@@ -272,6 +281,7 @@ struct Findings {
   std::vector<AnswerFinding> answers;
   SolverDoubt solver_error, horizon_effect;
   std::vector<CertificateFinding> certificate;
+  CeasefireFindings ceasefire;
   std::vector<LeverEffect> levers;           // of the levers command
   std::vector<LeverEffect> believed;         // --believe: against the same worlds with all claims pooled
   std::vector<LeverEffect> openings;         // each lock opened for good, levers command

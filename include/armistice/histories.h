@@ -11,6 +11,9 @@
 
 namespace armistice {
 
+// How a ceasefire ended: by a deal, a collapse or a breach; or it holds at the end of the forecast.
+enum class CeasefireEnd : std::int8_t { none, deal, collapse, broken, holds };
+
 struct History {
   double weight = 1;           // chance of the record up to now on this course: no deal, the answers
   double no_deal_weight = 1;   // of that, the chance that no deal was signed and no side collapsed
@@ -20,6 +23,14 @@ struct History {
   std::int16_t collapsed = -1;      // index into Conflict::collapses
   std::int16_t ending = 0;          // index into Conflict::endings
   bool ratified = false, lasting = false, with_loss = false;
+  // The first ceasefire at or after `now`.
+  bool breach_detected = false;
+  CeasefireEnd ceasefire_end = CeasefireEnd::none;
+  std::int8_t broken_by = -1;          // index into Ceasefire::breaches
+  std::int8_t ceasefires = 0;          // how many were agreed (127: or more)
+  std::int16_t ceasefire_month = -1;   // when it was agreed; -1 none
+  std::int16_t ceasefire_ended = -1;   // first month without it; the horizon's end where it holds
+  std::int16_t ceasefire_months = 0;   // months in any ceasefire
 };
 
 struct AnswerLikelihood {      // of one recorded answer on one course

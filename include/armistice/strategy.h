@@ -44,9 +44,14 @@ struct Strategy {
   std::vector<std::vector<double>> pause_spread;
   std::vector<Fit> no_deal;       // per party: C0_i at `now`, war with no deal ever
   std::vector<double> at_start;   // per party: V_i(0) from the fits
+  std::vector<Fit> truce;         // month x party: C_i of a month of ceasefire; empty without one, else
+                                  // `value` is that of a month of war
 
   const Fit& fit(int month, int index) const {
     return value[static_cast<std::size_t>(month) * parties.size() + index];
+  }
+  const Fit& truce_fit(int month, int index) const {
+    return truce[static_cast<std::size_t>(month) * parties.size() + index];
   }
   const Fit& pause_fit(int month, int index) const {
     return after_pause[static_cast<std::size_t>(month) * parties.size() + index];

@@ -94,6 +94,15 @@ void each_table_program(Conflict& conflict, const Visit& visit) {
   visit(conflict.talks.noise);
   each_rule(conflict.talks.refusals, visit);
   each_rule(conflict.talks.failures, visit);
+  Ceasefire& ceasefire = conflict.talks.ceasefire;
+  each(ceasefire.costs, visit);
+  visit(ceasefire.monitors);
+  for (Breach& breach : ceasefire.breaches) {
+    visit(breach.gain);
+    visit(breach.loss);
+    for (Effect& effect : breach.surprise) visit(effect.value);
+    for (Effect& effect : breach.detected) visit(effect.value);
+  }
 }
 
 Visit only_given(const Visit& visit) {
@@ -125,6 +134,10 @@ void for_each_effect(Conflict& conflict, const std::function<void(Effect&)>& vis
   for (std::vector<RefusalRule>* rules : {&conflict.talks.refusals, &conflict.talks.failures})
     for (RefusalRule& rule : *rules)
       for (Effect& effect : rule.effects) visit(effect);
+  for (Breach& breach : conflict.talks.ceasefire.breaches) {
+    for (Effect& effect : breach.surprise) visit(effect);
+    for (Effect& effect : breach.detected) visit(effect);
+  }
 }
 
 }  // namespace armistice

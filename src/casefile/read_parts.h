@@ -45,6 +45,8 @@ std::vector<Field<CaseSpec>> worth_fields();
 const Mapping<CaseSpec>& durability_keys();
 const Mapping<TalksSpec>& talks_keys();
 const Mapping<RefusalSpec>& refusal_keys();
+const Mapping<CeasefireSpec>& ceasefire_keys();
+const Mapping<BreachSpec>& breach_keys();
 const Mapping<RecordSpec>& record_keys();
 const Mapping<EndingSpec>& ending_keys();
 const Mapping<LeverSpec>& lever_keys();

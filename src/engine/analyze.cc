@@ -6,6 +6,7 @@
 #include "engine/warnings.h"
 #include "evidence/disagreements.h"
 #include "evidence/draw_worlds.h"
+#include "outlook/ceasefire_finding.h"
 #include "outlook/certificate_finding.h"
 #include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
@@ -185,6 +186,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   const bool possible = keep_possible(c, study.worlds);
 
   find_outcomes(c, study, out);
+  out.ceasefire = find_ceasefire(c, study);
   if (!possible) {
     out.effective_worlds = 0;
     out.warnings.push_back({"record_impossible", {}});

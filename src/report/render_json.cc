@@ -222,6 +222,23 @@ Json certificate_json(const Findings& findings) {
   return json;
 }
 
+// Of the first ceasefire, given one, but for agreed_by.
+Json ceasefire_json(const CeasefireFindings& ceasefire) {
+  if (!ceasefire.possible) return nullptr;
+  Json agreed = Json::array(), broken = Json::object();
+  for (std::size_t k = 0; k < ceasefire.agreed_by.size(); ++k)
+    agreed.push_back({{"month", k + 1}, {"p", estimate_json(ceasefire.agreed_by[k])}});
+  for (const CeasefireFindings::Broken& by : ceasefire.broken)
+    broken[by.party] = {{"detected", estimate_or_null(by.detected)},
+                        {"undetected", estimate_or_null(by.undetected)}};
+  return {{"agreed_by", agreed},
+          {"months", estimate_or_null(ceasefire.months)},
+          {"deal", estimate_or_null(ceasefire.deal)},
+          {"collapse", estimate_or_null(ceasefire.collapse)},
+          {"holds", estimate_or_null(ceasefire.holds)},
+          {"broken", broken}};
+}
+
 void add_outcome(Json& document, const Report& report) {
   const Findings& findings = report.findings;
   document["endings"] = endings_list(findings.endings);
@@ -257,6 +274,7 @@ void run_document(Json& document, const Report& report) {
   document["solver_error"] = doubt_json(findings.solver_error);
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
   document["certificate"] = certificate_json(findings);
+  document["ceasefire"] = ceasefire_json(findings.ceasefire);
   document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
   if (!findings.believed.empty()) document["believed"] = belief_json(report);
   document["locks"] = locks_json(report);

@@ -219,6 +219,42 @@ void write_timing(const Report& report, TextWriter& out) {
   for (const LimitFinding& limit : findings.limits) write_limit(conflict, limit, out);
 }
 
+void write_ceasefire(const Report& report, TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  const CeasefireFindings& ceasefire = report.findings.ceasefire;
+  if (!ceasefire.possible) return;
+  out.heading(out.say("ceasefire.title"));
+  std::vector<std::pair<std::string, Estimate>> by, ends;
+  const std::size_t last = ceasefire.agreed_by.size();
+  for (const std::size_t month : {std::size_t{3}, std::size_t{6}, std::size_t{12}, last})
+    if (month == last || month < last)
+      by.emplace_back(out.say("ceasefire.by", {std::to_string(month)}),
+                      ceasefire.agreed_by.at(month - 1));
+  ends.emplace_back(out.say("ceasefire.deal"), ceasefire.deal);
+  for (const CeasefireFindings::Broken& broken : ceasefire.broken)
+    for (const bool detected : {true, false})
+      ends.emplace_back(out.say(detected ? "ceasefire.detected" : "ceasefire.undetected",
+                                {party_name(conflict, broken.party, out)}),
+                        detected ? broken.detected : broken.undetected);
+  if (!conflict.collapses.empty())
+    ends.emplace_back(out.say("ceasefire.collapse"), ceasefire.collapse);
+  ends.emplace_back(out.say("ceasefire.holds"), ceasefire.holds);
+  std::vector<std::string> labels;
+  for (const auto* rows : {&by, &ends})
+    for (const auto& [label, p] : *rows) labels.push_back(label);
+  const int width = label_width(out, labels);
+  for (const auto& [label, p] : by) chance_row(out, label, width, p);
+  const Estimate& months_of_it = ceasefire.months;
+  if (months_of_it.n == 0 || ceasefire.agreed_by.back().mean <= 0) {
+    out.paragraph(out.say("ceasefire.none"), 2);
+    return;
+  }
+  out.paragraph(out.say("ceasefire.months", {months(months_of_it.p50), months(months_of_it.p05),
+                                             months(months_of_it.p95)}),
+                2);
+  for (const auto& [label, p] : ends) chance_row(out, label, width, p);
+}
+
 void write_deals(const Report& report, TextWriter& out) {
   const Conflict& conflict = *report.conflict;
   const Findings& findings = report.findings;

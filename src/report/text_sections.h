@@ -13,6 +13,7 @@ namespace armistice {
 void write_head(const Report& report, TextWriter& out);
 void write_endings(const Report& report, TextWriter& out);
 void write_timing(const Report& report, TextWriter& out);
+void write_ceasefire(const Report& report, TextWriter& out);  // nothing where the case has none
 void write_deals(const Report& report, TextWriter& out);
 
 // of the war alone (text_war.cc)

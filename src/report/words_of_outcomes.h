@@ -74,6 +74,24 @@ inline constexpr auto kOutcomeWords = std::to_array<Words>({
     {"when.limit.never", "Limit ({0}): reached within the forecast in no history.",
      "极限（{0}）：预测期内没有推演触及。", "極限（{0}）：預測期內沒有推演觸及。"},
 
+    // ---- a ceasefire before a deal ----
+    {"ceasefire.title", "A ceasefire before a deal", "协议之前的停火", "協議之前的停火"},
+    {"ceasefire.by", "agreed within {0} months", "{0} 个月内达成", "{0} 個月內達成"},
+    {"ceasefire.none", "No history agrees on one.", "没有任何推演达成停火。",
+     "沒有任何推演達成停火。"},
+    {"ceasefire.months",
+     "The first one lasts {0} months in the median, {1} to {2} in nine of ten. How it ends:",
+     "首次停火中位持续 {0} 个月，九成在 {1} 至 {2} 之间。其结局：",
+     "首次停火中位持續 {0} 個月，九成在 {1} 至 {2} 之間。其結局："},
+    {"ceasefire.deal", "turned into a deal", "转为协议", "轉為協議"},
+    {"ceasefire.holds", "holds at the end of the forecast", "到预测期末仍有效",
+     "到預測期末仍有效"},
+    {"ceasefire.collapse", "a side collapses", "一方崩溃", "一方崩潰"},
+    {"ceasefire.detected", "broken by {0}, detected in time", "被 {0} 打破，及时察觉",
+     "被 {0} 打破，及時察覺"},
+    {"ceasefire.undetected", "broken by {0}, by surprise", "被 {0} 突袭打破",
+     "被 {0} 突襲打破"},
+
     // ---- the war alone ----
     {"war.title", "The war alone: how long it can be sustained, and what drives it",
      "只看战争：能撑多久，由什么推动", "只看戰爭：能撐多久，由什麼推動"},

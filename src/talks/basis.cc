@@ -17,6 +17,8 @@ bool set_by_course(const Conflict& c, int slot) {
   for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       if (sets(rule.effects)) return true;
+  for (const Breach& breach : c.talks.ceasefire.breaches)
+    if (sets(breach.surprise) || sets(breach.detected)) return true;
   return false;
 }
 

@@ -265,6 +265,7 @@ struct Mean {
 Certificate certify(const Game& game, const Strategy& strategy, int courses) {
   const Conflict& c = *game.conflict;
   Certificate out;
+  if (game.has_ceasefire()) return out;  // it weighs signing alone
   out.bounded = !game.table_moves_state();
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const int party = game.valued[k];

@@ -75,7 +75,8 @@ int view_of_cost(const Conflict& c, int party) {
   return 0;
 }
 
-bool effects_reach_basis(const Conflict& c) {
+// What locks and features rest on.
+std::set<int> slots_behind_basis(const Conflict& c) {
   std::set<int> reached;
   for (const Lock& lock : c.locks) reached.merge(slots_behind(c, lock.while_));
   for (int feature : c.talks.features) {
@@ -83,6 +84,12 @@ bool effects_reach_basis(const Conflict& c) {
     name.reads = {feature};
     if (c.layout.slots[feature].kind == SlotKind::auxiliary) reached.merge(slots_behind(c, name));
   }
+  return reached;
+}
+
+bool effects_reach_basis(const Conflict& c) {
+  if (c.talks.ceasefire.given) return true;  // what settles the phase is read at once
+  const std::set<int> reached = slots_behind_basis(c);
   for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       for (const Effect& effect : rule.effects)
@@ -90,6 +97,14 @@ bool effects_reach_basis(const Conflict& c) {
             c.layout.slots[effect.slot].kind == SlotKind::override_value)
           return true;
   return false;
+}
+
+std::vector<int> slots_of_phase(const Conflict& c) {
+  std::set<int> slots{c.layout.phase};
+  for (const Breach& breach : c.talks.ceasefire.breaches)
+    for (const auto* effects : {&breach.surprise, &breach.detected})
+      for (const Effect& effect : *effects) slots.insert(effect.slot);
+  return {slots.begin(), slots.end()};
 }
 
 // Groups deals by their options on the issues that a verdict reads.
@@ -271,6 +286,8 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   game.lock_roles = lock_roles(c, game.valued);
   game.table_slots = slots_of_table(c);
   game.effects_reach_basis = effects_reach_basis(c);
+  game.phase_slots = slots_of_phase(c);
+  game.phase_reaches_basis = slots_behind_basis(c).count(c.layout.phase) > 0;
   for (std::size_t v = 0; v < verdict_count(c); ++v) game.reads_worth.push_back(reads_worths(c, v));
   for (int party : breach_parties(c)) game.deciders.push_back(game.index_of[party]);
   game.stake.assign(game.valued.size(), 0.0);

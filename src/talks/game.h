@@ -78,9 +78,13 @@ struct Game {
   bool effects_reach_basis =
       false;  // what the table sets can move a lock or an auxiliary feature at once
 
+  std::vector<int> phase_slots;      // what settling the phase can write: it, effects of breaches
+  bool phase_reaches_basis = false;  // the phase can move a lock or an auxiliary feature at once
+
   bool table_moves_state() const {
-    return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty();
+    return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty() || has_ceasefire();
   }
+  bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
   bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
     return {conflict, seed, world, quantities, view, scenario, set, plans[view]};

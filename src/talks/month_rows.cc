@@ -122,11 +122,14 @@ void append_rows(const Game& game, const Scenario& scenario, const Paths& paths,
 }
 
 MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                     WarBlock& block, const VisitBlock& visit) {
+                     WarBlock& block, const VisitBlock& visit,
+                     const std::vector<std::uint8_t>* only) {
   const Layout& layout = game.conflict->layout;
   MonthRows out;
   for (int p = 0; p < paths.count; ++p)
-    if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) out.path.push_back(p);
+    if ((paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) &&
+        (only == nullptr || (*only)[p]))
+      out.path.push_back(p);
   const int count = static_cast<int>(out.path.size());
   Design every;
   append_rows(game, scenario, paths, month, out.path, every, block, visit);
@@ -144,6 +147,7 @@ MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& pa
   };
   add_state(layout.overrides, layout.event_counts);
   if (table_sees_noise(*game.conflict)) add_state(layout.noises, layout.delays);
+  if (game.has_ceasefire()) add_state(layout.phase, layout.phase + 1);
   for (const auto& column : extra) keys.columns.push_back(column.data());
 
   std::vector<int> first_of_row;

@@ -19,6 +19,9 @@ constexpr std::size_t kPauseMinimum = 60;  // ... or as many more as make this n
 struct ViewCourses {
   std::vector<int> held_by;  // indices into Game::valued
   Paths paths;
+  RunningCourses running;                 // with a ceasefire in the case
+  std::vector<std::vector<double>> miss;  // ... held_by x course: what its month brings beyond C
+  std::vector<std::uint8_t> at_war;       // ... per course: it never leaves the war
   Pauses pauses;
   std::vector<std::vector<double>> next;  // held_by x path: value after the next table
   std::vector<std::vector<double>> war;   // held_by x path: war with no deal ever
@@ -64,7 +67,12 @@ class Solver {
       train.scenario = options_.scenario;
       train.pass = pass;
       train.strategy = &strategy_;
-      courses.paths = train_paths(game_, train);
+      courses.paths = train_paths(game_, train, &courses.running);
+      if (game_.has_ceasefire()) {
+        courses.miss.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
+        for (int p = 0; p < train.paths; ++p)
+          courses.at_war.push_back(stays_at_war(game_, train, static_cast<std::uint32_t>(p)));
+      }
       if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
       courses.next.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
       courses.war = courses.next;
@@ -85,6 +93,7 @@ class Solver {
       fresh.pause_samples = kPauseSamples;
       fresh.pause_spread.resize(game_.months);
     }
+    if (game_.has_ceasefire()) fresh.truce.resize(fits);
     fresh.no_deal.resize(game_.valued.size());
     fresh.at_start.assign(game_.valued.size(), 0.0);
     strategy_ = std::move(fresh);
@@ -95,7 +104,13 @@ class Solver {
       for (ViewCourses& view : views_) {
         collapse(view, month + 1);
         std::vector<std::vector<double>> cost;
-        rows.push_back(rows_and_costs(view, month, cost));
+        if (game_.has_ceasefire()) {
+          regress_phases(view, month);
+          rows.push_back(month_rows(game_, options_.scenario, view.paths, month, block_));
+          targets.emplace_back();
+          continue;
+        }
+        rows.push_back(rows_and_costs(view, view.paths, month, cost));
         targets.push_back(regress(view, rows.back(), cost, month));
       }
       if (game_.has_pause())
@@ -153,17 +168,19 @@ class Solver {
   }
 
   // cost: held_by x course at war.
-  MonthRows rows_and_costs(const ViewCourses& view, int month,
-                           std::vector<std::vector<double>>& cost) {
+  MonthRows rows_and_costs(const ViewCourses& view, const Paths& paths, int month,
+                           std::vector<std::vector<double>>& cost,
+                           const std::vector<std::uint8_t>* only = nullptr) {
     cost.assign(view.held_by.size(), {});
     std::vector<Lane> columns;
-    return month_rows(game_, options_.scenario, view.paths, month, block_, [&](WarBlock& block) {
+    const auto pay = [&](WarBlock& block) {
       cost_at(game_, month, block, columns);
       for (std::size_t h = 0; h < view.held_by.size(); ++h) {
         const Lane& paid = columns[view.held_by[h]];
         cost[h].insert(cost[h].end(), paid.begin(), paid.begin() + block.frame.lanes);
       }
-    });
+    };
+    return month_rows(game_, options_.scenario, paths, month, block_, pay, only);
   }
 
   // Fits C at `month`; returns the targets, held_by x course at war.
@@ -190,6 +207,69 @@ class Solver {
       value_fit(month, view.held_by[h]) = std::move(fits[h]);
     if (month == c_.calendar.now_month) fit_no_deal(view, rows);
     return targets;
+  }
+
+  // Fits C of either phase at `month` on the courses that spend it there.
+  void regress_phases(ViewCourses& view, int month) {
+    const double* phase = view.running.paths.column(month, c_.layout.phase);
+    for (const double which : {kWarPhase, kCeasefirePhase}) {
+      std::vector<std::uint8_t> only(view.paths.count);
+      for (int p = 0; p < view.paths.count; ++p) only[p] = phase[p] == which;
+      std::vector<std::vector<double>> cost;
+      const MonthRows rows = rows_and_costs(view, view.running.paths, month, cost, &only);
+      fit_phase(view, rows, cost, month, which == kWarPhase ? strategy_.value : strategy_.truce);
+    }
+    if (month != c_.calendar.now_month) return;
+    std::vector<std::vector<double>> cost;
+    fit_no_deal(view, rows_and_costs(view, view.running.paths, month, cost, &view.at_war));
+  }
+
+  void fit_phase(ViewCourses& view, const MonthRows& rows,
+                 const std::vector<std::vector<double>>& cost, int month, std::vector<Fit>& into) {
+    const auto fit_at = [&](int m, int k) -> Fit& {
+      return into[static_cast<std::size_t>(m) * game_.valued.size() + k];
+    };
+    std::vector<std::vector<double>> targets(view.held_by.size());
+    std::vector<Target> grouped;
+    std::vector<const Fit*> later;
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      const double discount = game_.discount[game_.valued[view.held_by[h]]];
+      for (std::size_t p = 0; p < rows.path.size(); ++p) {
+        targets[h].push_back(-cost[h][p] + discount * view.next[h][rows.path[p]]);
+        view.war[h][rows.path[p]] = -cost[h][p] + discount * view.war[h][rows.path[p]];
+      }
+      grouped.push_back(row_target(rows, targets[h]));
+      if (month + 1 < game_.months) later.push_back(&fit_at(month + 1, view.held_by[h]));
+    }
+    std::vector<Fit> fits;
+    if (rows.design.rows > 0)
+      fits = fit_targets(rows.design, grouped, options_.basis, later);
+    else  // nobody was there: as a month later, or else as in war
+      for (int k : view.held_by)
+        fits.push_back(month + 1 < game_.months ? fit_at(month + 1, k) : value_fit(month, k));
+    for (std::size_t h = 0; h < view.held_by.size(); ++h)
+      fit_at(month, view.held_by[h]) = std::move(fits[h]);
+    find_misses(view, rows, targets, month, into);
+  }
+
+  void find_misses(ViewCourses& view, const MonthRows& rows,
+                   const std::vector<std::vector<double>>& targets, int month,
+                   const std::vector<Fit>& fits) {
+    std::vector<std::vector<double>> fitted(view.held_by.size());
+    BasisColumns columns;
+    Lane value;
+    each_block(view.running.paths, month, rows.representative, [&](std::size_t, int lanes) {
+      evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
+      evaluate_basis(game_.basis, block_.frame, columns);
+      for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+        predict(fits[static_cast<std::size_t>(month) * game_.valued.size() + view.held_by[h]],
+                columns, lanes, value.data());
+        fitted[h].insert(fitted[h].end(), value.begin(), value.begin() + lanes);
+      }
+    });
+    for (std::size_t h = 0; h < view.held_by.size(); ++h)
+      for (std::size_t p = 0; p < rows.path.size(); ++p)
+        view.miss[h][rows.path[p]] = targets[h][p] - fitted[h][rows.row[p]];
   }
 
   void fit_no_deal(const ViewCourses& view, const MonthRows& rows) {
@@ -231,7 +311,7 @@ class Solver {
       load_block(game_, after, 0, all.data() + first, lanes, block_);
       refresh_block(game_.context(PathSet::pause), end, block_);
       evaluate_locks(c_, options_.scenario, end, block_.frame, block_.registers);
-      values_at(game_, strategy_, end, block_, worth);
+      values_at(game_, strategy_, end, block_, worth, options_.scenario);
       view.pause_order.insert(view.pause_order.end(), worth[0].begin(), worth[0].begin() + lanes);
       for (std::size_t h = 0; h < view.held_by.size(); ++h)
         view.pause_value[h].insert(view.pause_value[h].end(), worth[view.held_by[h]].begin(),
@@ -324,9 +404,12 @@ class Solver {
     std::vector<std::vector<double>> value(view.held_by.size(), std::vector<double>(n));
     std::vector<std::vector<double>> go_on = value;
     std::vector<double> settling(n);
+    std::vector<PhaseChoices> phases;  // per block of rows, with a ceasefire in the case
     each_block(view.paths, month, rows.representative, [&](std::size_t first, int lanes) {
       prepare_table(game_, strategy_, options_.scenario, month, block_, state_);
       play_table(game_, state_, deal_programs(game_, game_.table, block_), block_, outcome_);
+      if (game_.has_ceasefire())
+        choose_phase(game_, strategy_, options_.scenario, month, block_, phases.emplace_back());
       for (int lane = 0; lane < lanes; ++lane) {
         settling[first + lane] = outcome_.settling[lane];
         for (std::size_t h = 0; h < view.held_by.size(); ++h) {
@@ -337,9 +420,17 @@ class Solver {
     });
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       for (std::size_t p = 0; p < rows.path.size(); ++p) {
-        const int r = rows.row[p];
-        view.next[h][rows.path[p]] =
-            value[h][r] + options_.realised * (1 - settling[r]) * (targets[h][p] - go_on[h][r]);
+        const int r = rows.row[p], path = rows.path[p];
+        const double miss =
+            phases.empty()
+                ? targets[h][p] - go_on[h][r]
+                : view.miss[h][path] *
+                      chance_of(
+                          phases[r / kMaxLanes],
+                          view.running
+                              .moves[static_cast<std::size_t>(month) * view.paths.count + path],
+                          r % kMaxLanes);
+        view.next[h][path] = value[h][r] + options_.realised * (1 - settling[r]) * miss;
       }
       if (month == 0 && n > 0) strategy_.at_start[view.held_by[h]] = value[h][0];
     }

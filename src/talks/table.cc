@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "talks/ceasefire.h"
 #include "war/integrate.h"
 
 namespace armistice {
@@ -127,7 +128,7 @@ class Trials {
   void values(std::vector<Lane>& out) {
     if (settles_) {
       settle();
-      values_at(game_, strategy_, state_.month, block_, out);
+      values_at(game_, strategy_, state_.month, block_, out, scenario_);
       return;
     }
     evaluate_table_basis(game_.basis, block_.frame, columns_);
@@ -184,28 +185,34 @@ void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
   }
 }
 
-void prepare_proposers(const Talks& talks, WarBlock& block, TableState& state) {
-  evaluate(talks.meet, block.frame, block.registers, state.meet.data(), 1.0);
-  keep_chance(state.meet, state.lanes, "meet", block);
-  state.proposer_weight.resize(talks.proposers.size());
+}  // namespace
+
+void meeting_at(const Talks& talks, WarBlock& block, Lane& meet, std::vector<Lane>& weight) {
+  const int lanes = block.frame.lanes;
+  evaluate(talks.meet, block.frame, block.registers, meet.data(), 1.0);
+  keep_chance(meet, lanes, "meet", block);
+  weight.resize(talks.proposers.size());
   Lane sum{};
   for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
-    Lane& weight = state.proposer_weight[j];
-    evaluate(talks.proposers[j].weight, block.frame, block.registers, weight.data(), 1.0);
-    for (int lane = 0; lane < state.lanes; ++lane) {
-      if (!(weight[lane] >= 0 && std::isfinite(weight[lane]))) {
+    evaluate(talks.proposers[j].weight, block.frame, block.registers, weight[j].data(), 1.0);
+    for (int lane = 0; lane < lanes; ++lane) {
+      if (!(weight[j][lane] >= 0 && std::isfinite(weight[j][lane]))) {
         count_failure(block, "proposers", lane);
-        weight[lane] = 0;
+        weight[j][lane] = 0;
       }
-      sum[lane] += weight[lane];
+      sum[lane] += weight[j][lane];
     }
   }
-  for (Lane& weight : state.proposer_weight)
-    for (int lane = 0; lane < state.lanes; ++lane)
-      weight[lane] = sum[lane] > 0 ? weight[lane] / sum[lane] : 0.0;
+  for (Lane& w : weight)
+    for (int lane = 0; lane < lanes; ++lane) w[lane] = sum[lane] > 0 ? w[lane] / sum[lane] : 0.0;
 }
 
-}  // namespace
+void read_finite(const Program& program, const char* what, const Party& party, WarBlock& block,
+                 Lane& out) {
+  out.fill(0.0);
+  evaluate(program, block.frame, block.registers, out.data(), 0.0);
+  keep_finite(out, what, party, block);
+}
 
 void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block) {
   for (int lane = 0; lane < lanes; ++lane) {
@@ -282,10 +289,16 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
 }
 
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
-               std::vector<Lane>& out) {
+               std::vector<Lane>& out, const Scenario& scenario) {
   out.resize(game.valued.size());
   if (month >= strategy.months) {
     status_quo_worth(game, month, block, out);
+    return;
+  }
+  if (!strategy.truce.empty()) {
+    PhaseChoices choices;
+    choose_phase(game, strategy, scenario, month, block, choices);
+    out = std::move(choices.value);
     return;
   }
   BasisColumns columns;
@@ -303,8 +316,8 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   BasisColumns columns;
   const bool at_end = month >= strategy.months;
   evaluate_basis(game.basis, block.frame, columns);
-  if (at_end)
-    values_at(game, strategy, month, block, state.go_on);
+  if (at_end || !strategy.truce.empty())
+    values_at(game, strategy, month, block, state.go_on, scenario);
   else
     predict_values(game, strategy, month, columns, state.lanes, state.go_on);
   state.after_pause.assign(game.valued.size(), Lane{});
@@ -319,7 +332,7 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   for (int party : game.valued)
     state.peace_share.push_back(
         peace_share(game.discount[party], game.pause_months, strategy.months - month));
-  prepare_proposers(c.talks, block, state);
+  meeting_at(c.talks, block, state.meet, state.proposer_weight);
   prepare_locks(c, block, state);
   {
     Trials trials(game, strategy, scenario, block, state, columns);

@@ -46,9 +46,10 @@ struct TableState {
 void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
                    WarBlock& block, TableState& state);
 
-// C of every valued party at the block's state (the status quo's worth at the recursion's end).
+// C of every valued party at the block's state (the status quo's worth at the recursion's end); with
+// a ceasefire in the case W, before the phase of the month is settled.
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
-               std::vector<Lane>& out);
+               std::vector<Lane>& out, const Scenario& scenario = {});
 
 // Cost of war of every valued party at the block's state, each under its own view.
 void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out);
@@ -56,6 +57,13 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
 // Adds what the leader of valued party k keeps where no deal came: its stake times the chance of
 // staying in office at the block's state, at the lanes of the mask.
 void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value, LaneMask mask);
+
+// Chance of a meeting at the block's state, and who proposes at one (sum 1, or all 0).
+void meeting_at(const Talks& talks, WarBlock& block, Lane& meet, std::vector<Lane>& weight);
+
+// A program of the table; what is no finite number counts 0, and as a failed draw.
+void read_finite(const Program& program, const char* what, const Party& party, WarBlock& block,
+                 Lane& out);
 
 // Cuts what is no chance to 0 .. 1 (no number: 0) and counts it as a failed draw of `name`.
 void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block);

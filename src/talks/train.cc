@@ -10,7 +10,9 @@
 namespace armistice {
 namespace {
 
-constexpr double kFailedBefore = 0.3;  // share of explored courses with a failed ratification
+constexpr double kFailedBefore = 0.3;   // share of explored courses with a failed ratification
+constexpr double kStayAtWar = 1.0 / 3;  // share of explored courses without a ceasefire
+constexpr double kMostChange = 0.5;     // largest monthly chance of a change of phase in the others
 
 std::uint32_t set_number(PathSet set) { return static_cast<std::uint32_t>(set); }
 
@@ -22,7 +24,9 @@ class Explorer {
       : game_(game),
         intensity_(game.seed, set_number(set), hash_name("explore.intensity")),
         pair_(game.seed, set_number(set), hash_name("explore.pair")),
-        failed_(game.seed, set_number(set), hash_name("explore.failed")) {}
+        failed_(game.seed, set_number(set), hash_name("explore.failed")),
+        phase_(game.seed, set_number(set), hash_name("explore.phase")),
+        phase_rate_(game.seed, set_number(set), hash_name("explore.phase_rate")) {}
 
   TableMove move(std::uint32_t path, int month) const {
     const Talks& talks = game_.conflict->talks;
@@ -49,10 +53,34 @@ class Explorer {
     return when == month ? uniform_at(failed_, world, path, 2) : 0;
   }
 
+  bool stays_at_war(std::uint32_t path) const {
+    return uniform_at(phase_rate_, static_cast<std::uint32_t>(game_.world), path, 0) < kStayAtWar;
+  }
+
+  // How the phase changes in a month: ceasefires of all lengths, and breaches of every kind.
+  PhaseMove phase(std::uint32_t path, int month, bool in_truce) const {
+    const auto world = static_cast<std::uint32_t>(game_.world);
+    const auto step = static_cast<std::uint32_t>(month) * 3;
+    const std::size_t breaches = game_.conflict->talks.ceasefire.breaches.size();
+    if (stays_at_war(path) || (in_truce && breaches == 0)) return {};
+    const double rate = uniform_at(phase_rate_, world, path, in_truce ? 1 : 2);
+    if (uniform_at(phase_, world, path, step) >= kMostChange * rate * rate) return {};
+    if (!in_truce) return {PhaseMove::Kind::agreed, -1, false};
+    const double pick = uniform_at(phase_, world, path, step + 1) * static_cast<double>(breaches);
+    return {PhaseMove::Kind::broken, static_cast<std::int8_t>(pick),
+            uniform_at(phase_, world, path, step + 2) < .5};
+  }
+
  private:
   const Game& game_;
-  Stream intensity_, pair_, failed_;
+  Stream intensity_, pair_, failed_, phase_, phase_rate_;
 };
+
+// After the first pass every other block of courses is still explored: the regression keeps
+// seeing what the strategy would not bring about.
+bool is_explored(const TrainOptions& options, std::uint32_t path) {
+  return options.pass == 0 || path / kMaxLanes % 2 == 1;
+}
 
 // What the table does to a block at `month`, given that nothing enters into force.
 class TrainingTable {
@@ -63,16 +91,12 @@ class TrainingTable {
         explorer_(game, options.set),
         state_(*game.conflict),
         draw_(game.seed, set_number(options.set), hash_name("talks.move")),
+        phase_(game.seed, set_number(options.set), hash_name("talks.phase")),
+        seen_(game.seed, set_number(options.set), hash_name("talks.seen")),
         verdict_(game.seed, set_number(options.set), hash_name("talks.verdict")) {}
 
-  // After the first pass every other block of courses is still explored: the regression keeps
-  // seeing what the strategy would not bring about.
-  bool is_explored(std::uint32_t path) const {
-    return options_.pass == 0 || path / kMaxLanes % 2 == 1;
-  }
-
   void act(int month, WarBlock& block) {
-    const bool explored = is_explored(block.path[0]);
+    const bool explored = is_explored(options_, block.path[0]);
     if (!explored) {
       if (options_.view != 0) refresh_block(game_.context(options_.set), month, block);
       prepare_table(game_, *options_.strategy, options_.scenario, month, block, state_);
@@ -103,15 +127,40 @@ class TrainingTable {
       refresh_block(game_.context(options_.set), month, block);
     }
     apply_refusals(game_, moves, month, block);
+    if (game_.has_ceasefire()) settle_phase(month, explored, block);
   }
 
+  // What settled the lanes' phases at the last table.
+  const std::array<PhaseMove, kMaxLanes>& phase_moves() const { return phases_; }
+
  private:
+  void settle_phase(int month, bool explored, WarBlock& block) {
+    const auto world = static_cast<std::uint32_t>(game_.world);
+    const auto step = static_cast<std::uint32_t>(month);
+    const double* phase = block.frame.column(game_.conflict->layout.phase);
+    phases_ = {};
+    if (!explored) {
+      evaluate_locks(*game_.conflict, options_.scenario, month, block.frame, block.registers);
+      choose_phase(game_, *options_.strategy, options_.scenario, month, block, choices_);
+    }
+    for (int lane = 0; lane < block.frame.lanes; ++lane) {
+      const std::uint32_t path = block.path[lane];
+      phases_[lane] = explored ? explorer_.phase(path, month, phase[lane] == kCeasefirePhase)
+                               : draw_phase(choices_, lane, uniform_at(phase_, world, path, step),
+                                            uniform_at(seen_, world, path, step));
+    }
+    if (apply_phases(game_, phases_, block))
+      refresh_block(game_.context(options_.set), month, block);
+  }
+
   const Game& game_;
   const TrainOptions& options_;
   Explorer explorer_;
   TableState state_;
   TableOutcome outcome_;
-  Stream draw_, verdict_;
+  PhaseChoices choices_;
+  std::array<PhaseMove, kMaxLanes> phases_{};
+  Stream draw_, phase_, seen_, verdict_;
 };
 
 // Copies the state of paths `which` at `month` into the lanes of a block that has been started.
@@ -132,9 +181,10 @@ void gather(const Paths& paths, int month, const int* which, int lanes, WarBlock
 // Steps the courses of a world month by month.
 class Training {
  public:
-  Training(const Game& game, const TrainOptions& options)
+  Training(const Game& game, const TrainOptions& options, RunningCourses* running)
       : game_(game),
         options_(options),
+        running_(game.has_ceasefire() ? running : nullptr),
         context_(game.context(options.set, options.view, options.scenario)),
         table_(game, options),
         features_(game.basis.features.size(), std::vector<double>(options.paths)) {
@@ -145,6 +195,9 @@ class Training {
     paths_.state.resize(static_cast<std::size_t>(game.months + 1) * paths_.columns * options.paths);
     paths_.collapse_month.assign(options.paths, -1);
     paths_.collapse_by.assign(options.paths, -1);
+    if (running_ == nullptr) return;
+    running_->paths = paths_;
+    running_->moves.assign(static_cast<std::size_t>(game.months) * options.paths, {});
   }
 
   Paths run() {
@@ -157,6 +210,10 @@ class Training {
           step(month, courses.data() + first,
                static_cast<int>(std::min<std::size_t>(kMaxLanes, courses.size() - first)));
       }
+    if (running_ != nullptr) {
+      running_->paths.collapse_month = paths_.collapse_month;
+      running_->paths.collapse_by = paths_.collapse_by;
+    }
     return std::move(paths_);
   }
 
@@ -177,7 +234,9 @@ class Training {
   std::vector<int> at_war(bool explored) {
     std::vector<int> out;
     for (int p = 0; p < paths_.count; ++p)
-      if (paths_.collapse_month[p] < 0 && table_.is_explored(p) == explored) out.push_back(p);
+      if (paths_.collapse_month[p] < 0 &&
+          is_explored(options_, static_cast<std::uint32_t>(p)) == explored)
+        out.push_back(p);
     return out;
   }
 
@@ -191,6 +250,7 @@ class Training {
       table_.act(month, block_);
       if (options_.view != 0) refresh_block(context_, month, block_);
     }
+    if (running_ != nullptr) keep_running(month, which, lanes);
     step_month(context_, month, block_);
     for (int c = 0; c < paths_.columns; ++c)
       scatter(block_.frame.column(c), which, lanes, paths_.column(month + 1, c));
@@ -203,12 +263,20 @@ class Training {
     }
   }
 
+  void keep_running(int month, const int* which, int lanes) {
+    for (int c = 0; c < paths_.columns; ++c)
+      scatter(block_.frame.column(c), which, lanes, running_->paths.column(month, c));
+    PhaseMove* moves = running_->moves.data() + static_cast<std::size_t>(month) * paths_.count;
+    for (int lane = 0; lane < lanes; ++lane) moves[which[lane]] = table_.phase_moves()[lane];
+  }
+
   static void scatter(const double* from, const int* which, int lanes, double* to) {
     for (int lane = 0; lane < lanes; ++lane) to[which[lane]] = from[lane];
   }
 
   const Game& game_;
   const TrainOptions& options_;
+  RunningCourses* running_;  // null: nobody asks
   const WarContext context_;
   TrainingTable table_;
   std::vector<std::vector<double>> features_;  // feature x course, where it stands
@@ -219,8 +287,12 @@ class Training {
 
 }  // namespace
 
-Paths train_paths(const Game& game, const TrainOptions& options) {
-  return Training(game, options).run();
+Paths train_paths(const Game& game, const TrainOptions& options, RunningCourses* running) {
+  return Training(game, options, running).run();
+}
+
+bool stays_at_war(const Game& game, const TrainOptions& options, std::uint32_t path) {
+  return is_explored(options, path) && Explorer(game, options.set).stays_at_war(path);
 }
 
 void load_block(const Game& game, const Paths& paths, int month, const int* which, int lanes,

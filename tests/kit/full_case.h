@@ -93,6 +93,10 @@ talks:
   features: [front, support]
   refusal: [{when: proposer == giver, add: {blame: 0.1}, set: {support: 0.4}}]
   ratify_fails: {add: {blame: 0.2}}
+  ceasefire:
+    costs: {red: 0.01}
+    monitors: 0.4
+    breach: {red: {gain: 0.01, loss: 0.02, add: {front: 1}, set: {support: 0.4}, detected: {add: {blame: 0.1}}}}
 record: {no_deal_before: now, offers: [m1], eps: 0.1, tau: 0.03}
 endings:
   - {id: frozen, when: signed and donbas == frozen, title: A frozen front}

@@ -153,6 +153,14 @@ export interface DealGroup {
   lasting: number | null;
   varies: { issue: string; options: { option: Option; share: number | null }[] }[];
 }
+export interface Ceasefire {
+  agreed_by: { month: number; p: Estimate }[];
+  months: Estimate | null;
+  deal: Estimate | null;
+  collapse: Estimate | null;
+  holds: Estimate | null;
+  broken: Record<string, { detected: Estimate | null; undetected: Estimate | null }>;
+}
 export interface LockSet {
   locks: string[];
   p: Estimate;
@@ -351,6 +359,7 @@ export interface Report {
   solver_error?: SolverDoubt;
   horizon_effect?: SolverDoubt;
   certificate?: Record<string, { lower: Estimate; upper: Estimate | null; month_of_war: number }>;
+  ceasefire?: Ceasefire | null;
   backcast?: Estimate | null;
   locks?: Locks;
   evidence?: Evidence;

@@ -73,6 +73,19 @@ export const findings = {
   ladder_chart: ["From signature to a peace that holds", "从签署到稳固的和平", "從簽署到穩固的和平"],
   ladder_sub: ["Share of all histories, by {end}.", "占全部进程的比例，截至{end}。", "占全部進程的比例，截至{end}。"],
 
+  truce_chart: ["A ceasefire before a deal", "协议之前的停火", "協議之前的停火"],
+  truce_sub: [
+    "Agreed by {end}: share of all histories. Below: how the first one ends, of those that agree on one. It lasts {p50} months in the median.",
+    "截至{end}达成：占全部进程的比例。以下为首次停火的结局，占达成停火者的比例。停火中位持续 {p50} 个月。",
+    "截至{end}達成：占全部進程的比例。以下為首次停火的結局，占達成停火者的比例。停火中位持續 {p50} 個月。",
+  ],
+  truce_agreed: ["agreed", "达成停火", "達成停火"],
+  truce_deal: ["turned into a deal", "转为协议", "轉為協議"],
+  truce_holds: ["holds at the end", "到期末仍有效", "到期末仍有效"],
+  truce_collapse: ["a side collapses", "一方崩溃", "一方崩潰"],
+  truce_detected: ["broken by {party}, detected", "被{party}打破，已察觉", "被{party}打破，已察覺"],
+  truce_undetected: ["broken by {party}, by surprise", "被{party}突袭打破", "被{party}突襲打破"],
+
   what_h: ["What would be signed", "会签署什么", "會簽署什麼"],
   packages_t: ["The packages signed most often", "最常签署的方案", "最常簽署的方案"],
   packages_sub: [
