@@ -147,6 +147,12 @@ grep -qE '"(/|threads)' first.json && fail "a document names a path or the threa
 expect 0 run $cases/two_forts $small -o deep/er --lang zh-Hans --quiet; err_is_empty
 [ -s deep/er/report.html ] || fail "-o does not make its folder"
 expect 2 run $cases/two_forts $small -o $bad/folder --quiet; err_has "cannot"
+# a vote at home, leaders and steps in exchange
+expect 0 check $cases/ratification --quiet
+expect 0 run $cases/ratification $small -o home --quiet
+out_has "The assembly of South says yes"; out_has "keeps office"; out_has "Steps in exchange"
+expect 0 run $cases/ratification $small -o home --lang zh-Hant --quiet; out_has "互換的步驟"
+expect 0 run $cases/ratification $small --json --quiet; out_has '"pivotal"'; out_has '"risk_dominant"'
 for command in locks evidence why levers; do
   expect 0 $command $cases/two_forts $small --quiet
   expect 0 $command $cases/two_forts $small --quiet --json; out_has "\"command\": \"$command\""

@@ -172,11 +172,25 @@ struct RefusalSpec {
   std::vector<Entry> set, add;
 };
 
+struct BreachSpec {
+  Word party, gain, loss;
+  std::vector<Entry> set, add;
+  RefusalSpec detected;
+};
+
+struct CeasefireSpec {
+  Word monitors;
+  std::vector<Entry> costs;
+  std::vector<BreachSpec> breach;
+  bool given = false;
+};
+
 struct TalksSpec {
   Word meet, noise, menu;
   std::vector<Entry> proposers;
   std::vector<Word> needed, features;
   std::vector<RefusalSpec> refusal, ratify_fails;
+  CeasefireSpec ceasefire;
   Place place;
 };
 
@@ -200,6 +214,36 @@ struct AtHorizonSpec {
   std::vector<Entry> status_quo;   // issue: option
   Word months_of_cost;
   std::vector<Entry> worths;       // party: expression
+};
+
+struct BlocSpec {
+  Word id, seats, yes, discipline;
+  LocalizedText title, why;
+  std::vector<Word> claims;
+};
+
+struct BodySpec {                    // one body that must say yes at home
+  Word id, chance, needs, audience, threshold, spread, shape;
+  std::vector<BlocSpec> blocs;
+  LocalizedText title, why;
+  std::vector<Word> claims;
+};
+
+struct RatifySpec {                  // of one party
+  Word party;
+  std::vector<BodySpec> bodies;
+};
+
+struct LeaderSpec {
+  Word party, stake, survival;
+  LocalizedText title, why;
+  std::vector<Word> claims;
+};
+
+struct StepSpec {
+  Word id, party, cost, worth, worth_alone, loss;
+  std::vector<Word> answers, claims;
+  LocalizedText title, does, why;
 };
 
 struct CaseFile {
@@ -228,13 +272,16 @@ struct CaseSpec {
   AtHorizonSpec at_horizon;
   std::vector<LockSpec> locks;
   Word holds, relapse_after;
-  std::vector<Entry> relapse_cost;
+  std::vector<Entry> relapse_cost, breach_cost;
   std::vector<Entry> ratify, ratify_loss;
   std::vector<BeliefSpec> beliefs;
   TalksSpec talks;
   RecordSpec record;
   std::vector<EndingSpec> endings;
   std::vector<LeverSpec> levers;
+  std::vector<RatifySpec> ratify_bodies;
+  std::vector<LeaderSpec> leaders;
+  std::vector<StepSpec> steps;
 };
 
 }  // namespace armistice

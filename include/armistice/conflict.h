@@ -244,9 +244,35 @@ struct View {
   std::vector<std::pair<int, Program>> quantities;   // quantity id -> program of the true quantities
 };
 
+struct Bloc {            // of a parliament
+  std::string id;
+  LocalizedText title{}, why{};
+  int seats = 1;
+  bool whole = false;    // all its seats vote alike; else each decides for itself
+  Program yes{};         // chance of a yes: of the bloc, or of each of its seats
+  std::vector<int> claims{};
+};
+
+// One body that must say yes at home. Several bodies of a party must all say yes.
 struct Ratifier {
   int party = 0;
-  Program chance;
+  Program chance;            // not given: the body is a parliament of blocs
+  std::string id{};          // "parliament"; empty: the file gives the chance alone
+  LocalizedText title{}, why{};
+  int needs = 0;             // seats that must say yes
+  std::vector<Bloc> blocs{};
+  int audience = -1;         // the public whose worth decides, -1
+  std::vector<int> claims{};
+};
+
+// What the one who leads a party has at stake: paid when its war ends, times the chance of staying
+// in office.
+struct Leader {
+  int party = 0;
+  Program stake;             // of quantities, on the scale of worths
+  Program signs, fights_on;  // the chance if the deal enters into force; if the war goes on
+  LocalizedText title{}, why{};
+  std::vector<int> claims{};
 };
 
 struct RefusalRule {
@@ -259,6 +285,20 @@ struct Proposer {
   Program weight;
 };
 
+struct Breach {  // how a needed belligerent breaks a ceasefire
+  int party = 0;
+  Program gain, loss;              // to it: undetected, detected; default 0
+  std::vector<Effect> surprise;    // what it sets where it is not detected
+  std::vector<Effect> detected;    // ... and where it is
+};
+
+struct Ceasefire {  // before a deal
+  bool given = false;
+  std::vector<Program> costs;      // per party: of agreeing; default 0
+  Program monitors;                // chance that a breach is detected in time; default 0
+  std::vector<Breach> breaches;    // one per needed belligerent, file order
+};
+
 struct Talks {
   Program meet;                     // chance that the table meets in a month; default 1
   std::vector<Proposer> proposers;
@@ -268,6 +308,7 @@ struct Talks {
   std::vector<int> features;        // slots, 1 to 4
   std::vector<RefusalRule> refusals;
   std::vector<RefusalRule> failures;  // `ratify_fails`: what a failed ratification sets
+  Ceasefire ceasefire;
   // Two rules that no case sets; `why` does, to take a friction out (outlook/frictions.h).
   bool lotteries = false;             // offers may be lotteries over packages (talks/lottery.h)
   bool war_never_pays = false;        // fighting on is a trifle worse than some mix (talks/war_gain.h)
@@ -277,6 +318,14 @@ struct Durability {
   Program holds;                    // default 1
   Program relapse_after;            // months; default 12
   std::vector<Program> relapse_cost;  // per party; default 0
+  // Per party: what breaking a deal costs it. Where some are given a deal is kept by interest: it
+  // lasts if each of these parties then prefers peace. `holds` is not given.
+  std::vector<Program> breach_cost;
+  bool by_interest() const {
+    for (const Program& p : breach_cost)
+      if (p.given()) return true;
+    return false;
+  }
 };
 
 struct StatusQuo {                  // at_horizon
@@ -325,6 +374,20 @@ struct Record {
   bool no_deal_before_now = false;
   std::vector<RecordedAnswer> answers;
   double eps = 0.1, tau = 0.03;
+};
+
+// ---- mutual steps ----
+
+struct MutualStep {          // what a party could do if others do their part
+  std::string id;
+  LocalizedText title, does, why;
+  int party = 0;
+  Program cost;              // to its party, of doing it; default 0
+  Program worth;             // to its party, of the other's step when both are done; default 0
+  Program worth_alone;       // ... when the other's is done and this one is not; default: worth
+  Program loss;              // to its party, when this one is done and the other's is not
+  std::vector<int> answers;  // steps it is exchanged for
+  std::vector<int> claims;
 };
 
 // ---- outcomes and questions ----
@@ -388,6 +451,8 @@ struct Conflict {
   std::vector<Ending> endings;           // `other` is added as the last
   std::vector<EverTerm> evers;
   std::vector<Lever> levers;
+  std::vector<Leader> leaders;           // at most one per party
+  std::vector<MutualStep> steps;
 
   int view_of(int party) const {
     for (std::size_t v = 1; v < views.size(); ++v)

@@ -37,6 +37,18 @@ struct DealShare {   // packages signed from now on, most frequent first
   double ratified = 0, lasting = 0;  // of those that signed it
 };
 
+struct DealGroup {   // signed packages that differ in little (outlook/deal_groups.h)
+  Deal deal;         // the one around which they lie
+  int packages = 0;
+  Estimate p;        // of all histories
+  double ratified = 0, lasting = 0;  // of those that signed one of them
+  struct Varying {
+    int issue = 0;
+    std::vector<std::pair<int, double>> options;  // option, its share of the group; in file order
+  };
+  std::vector<Varying> varies;       // issues on which they are not all the same
+};
+
 struct OptionShare { int issue = 0, option = 0; Estimate p; };  // given a signature
 
 struct Fan {                         // one stock over time, while the war lasts
@@ -62,6 +74,7 @@ struct LockSetShare {                // a key or a knot, or a pair or triple of 
   Estimate p;                        // share of worlds
   Deal best;                         // keys: the package that is most often the best behind it
   double best_share = 0;             // of the courses in which it is a key
+  std::vector<int> leads_to{};       // keys: endings that this package can lead to
 };
 struct LockState {
   std::string id, kind;
@@ -74,6 +87,7 @@ struct LockFindings {
   Date date;
   Estimate open;                     // share of worlds that need no key
   Estimate never;                    // share in which no set of openings helps
+  int courses = 0, complete = 0;     // looked into; of these, those on which no key of any package is missing
   std::vector<LockSetShare> keys, knots;   // most frequent first
   // two and three locks, by the share of worlds in which no deal is let through as things stand, and one is
   // once they open; best first
@@ -175,11 +189,27 @@ struct SolverDoubt {                 // a paired difference per ending and for s
   std::vector<std::pair<std::string, Estimate>> value_at_start;
 };
 
+struct CertificateFinding {          // what leaving its part of the solution would bring a belligerent
+  std::string party;
+  Estimate lower, upper;             // of that gain, over worlds; at least 0
+  bool bounded = true;               // false: there is no upper bound
+  double month_cost = 0;             // of war at start, mean
+};
+
 struct PartyFinding {
   std::string id;
   Estimate value_at_start;           // unweighted, at start, before the first offer
   Estimate cost_per_month;           // of war at now
   Estimate best_gain;                // largest gain over fighting on among the packages the others would sign, at now
+};
+
+struct CeasefireFindings {           // a ceasefire before a deal
+  bool possible = false;             // false: the case has none, and the rest is empty
+  std::vector<Estimate> agreed_by;   // per month from now: chance of one agreed in or before it
+  Estimate months;                   // how long the first one lasts, given one; cut at the horizon
+  Estimate deal, collapse, holds;    // how it ends, given one; holds: at the end of the forecast
+  struct Broken { std::string party; Estimate detected, undetected; };
+  std::vector<Broken> broken;        // ... by whom it is broken, and whether that was detected in time
 };
 
 struct Warning { std::string key; std::vector<std::string> details; };  // words: src/report
@@ -207,12 +237,73 @@ struct DealFindings {
   JudgedDeal judged;                 // the package that was asked about
   bool near = false;                 // some package would be signed in half of the worlds
   int changes = 0;                   // issues that the nearest such package changes
+  int radius = 0;                    // every package with so many changes, or fewer, was looked into
   JudgedDeal nearest;
   std::vector<JudgedDeal> robust;    // most likely to be signed and to last first
   JudgedDeal mediated;               // largest mean product of gains
 };
 
+// What is said at home of the packages most likely to be signed, at `now`.
+struct BlocFinding {
+  Estimate yes;                      // its chance of a yes
+  Estimate raised;                   // what the body's chance gains if that were kRaise higher
+};
+struct BodyFinding {
+  int ratifier = 0;                  // Conflict::ratifiers
+  Estimate p;                        // chance of its yes
+  std::vector<BlocFinding> blocs;
+  int pivotal = -1;                  // the bloc whose opinion is worth most
+};
+struct HomeChange {                  // of one or two issues of a package
+  std::vector<std::pair<int, int>> to;  // (issue, option)
+  Estimate p, change;                // all bodies of the party: the chance, and by how much it moves
+  std::vector<std::pair<int, double>> worth;  // needed party: by how much the worth to it moves
+  double price = 0;                  // what the other needed parties lose by it, summed
+};
+struct HomeParty {                   // of one package
+  int party = 0;
+  Estimate p;                        // all its bodies
+  std::vector<BodyFinding> bodies;
+  std::vector<HomeChange> changes;   // single ones that raise it, most first
+  bool below = false;                // p lies below one half
+  bool lifted = false;               // ... and some change lifts it there
+  HomeChange smallest;               // the one of the lowest price that does
+};
+struct LeaderFinding {               // of one package
+  int leader = 0;                    // Conflict::leaders
+  Estimate stays, stays_at_war;      // chance of keeping office: who signs, who fights on
+  Estimate effect;                   // what the stake adds to the gain from signing
+  Estimate gain;                     // the gain, stake and all
+};
+struct HomePackage {
+  Deal deal;
+  std::vector<HomeParty> parties;    // that ratify
+  std::vector<LeaderFinding> leaders;
+};
+struct HomeFindings {
+  int worlds = 0, looked_into = 0;   // packages
+  std::vector<HomePackage> packages;
+};
+
+// Two steps that parties would take in exchange: concede (0) or hold (1).
+struct StepPair {
+  int first = 0, second = 0;         // Conflict::steps
+  Estimate pay[2][2][2];             // [player][own choice][the other's]
+  Estimate equilibrium[2][2];        // [first's][second's]: share of worlds
+  Estimate mixed, only_concede;      // share of worlds with one in lots; where conceding is the only one
+  Estimate better;                   // share in which both conceding beats both holding for both
+  Estimate concede_dominates, hold_dominates;  // risk dominance
+  Estimate belief[2];                // chance of the other's conceding that is needed; n 0: no belief will do
+  Estimate lots[2];                  // in the mixed one, chance of conceding
+  Estimate penalty, compensation, fine;  // smallest that help
+  Estimate insured_first;            // share in which the first is the one to insure
+  Estimate guaranteed;               // share in which making good the loss for sure makes it risk dominant
+  Estimate guarantee;                // the chance with which that suffices, where it does
+};
+
 struct Findings {
+  HomeFindings home;                         // bodies and leaders; worlds 0: not looked into
+  std::vector<StepPair> steps;
   int worlds = 0, paths = 0;
   double effective_worlds = 0;
   std::vector<EndingShare> endings;          // sum to 1
@@ -227,6 +318,7 @@ struct Findings {
   bool has_backcast = false;                 // the case starts before now
   Estimate signed_with_loss;                 // signatures in which a signer's gain was negative
   std::vector<DealShare> deals_signed;
+  std::vector<DealGroup> deal_groups;        // largest first
   std::vector<OptionShare> options_signed;
   std::vector<PartyFinding> parties;
   std::vector<Fan> stocks;
@@ -237,6 +329,8 @@ struct Findings {
   std::vector<Disagreement> disagreements;
   std::vector<AnswerFinding> answers;
   SolverDoubt solver_error, horizon_effect;
+  std::vector<CertificateFinding> certificate;
+  CeasefireFindings ceasefire;
   std::vector<LeverEffect> levers;           // of the levers command
   std::vector<LeverPair> lever_pairs;        // largest interaction first
   WhyFindings why;                           // of the why command; no frictions: it was not asked

@@ -6,9 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "armistice/certificate.h"
 #include "armistice/deal.h"
 
 namespace armistice {
+
+// How a ceasefire ended: by a deal, a collapse or a breach; or it holds at the end of the forecast.
+enum class CeasefireEnd : std::int8_t { none, deal, collapse, broken, holds };
 
 struct History {
   double weight = 1;           // chance of the record up to now on this course: no deal, the answers
@@ -19,6 +23,14 @@ struct History {
   std::int16_t collapsed = -1;      // index into Conflict::collapses
   std::int16_t ending = 0;          // index into Conflict::endings
   bool ratified = false, lasting = false, with_loss = false;
+  // The first ceasefire at or after `now`.
+  bool breach_detected = false;
+  CeasefireEnd ceasefire_end = CeasefireEnd::none;
+  std::int8_t broken_by = -1;          // index into Ceasefire::breaches
+  std::int8_t ceasefires = 0;          // how many were agreed (127: or more)
+  std::int16_t ceasefire_month = -1;   // when it was agreed; -1 none
+  std::int16_t ceasefire_ended = -1;   // first month without it; the horizon's end where it holds
+  std::int16_t ceasefire_months = 0;   // months in any ceasefire
 };
 
 struct AnswerLikelihood {      // of one recorded answer on one course
@@ -39,6 +51,7 @@ struct WarSample {
 struct LockSituation {
   double weight = 0;
   std::vector<std::uint8_t> holds;     // per lock
+  bool complete = false;               // over all packages; else a key may be missing
   std::vector<std::vector<int>> keys;  // minimal sets of players (deals/locks.h); one empty key: open
   std::vector<Deal> key_deals;         // per key: the package behind it with the largest smallest gain
   std::vector<double> shares;          // per player
@@ -59,8 +72,18 @@ struct Judgement {
   std::vector<double> gain;          // package x party: over fighting on; NaN where that is not worked out
   std::vector<double> accepts;       // package x party: chance that its gain is not negative and no lock of its stands
   std::vector<double> lock_holds;    // per lock
+  // Where `home` is set: what is said at home (Conflict::ratifiers, Conflict::leaders).
+  bool home = false;
+  int closely = 0;                   // of so many of the first packages, bloc by bloc
+  std::vector<double> bodies;        // package x ratifier: chance of its yes
+  std::vector<double> bloc_yes;      // package x bloc (of all ratifiers in turn): chance of a yes
+  std::vector<double> bloc_raised;   // the same: what the body's chance gains if that is kRaise higher
+  std::vector<double> stays;         // package x leader: chance of staying in office
+  std::vector<double> stays_at_war;  // per leader
+  std::vector<double> stake_effect;  // package x leader: stake times the difference
 };
 
+inline constexpr double kRaise = 0.1;  // of a bloc's chance of a yes, for Judgement::bloc_raised
 // The windows of the first histories of a world, month by month from `now` on: sums by weight.
 struct Windows {
   int parties = 0;                     // needed
@@ -83,6 +106,7 @@ struct WorldHistories {
   WarSample sample;
   std::vector<LockSituation> locks;
   Judgement judged;
+  Certificate certificate;                      // of the first worlds only
   Windows windows;
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };

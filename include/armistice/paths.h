@@ -9,7 +9,15 @@
 namespace armistice {
 
 // Which independent stream of random numbers a path set uses.
-enum class PathSet : std::uint32_t { train = 1, validate = 2, play = 3, pause = 4, explore = 5 };
+enum class PathSet : std::uint32_t {
+  train = 1,
+  validate = 2,
+  play = 3,
+  pause = 4,
+  explore = 5,
+  certify = 6,
+  branch = 7,
+};
 
 struct Paths {
   int world = 0;

@@ -38,11 +38,20 @@ struct Strategy {
   int months = 0;                 // the recursion's end: Calendar::solve_month
   std::vector<Fit> value;         // month x party: C_i
   std::vector<Fit> after_pause;   // the same: E C_i after relapse_after months of peace; may be empty
+  // Where deals are kept by interest: how far C after a pause lay from its fit on some courses of
+  // training, in each cell of the first party's fit. Per month: cell x sample x party.
+  int pause_samples = 0;
+  std::vector<std::vector<double>> pause_spread;
   std::vector<Fit> no_deal;       // per party: C0_i at `now`, war with no deal ever
   std::vector<double> at_start;   // per party: V_i(0) from the fits
+  std::vector<Fit> truce;         // month x party: C_i of a month of ceasefire; empty without one, else
+                                  // `value` is that of a month of war
 
   const Fit& fit(int month, int index) const {
     return value[static_cast<std::size_t>(month) * parties.size() + index];
+  }
+  const Fit& truce_fit(int month, int index) const {
+    return truce[static_cast<std::size_t>(month) * parties.size() + index];
   }
   const Fit& pause_fit(int month, int index) const {
     return after_pause[static_cast<std::size_t>(month) * parties.size() + index];

@@ -18,6 +18,7 @@ struct WarDriver {            // something that goes with an early date or a hig
   std::string id, kind;       // kind: quantity | auxiliary | stock
   double correlation = 0;     // of ranks, from -1 to 1
   double se = 0;
+  double chance_of_none = 1;  // of a correlation at least that large if there were none
 };
 
 struct LimitReading {

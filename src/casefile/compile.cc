@@ -58,8 +58,11 @@ void compile_parts(CompileContext& context) {
   compile_forbidden(context);
   compile_locks(context);
   compile_durability(context);
+  compile_ratification(context);
   compile_beliefs(context);
   compile_talks(context);
+  compile_leaders(context);
+  compile_mutual_steps(context);
 
   compile_moves(context);
   compile_record(context);

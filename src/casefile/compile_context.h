@@ -53,6 +53,7 @@ struct CompileContext {
   std::vector<std::string> delay_owners;  // per delay
   bool has_as_of = false;
   std::vector<bool> late_sources;  // per source: issued after --as-of
+  std::vector<Word> only_late;     // quantities whose claims all come later
 
   // index of the first byte of every line, per file; filled on the first message
   std::vector<std::vector<std::size_t>> line_starts;

@@ -1,4 +1,4 @@
-// Why parties do not sign, what a deal in force is worth, who must ratify it.
+// Why parties do not sign, what a deal in force is worth, what parties believe.
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -71,21 +71,13 @@ void compile_durability(CompileContext& context) {
   durability.relapse_after = value_or_expression(context, after, relapse, in_place);
   durability.relapse_cost = compile_per_party(context, spec.relapse_cost, Site::quantities,
                                               "relapse_cost", kAnyNumber, true);
+  durability.breach_cost =
+      compile_per_party(context, spec.breach_cost, Site::verdict, "breach_cost", kAnyNumber, true);
+  if (durability.by_interest() && durability.holds.given())
+    context.error(spec.breach_cost.front().key, "two-ways",
+                  "a deal lasts by `holds` or by interest, not both",
+                  "remove durability.holds or durability.breach_cost");
 
-  // who must say yes at home
-  std::set<int> seen;
-  for (const Entry& entry : spec.ratify) {
-    const int party = find_party(context, entry.key);
-    if (party < 0) continue;
-    if (!seen.insert(party).second)
-      context.error(entry.key, "duplicate-name", "'" + entry.key.text + "' ratifies twice",
-                    "remove one of them");
-    const std::string id = "ratify." + entry.key.text;
-    CaseScope scope(context, Site::verdict, id);
-    context.conflict.ratifiers.push_back(
-        {party, value_or_expression(context, entry.value, scope,
-                                    {.id = id, .allowed = kProbability, .trivial_ends = true})});
-  }
   context.conflict.ratify_loss = compile_per_party(context, spec.ratify_loss, Site::quantities,
                                                    "ratify_loss", kAnyNumber, true);
 }

@@ -83,6 +83,7 @@ const char* site_text(Site site) {
     case Site::worth: return "the war's names, locks and the share of the issue itself are";
     case Site::package: return "only issues are";
     case Site::verdict: return "the war's names, locks, issues, worths and gains are";
+    case Site::survival: return "the war's names, locks, signed, issues and worths are";
     case Site::refusal: return "the war's names, locks, proposer and refused_by are";
     case Site::ending: return "the war's names, issues and the facts of the history are";
   }
@@ -103,17 +104,19 @@ bool CaseScope::sees(SlotKind kind, int index) const {
     case SlotKind::time: return state;
     case SlotKind::lock:
       return site_ == Site::table || site_ == Site::worth || site_ == Site::verdict ||
-             site_ == Site::refusal;
+             site_ == Site::survival || site_ == Site::refusal;
     case SlotKind::issue:
-      return packages || site_ == Site::verdict || site_ == Site::ending ||
-             (site_ == Site::worth && index == share_);
+      return packages || site_ == Site::verdict || site_ == Site::survival ||
+             site_ == Site::ending || (site_ == Site::worth && index == share_);
     case SlotKind::worth:
+      if (site_ == Site::survival) return context_.conflict.parties[index].has_preferences;
+      [[fallthrough]];
     case SlotKind::gain:
       return site_ == Site::verdict && context_.conflict.parties[index].has_preferences;
     case SlotKind::proposer:
     case SlotKind::refused_by: return site_ == Site::refusal;
+    case SlotKind::is_signed: return site_ == Site::survival || site_ == Site::ending;
     case SlotKind::collapsed_by:
-    case SlotKind::is_signed:
     case SlotKind::ratified:
     case SlotKind::relapsed:
     case SlotKind::month: return site_ == Site::ending;
@@ -169,18 +172,19 @@ std::vector<std::string> CaseScope::names() const {
     if (sees(built_in(context_.names, word)->kind, 0)) list.push_back(word);
   for (const auto& [id, index] : context_.names.locks)
     if (sees(SlotKind::lock, index)) list.push_back("lock." + id + ".holds");
-  for (const auto& [id, index] : context_.names.parties)
-    if (sees(SlotKind::worth, index)) {
-      list.push_back(id + ".worth");
-      list.push_back(id + ".gain");
-    }
+  for (const auto& [id, index] : context_.names.parties) {
+    if (sees(SlotKind::worth, index)) list.push_back(id + ".worth");
+    if (sees(SlotKind::gain, index)) list.push_back(id + ".gain");
+  }
   return list;
 }
 
 std::string CaseScope::why_not(std::string_view name) const {
   const std::optional<BuiltIn> found = resolve(context_.names, name);
   if (!found) return {};
-  if ((found->kind == SlotKind::worth || found->kind == SlotKind::gain) && site_ == Site::verdict)
+  const bool of_deal =
+      found->kind == SlotKind::worth || (found->kind == SlotKind::gain && site_ == Site::verdict);
+  if (of_deal && (site_ == Site::verdict || site_ == Site::survival))
     return "party '" + context_.conflict.parties[found->index].id +
            "' has no preferences, so a deal has no worth to it";
   if (found->kind == SlotKind::issue && site_ == Site::worth)

@@ -22,6 +22,7 @@ enum class Site {
   worth,       // table names and the issue's own share
   package,     // refuses, forbidden, together: issues
   verdict,     // holds, ratify: table names, issues, <party>.worth, <party>.gain
+  survival,    // of a leader: the same but gains, and signed
   refusal,     // table names, proposer, refused_by
   ending,      // war names, issues, signed, ratified, relapsed, collapsed_by, month, happened, ever
 };
@@ -33,6 +34,7 @@ class CaseScope : public Scope {
       : context_(context), site_(site), owner_(std::move(owner)) {}
   // The expression comes from a model of another program: its noise is drawn in every sub-step.
   void mark_imported() { imported_ = true; }
+  bool is_imported() const { return imported_; }
   void show_share(int issue) { share_ = issue; }  // Site::worth: the issue whose share is seen
 
   std::optional<Symbol> find(std::string_view name) const override;

@@ -42,6 +42,12 @@ Operand append(Program& into, const Program& other) {
   return moved(other.result);
 }
 
+// How a model's INF is written (casefile/xmile_translator.h: number_code).
+bool is_meant_infinity(const std::string& text) {
+  return text == "1e308 * 10" || text == "-1e308 * 10" || text == "1e+308 * 10" ||
+         text == "-1e+308 * 10";
+}
+
 std::string range_text(const Range& range) {
   if (std::isinf(range.high)) return "must not be below " + number_text(range.low);
   return "must lie between " + number_text(range.low) + " and " + number_text(range.high);
@@ -66,6 +72,7 @@ const char* way_out(Site site) {
     case Site::refusal: return "use a stock, mode or auxiliary of the war";
     case Site::verdict:
       return "use issues, the war's names, or worths and gains of parties with preferences";
+    case Site::survival: return "use signed, issues, the war's names, or worths of parties";
     case Site::ending: return "use what is left of a history: its deal, its last state, its events";
   }
   return "";
@@ -108,6 +115,15 @@ Program combine(Op op, const Program& a, const Program& b) {
   return program;
 }
 
+Program apply(Op op, const Program& a) {
+  Program program;
+  if (!a.given()) return program;
+  const Operand only = append(program, a);
+  program.code.push_back({op, only, {}, {}});
+  program.result = {Operand::Kind::reg, static_cast<std::int32_t>(program.code.size()) - 1};
+  return program;
+}
+
 std::optional<double> constant_value(const Program& program) {
   if (!program.given() || !program.is_constant()) return std::nullopt;
   return evaluate_one(program, Frame(1, 1));
@@ -122,6 +138,13 @@ Program expression(CompileContext& context, const Word& word, CaseScope& scope,
   for (const ExpressionError& e : compiled.errors)
     context.error(word, e.key, e.message, hint_for(e, word.text, scope.site()), e.offset);
   if (!compiled.errors.empty()) return {};
+  for (const ExpressionError& e : compiled.failed) {
+    if (!scope.is_imported())
+      context.error(word, e.key, e.message, e.hint, e.offset);
+    else if (!is_meant_infinity(word.text.substr(e.offset, e.length)))
+      context.warning(word, e.key, e.message, e.hint);
+  }
+  if (!scope.is_imported() && !compiled.failed.empty()) return {};
   if (unit) *unit = compiled.unit;
   const std::optional<double> constant = constant_value(compiled.program);
   if (constant && !within(*constant, allowed)) {

@@ -19,6 +19,8 @@ Program constant_program(double value);
 Program slot_program(int slot);
 // op(a, b) of two given programs; `text` is left to the caller.
 Program combine(Op op, const Program& a, const Program& b);
+// op(a); `text` is left to the caller.
+Program apply(Op op, const Program& a);
 // Value of a program that reads nothing.
 std::optional<double> constant_value(const Program& program);
 

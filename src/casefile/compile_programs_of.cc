@@ -78,13 +78,31 @@ void each_table_program(Conflict& conflict, const Visit& visit) {
   visit(conflict.durability.holds);
   visit(conflict.durability.relapse_after);
   each(conflict.durability.relapse_cost, visit);
-  for (Ratifier& ratifier : conflict.ratifiers) visit(ratifier.chance);
+  each(conflict.durability.breach_cost, visit);
+  for (Ratifier& ratifier : conflict.ratifiers) {
+    visit(ratifier.chance);
+    for (Bloc& bloc : ratifier.blocs) visit(bloc.yes);
+  }
+  for (Leader& leader : conflict.leaders) {
+    visit(leader.stake);
+    visit(leader.signs);
+    visit(leader.fights_on);
+  }
   each(conflict.ratify_loss, visit);
   visit(conflict.talks.meet);
   for (Proposer& proposer : conflict.talks.proposers) visit(proposer.weight);
   visit(conflict.talks.noise);
   each_rule(conflict.talks.refusals, visit);
   each_rule(conflict.talks.failures, visit);
+  Ceasefire& ceasefire = conflict.talks.ceasefire;
+  each(ceasefire.costs, visit);
+  visit(ceasefire.monitors);
+  for (Breach& breach : ceasefire.breaches) {
+    visit(breach.gain);
+    visit(breach.loss);
+    for (Effect& effect : breach.surprise) visit(effect.value);
+    for (Effect& effect : breach.detected) visit(effect.value);
+  }
 }
 
 Visit only_given(const Visit& visit) {
@@ -99,6 +117,9 @@ void for_each_program(Conflict& conflict, const Visit& visit) {
   const Visit given = only_given(visit);
   each_war_program(conflict, given);
   each_table_program(conflict, given);
+  for (MutualStep& step : conflict.steps)
+    for (Program* program : {&step.cost, &step.worth, &step.worth_alone, &step.loss})
+      given(*program);
   for (Ending& ending : conflict.endings) given(ending.when);
   for (EverTerm& term : conflict.evers) given(term.condition);
 }
@@ -113,6 +134,10 @@ void for_each_effect(Conflict& conflict, const std::function<void(Effect&)>& vis
   for (std::vector<RefusalRule>* rules : {&conflict.talks.refusals, &conflict.talks.failures})
     for (RefusalRule& rule : *rules)
       for (Effect& effect : rule.effects) visit(effect);
+  for (Breach& breach : conflict.talks.ceasefire.breaches) {
+    for (Effect& effect : breach.surprise) visit(effect);
+    for (Effect& effect : breach.detected) visit(effect);
+  }
 }
 
 }  // namespace armistice

@@ -81,10 +81,7 @@ void pool(CompileContext& context, const QuantitySpec& spec, Quantity& quantity)
   if (candidates.empty() && !spec.assumed.given()) {
     for (const int c : quantity.claims)
       if (says_a_number(conflict.claims[c])) candidates.push_back(c);
-    if (!candidates.empty())
-      context.warning(spec.id, "hindsight",
-                      "no claim about '" + quantity.id + "' is as old as " + context.options.as_of +
-                          ": later ones are used");
+    if (!candidates.empty()) context.only_late.push_back(spec.id);
   }
   const auto common = common_terms(context, candidates);
   double total = 0;
@@ -188,6 +185,28 @@ void compile_quantity(CompileContext& context, const QuantitySpec& spec, Quantit
 
 }  // namespace
 
+namespace {
+
+// One warning for all of them: a replay of an early date has dozens.
+void warn_of_hindsight(CompileContext& context) {
+  if (context.only_late.empty()) return;
+  const Word& first = context.only_late.front();
+  if (context.only_late.size() == 1) {
+    context.warning(first, "hindsight",
+                    "no claim about '" + first.text + "' is as old as " + context.options.as_of +
+                        ": later ones are used");
+    return;
+  }
+  std::vector<std::string> names;
+  for (const Word& word : context.only_late) names.push_back(word.text);
+  context.warning(first, "hindsight",
+                  "no claim about " + std::to_string(names.size()) + " quantities is as old as " +
+                      context.options.as_of + ": later ones are used",
+                  "they are " + join(names));
+}
+
+}  // namespace
+
 void compile_quantities(CompileContext& context) {
   std::map<std::string, std::vector<int>> about;
   for (std::size_t c = 0; c < context.conflict.claims.size(); ++c)
@@ -196,6 +215,7 @@ void compile_quantities(CompileContext& context) {
     const QuantitySpec& spec = context.spec.quantities[q];
     compile_quantity(context, spec, context.conflict.quantities[q], about[spec.id.text]);
   }
+  warn_of_hindsight(context);
 }
 
 void apply_belief(CompileContext& context) {

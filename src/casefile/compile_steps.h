@@ -43,7 +43,7 @@ void compile_costs(CompileContext& context);  // cost_of_war, discount
 void compile_preferences(CompileContext& context);
 void compile_forbidden(CompileContext& context);
 void compile_locks(CompileContext& context);
-void compile_durability(CompileContext& context);  // holds, relapse, ratify
+void compile_durability(CompileContext& context);  // holds, relapse, ratify_loss
 void compile_beliefs(CompileContext& context);
 void compile_talks(CompileContext& context);
 
@@ -52,6 +52,11 @@ void compile_positions(CompileContext& context);
 void compile_moves(CompileContext& context);
 void compile_record(CompileContext& context);
 void compile_endings(CompileContext& context);
+
+// compile_home.cc
+void compile_ratification(CompileContext& context);
+void compile_leaders(CompileContext& context);
+void compile_mutual_steps(CompileContext& context);
 
 // issue: option pairs of a package; unknown and repeated issues are errors.
 std::vector<std::pair<int, int>> compile_package(CompileContext& context,

@@ -80,6 +80,56 @@ void compile_proposers(CompileContext& context) {
                   "give at least one proposer a weight above 0");
 }
 
+// One breach per needed belligerent, whether the file says something of it or not.
+void compile_ceasefire(CompileContext& context) {
+  const CeasefireSpec& spec = context.spec.talks.ceasefire;
+  Conflict& conflict = context.conflict;
+  Ceasefire& ceasefire = conflict.talks.ceasefire;
+  ceasefire.given = spec.given;
+  if (!spec.given) return;
+  ceasefire.costs =
+      compile_per_party(context, spec.costs, Site::table, "ceasefire.costs", kAnyNumber, true);
+  CaseScope table(context, Site::table, "monitors");
+  ceasefire.monitors =
+      value_or_expression(context, spec.monitors, table,
+                          {.id = "monitors", .allowed = kProbability, .trivial_ends = true});
+  for (const int party : conflict.talks.needed)
+    if (conflict.parties[party].role == Role::belligerent) {
+      Breach breach;
+      breach.party = party;
+      ceasefire.breaches.push_back(std::move(breach));
+    }
+  std::set<int> seen;
+  for (const BreachSpec& given : spec.breach) {
+    const int party = find_party(context, given.party);
+    if (party < 0) continue;
+    if (!seen.insert(party).second)
+      context.error(given.party, "duplicate-name", "'" + given.party.text + "' is there twice",
+                    "remove one of them");
+    const auto at = std::find_if(ceasefire.breaches.begin(), ceasefire.breaches.end(),
+                                 [&](const Breach& b) { return b.party == party; });
+    if (at == ceasefire.breaches.end()) {
+      context.error(given.party, "cannot-break",
+                    "'" + given.party.text +
+                        "' cannot break the ceasefire: only a belligerent "
+                        "that must sign can",
+                    "name a belligerent under `talks: needed:`, or remove it here");
+      continue;
+    }
+    const std::string id = "breach." + given.party.text;
+    CaseScope scope(context, Site::table, id + ".gain");
+    at->gain =
+        value_or_expression(context, given.gain, scope,
+                            {.id = id + ".gain", .allowed = kAnyNumber, .trivial_ends = true});
+    at->loss =
+        value_or_expression(context, given.loss, scope,
+                            {.id = id + ".loss", .allowed = kAnyNumber, .trivial_ends = true});
+    CaseScope effects(context, Site::event, id);
+    at->surprise = compile_effects(context, given.set, given.add, effects);
+    at->detected = compile_effects(context, given.detected.set, given.detected.add, effects);
+  }
+}
+
 }  // namespace
 
 void compile_talks(CompileContext& context) {
@@ -96,6 +146,7 @@ void compile_talks(CompileContext& context) {
   talks.menu_cap = whole_number(context, spec.menu, "`menu`", 0, 1000000, talks.menu_cap);
   talks.refusals = compile_rules(context, spec.refusal, "refusal");
   talks.failures = compile_rules(context, spec.ratify_fails, "ratify_fails");
+  compile_ceasefire(context);
 
   // locks whose holder neither signs nor proposes stop nothing unless they veto
   for (std::size_t k = 0; k < context.conflict.locks.size(); ++k) {

@@ -81,6 +81,7 @@ void compile_stocks(CompileContext& context) {
 
     // what it is at first
     CaseScope at_start(context, spec.imported ? Site::war : Site::quantities, id);
+    if (spec.imported) at_start.mark_imported();
     Program start = value_or_expression(context, spec.start, at_start,
                                         {.id = "start." + id, .numbers_stay = true}, &found);
     check_unit(context, spec.start, start, found, unit, "the start of '" + id + "'");

@@ -70,7 +70,7 @@ const Mapping<CaseSpec>& case_keys() {
                   duration("solve_until", &C::solve_until),
                   {"step", read_step},
                   {"include", [](const Value&, C&, Faults&) {}}}};  // load_files has read it
-    for (auto section : {evidence_fields, war_fields, worth_fields, talks_fields})
+    for (auto section : {evidence_fields, war_fields, worth_fields, talks_fields, home_fields})
       for (Field<C>& field : section()) m.fields.push_back(std::move(field));
     return m;
   }();

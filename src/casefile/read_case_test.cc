@@ -320,6 +320,28 @@ TEST(FullCase, LocksAndDurability) {
             "clamp(0.5, 0, 1) | 12 months | red: 0.05, blue: 0.1");
   EXPECT_EQ(joined(c.ratify), "blue: logistic(8 * (blue_public.worth - 0.4)), red: 1");
   EXPECT_EQ(joined(c.ratify_loss), "blue: 0.02");
+  ASSERT_EQ(c.ratify_bodies.size(), 1u);
+  EXPECT_EQ(c.ratify_bodies[0].party.text, "giver");
+  ASSERT_EQ(c.ratify_bodies[0].bodies.size(), 3u);
+  const BodySpec& senate = c.ratify_bodies[0].bodies[0];
+  EXPECT_EQ(senate.id.text + " " + senate.needs.text, "senate 4");
+  ASSERT_EQ(senate.blocs.size(), 2u);
+  const BlocSpec& old = senate.blocs[0];
+  EXPECT_EQ(old.id.text + " " + old.seats.text + " " + old.yes.text + " " + old.discipline.text,
+            "old 3 0.5 bloc");
+  const BodySpec& street = c.ratify_bodies[0].bodies[1];
+  EXPECT_EQ(street.audience.text + " " + street.threshold.text + " " + street.spread.text + " " +
+                street.shape.text,
+            "blue_public 0.4 0.1 uniform");
+  EXPECT_EQ(c.ratify_bodies[0].bodies[2].chance.text, ".5");
+  ASSERT_EQ(c.leaders.size(), 1u);
+  EXPECT_EQ(c.leaders[0].party.text + " " + c.leaders[0].stake.text + " " + c.leaders[0].survival.text,
+            "blue 0.1 if(signed, 0.5, 0.9)");
+  ASSERT_EQ(c.steps.size(), 2u);
+  EXPECT_EQ(c.steps[0].id.text + " " + c.steps[0].party.text + " " + c.steps[0].loss.text + " " +
+                c.steps[0].cost.text + " " + c.steps[0].worth.text + " " + c.steps[0].worth_alone.text +
+                " " + joined(c.steps[0].answers) + " " + c.steps[0].does.en,
+            "pull_back red 0.1 0.01 0.05 0.04 lift pulls back");
 }
 
 TEST(FullCase, TalksAndAfter) {

@@ -45,10 +45,20 @@ std::vector<Field<CaseSpec>> worth_fields();
 const Mapping<CaseSpec>& durability_keys();
 const Mapping<TalksSpec>& talks_keys();
 const Mapping<RefusalSpec>& refusal_keys();
+const Mapping<CeasefireSpec>& ceasefire_keys();
+const Mapping<BreachSpec>& breach_keys();
 const Mapping<RecordSpec>& record_keys();
 const Mapping<EndingSpec>& ending_keys();
 const Mapping<LeverSpec>& lever_keys();
 std::vector<Field<CaseSpec>> talks_fields();
+
+// read_home.cc
+inline constexpr double kMostSeats = 5000;  // of one body
+const Mapping<BlocSpec>& bloc_keys();
+const Mapping<BodySpec>& body_keys();
+const Mapping<LeaderSpec>& leader_keys();
+const Mapping<StepSpec>& step_keys();
+std::vector<Field<CaseSpec>> home_fields();
 
 // read_case.cc
 const Mapping<CaseSpec>& case_keys();

@@ -118,7 +118,12 @@ TEST(Schema, AndTheReaderRefuseTheSame) {
         "war: {modes: {m: {start: a}}}\n", "levers: {x: {why: nothing}}\n",
         "positions: {p: {party: red, issue: land}}\n", "title: {fr: Une guerre}\n",
         "claims: [{source: s, about: x}]\n", "claims: {c: {source: s, about: x, rating: G9}}\n",
-        "endings: {1st: signed}\n", "war: {substeps: 0}\n", "war: {limits: {x: {title: t}}}\n"}) {
+        "endings: {1st: signed}\n", "war: {substeps: 0}\n", "war: {limits: {x: {title: t}}}\n",
+        "ratify: {red: {needs: 3}}\n", "ratify: {red: {house: {public: p, chance: 0.5, threshold: 1}}}\n",
+        "ratify: {red: {house: {needs: 1, blocs: {a: {seats: 0, yes: 1}}}}}\n",
+        "ratify: {red: {public: p}}\n", "leaders: {red: {stake: 1}}\n",
+        "leaders: {red: {stake: -1, survival: 1}}\n", "steps: [{party: red, does: it}]\n",
+        "steps: {x: {party: red, does: it, loss_if_other_defects: -1}}\n"}) {
     EXPECT_FALSE(read_text(head + text)) << text;
     EXPECT_NE(schema.fault(parse(head + text)), "") << text;
   }

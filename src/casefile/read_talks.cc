@@ -1,4 +1,4 @@
-// durability, ratify, beliefs, talks, record, endings, levers
+// durability, beliefs, talks, record, endings, levers
 #include "casefile/read_parts.h"
 
 namespace armistice {
@@ -51,7 +51,8 @@ const Mapping<CaseSpec>& durability_keys() {
       "durability",
       "`durability`",
       {field::expression("holds", &C::holds, 0, 1), field::scalar("relapse_after", &C::relapse_after),
-       field::entries("relapse_cost", &C::relapse_cost)}};
+       field::entries("relapse_cost", &C::relapse_cost),
+       field::entries("breach_cost", &C::breach_cost)}};
   return keys;
 }
 
@@ -71,6 +72,40 @@ const Mapping<RefusalSpec>& refusal_keys() {
   return keys;
 }
 
+const Mapping<BreachSpec>& breach_keys() {
+  using B = BreachSpec;
+  static const Mapping<B> keys{
+      "breach",
+      "a breach of the ceasefire",
+      {field::expression("gain", &B::gain), field::expression("loss", &B::loss),
+       field::entries("set", &B::set), field::entries("add", &B::add),
+       {"detected", [](const Value& v, B& out, Faults& f) {
+          read_mapping(refusal_keys(), v.node, out.detected, f, "detected");
+          if (out.detected.when.given())
+            f.error(out.detected.when.place, "unknown-key", "`detected` has no `when`",
+                    "let the values say it, such as `if(front > 0, 1, 0)`");
+        }}}};
+  return keys;
+}
+
+const Mapping<CeasefireSpec>& ceasefire_keys() {
+  using C = CeasefireSpec;
+  static const Mapping<C> keys{
+      "ceasefire",
+      "`ceasefire`",
+      {field::expression("monitors", &C::monitors, 0, 1), field::entries("costs", &C::costs),
+       {"breach", [](const Value& v, C& out, Faults& f) {
+          if (!expect_map(v, f)) return;
+          for (const MapEntry& entry : v.node.entries) {
+            BreachSpec breach;
+            breach.party = entry.key;
+            read_mapping(breach_keys(), *entry.value, breach, f, entry.key.text);
+            out.breach.push_back(std::move(breach));
+          }
+        }}}};
+  return keys;
+}
+
 const Mapping<TalksSpec>& talks_keys() {
   using T = TalksSpec;
   static const Mapping<T> keys{
@@ -82,6 +117,11 @@ const Mapping<TalksSpec>& talks_keys() {
        {"menu", read_menu}, {"features", read_features},
        field::list("refusal", &T::refusal, refusal_keys()),
        field::list("ratify_fails", &T::ratify_fails, refusal_keys()),
+       {"ceasefire", [](const Value& v, T& out, Faults& f) {
+          out.ceasefire.given = true;
+          if (v.node.kind == YamlNode::Kind::scalar && v.node.word.text == "true") return;
+          read_mapping(ceasefire_keys(), v.node, out.ceasefire, f);
+        }},
        {"sequence", refuse_sequence}}};
   return keys;
 }
@@ -130,7 +170,6 @@ std::vector<Field<CaseSpec>> talks_fields() {
            [](const Value& v, C& out, Faults& f) {
              read_mapping(durability_keys(), v.node, out, f);
            }},
-          field::numbers("ratify", &C::ratify, 0, 1, true),
           field::entries("ratify_loss", &C::ratify_loss),
           {"beliefs", read_beliefs},
           {"talks",

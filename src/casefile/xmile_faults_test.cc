@@ -107,6 +107,29 @@ TEST(XmileFaults, HostileFilesEndInAnErrorSoon) {
             "too-large");
 }
 
+// What an export has lost shows where a stock of Vensim starts from the time.
+TEST(XmileFaults, AStartThatMovesInAnExportOfVensimIsAWarning) {
+  const auto warned = [](const std::string& header, const std::string& middle) {
+    const std::string text = model(
+        "<stock name=\"s\"><eqn>a + 1</eqn></stock><aux name=\"a\"><eqn>b</eqn></aux>"
+        "<aux name=\"b\">" +
+            middle + "</aux>\n",
+        header);
+    const Checked<XmileRun> run = read_model(text);
+    EXPECT_TRUE(run) << all_text(run.diagnostics);
+    std::string found;
+    for (const Diagnostic& d : run.diagnostics)
+      found += d.key + " " + std::to_string(d.line) + ":" + std::to_string(d.column);
+    return found;
+  };
+  const std::string vensim = "<header><vendor>Ventana Systems, xmutil</vendor></header>";
+  EXPECT_EQ(warned(vensim, "<eqn>TIME * 2</eqn>"), "moving-start 3:22");
+  EXPECT_EQ(warned(vensim, "<eqn>STEP(2, 3)</eqn>"), "moving-start 3:22");
+  EXPECT_EQ(warned(vensim, "<eqn>2</eqn>"), "");
+  EXPECT_EQ(warned(vensim, "<eqn>TIME</eqn><init_eqn>2</init_eqn>"), "");
+  EXPECT_EQ(warned("<header><vendor>isee systems</vendor></header>", "<eqn>TIME</eqn>"), "");
+}
+
 TEST(XmileFaults, AForgottenEndTagIsAWarning) {
   const Checked<XmileRun> run =
       read_model(model("<flow name=\"f\"><eqn>1</eqn>\n"

@@ -34,6 +34,8 @@ class Reader {
         read_simulation(element);
       else if (name == "dimensions")
         read_dimensions(element);
+      else if (name == "model_units")
+        read_units(element);
       else if (name == "behavior")
         read_behavior(element);
       else if (name == "model")
@@ -43,8 +45,8 @@ class Reader {
       else if (name == "data" && !element.children.empty())
         refuse(element, "data imports and exports are not read");
       else if (!element.is_foreign() &&
-               !is_one_of(name, {"model_units", "uuid", "default_format", "equation_prefs", "style",
-                                 "data", "prefs", "namespace", "views"}))
+               !is_one_of(name, {"uuid", "default_format", "equation_prefs", "style", "data",
+                                 "prefs", "namespace", "views"}))
         unknown(element, "a model file");
     }
     // the main model has no name, or is the first
@@ -117,6 +119,8 @@ class Reader {
     if (count < 1e9 && std::abs(count - std::round(count)) < 1e-9 * count)
       simulation.per_unit = static_cast<int>(std::round(count));
     read_method(element);
+    if (const std::string* units = element.attribute("time_units"))
+      content_.time_units = {*units, element.at};
     for (const auto& [key, value] : element.attributes)
       if (key.ends_with("save_interval"))
         simulation.save_interval = xmile_number(value).value_or(0);
@@ -140,6 +144,19 @@ class Reader {
       rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
     }
     refuse(element, "the integration method " + quote(*methods) + " is neither Euler nor RK4");
+  }
+
+  void read_units(const XmlElement& list) {
+    for (const XmlElement& element : list.children) {
+      if (element.name != "unit") continue;
+      XmileUnitDefinition definition;
+      definition.names.push_back(name_of(element));
+      for (const XmlElement& child : element.children) {
+        if (child.name == "eqn") definition.made_of = trimmed(child.text.text);
+        if (child.name == "alias") definition.names.push_back(trimmed(child.text.text));
+      }
+      content_.units.push_back(std::move(definition));
+    }
   }
 
   void read_dimensions(const XmlElement& list) {
@@ -239,6 +256,8 @@ class Reader {
         variable.equations.push_back(equation_of(child));
       else if (name == "init_eqn")
         variable.initial = initial_of(child);
+      else if (name == "units")
+        variable.units = child.text;
       else if (name == "gf")
         variable.graph = read_xmile_graph(child, file_, faults_);
       else if (name == "inflow")
@@ -254,8 +273,8 @@ class Reader {
       else if (is_one_of(name, {"conveyor", "queue", "leak", "overflow", "multiplier",
                                 "event_poster", "leak_integers"}))
         refuse(child, quote(name) + " of " + quote(variable.title) + " is not supported");
-      else if (!child.is_foreign() && !is_one_of(name, {"doc", "units", "format", "range", "scale",
-                                                        "label", "dependencies", "group"}))
+      else if (!child.is_foreign() && !is_one_of(name, {"doc", "format", "range", "scale", "label",
+                                                        "dependencies", "group"}))
         unknown(child, "a variable");
     }
     return variable;

@@ -9,6 +9,7 @@
 #include "armistice/program.h"
 #include "casefile/faults.h"
 #include "casefile/xmile_document.h"
+#include "casefile/xmile_unit_text.h"
 
 namespace armistice {
 
@@ -27,7 +28,8 @@ struct XmileVariable {
   std::vector<std::string> dimensions;  // keys
   std::vector<XmlText> equations;       // one, or one per element of the array
   XmlText initial;                      // init_eqn: its value while stocks get their first values
-  std::optional<LookupTable> graph;     // applied to the equation
+  XmlText units;
+  std::optional<LookupTable> graph;  // applied to the equation
   std::vector<XmileElementEquation> elements;
   std::vector<XmlText> inflows, outflows;
   std::optional<bool> non_negative;  // as the element says it; nothing: the file's default
@@ -78,7 +80,9 @@ struct XmileContent {
   bool from_vensim = false;  // INT and MOD then round toward zero, as INTEGER and MODULO do there
   bool stocks_non_negative = false, flows_non_negative = false;  // <behavior>
   XmileSimulation simulation;
-  bool has_initial_equations = false;  // some <init_eqn>
+  XmlText time_units;
+  std::vector<XmileUnitDefinition> units;  // <model_units>
+  bool has_initial_equations = false;      // some <init_eqn>
   std::vector<XmileDimension> dimensions;
   std::vector<XmileModel> models;  // [0] is the main one
   std::vector<XmileMacro> macros;

@@ -4,6 +4,11 @@
 #include "casefile/xmile_translator.h"
 
 namespace armistice {
+namespace {
+
+constexpr std::size_t kMostRead = 50;  // variables that are looked through for the time
+
+}  // namespace
 
 void XmileTranslator::run() {
   try {
@@ -15,6 +20,7 @@ void XmileTranslator::run() {
   }
   write_all();
   write_columns();
+  if (faults_.errors() == 0) check_units();
 }
 
 // Entities of macros are added, and written, on the way.
@@ -158,6 +164,38 @@ bool XmileTranslator::names_initial(const XmileEquation& equation, int root, Xmi
                      [&](int child) { return names_initial(equation, child, scope); });
 }
 
+// Exports of Vensim keep of ACTIVE INITIAL(running, first) only what runs. Where a stock then
+// starts from what changes with time by itself, its first value may be the one that was lost.
+void XmileTranslator::warn_of_lost_start(XmileEntity& entity) {
+  if (!content_.from_vensim || content_.has_initial_equations) return;
+  const auto [parsed, root] = equation_of(entity, 0, true);
+  std::set<const XmileEntity*> seen;
+  if (!rests_on_time(parsed->equation, root, entity.scope, seen)) return;
+  faults_.warning(file_.place(parsed->text.at), "moving-start",
+                  "the start of " + quote(entity.title) +
+                      " rests on the time; if it was ACTIVE INITIAL in Vensim, the export has lost "
+                      "its first value",
+                  "give the variable that it reads an <init_eqn>, or leave it as it is");
+}
+
+bool XmileTranslator::rests_on_time(const XmileEquation& equation, int root, XmileScope* scope,
+                                    std::set<const XmileEntity*>& seen) {
+  const Node& node = equation.nodes[root];
+  XmileEntity* entity = node.kind == Node::Kind::number ? nullptr : find(scope, node.name);
+  const bool reads = entity != nullptr && entity->variable != nullptr &&
+                     !entity->is(XmileVariable::Kind::stock) &&
+                     !entity->is(XmileVariable::Kind::graph);
+  if (entity == nullptr &&
+      (node.name == "time" || node.name == "step" || node.name == "ramp" || node.name == "pulse"))
+    return true;
+  if (reads && seen.size() < kMostRead && seen.insert(entity).second) {
+    const auto [parsed, first] = equation_of(*entity, 0, false);
+    if (rests_on_time(parsed->equation, first, entity->scope, seen)) return true;
+  }
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](int child) { return rests_on_time(equation, child, scope, seen); });
+}
+
 // ---- writing ----
 
 Word XmileTranslator::word(const std::string& text, const Place& place) {
@@ -220,6 +258,7 @@ void XmileTranslator::write_stock(XmileEntity& entity, int element) {
   StockSpec& stock = spec.war.stocks.back();
   stock.title.en = element_title(entity, element);
   if (is_non_negative(variable)) stock.min = word("0", variable.place);
+  if (element == 0) warn_of_lost_start(entity);
 }
 
 // A constant, or the start of a stock, that --vary replaces by a quantity.

@@ -3,7 +3,8 @@
 // First every module gets a scope and every variable an entity with one identifier per array
 // element (xmile_scope.cc); then each equation is written in the expression language
 // (xmile_values.cc, xmile_arrays.cc, xmile_functions.cc, xmile_delays.cc, xmile_random.cc), which
-// may add hidden stocks and auxiliaries; xmile_translate.cc puts it together. What cannot be
+// may add hidden stocks and auxiliaries; xmile_translate.cc puts it together, and xmile_units.cc
+// judges the units. What cannot be
 // written throws an XmileRefusal, which ends the variable and becomes a fault.
 #pragma once
 
@@ -12,6 +13,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -34,6 +37,12 @@ struct ParsedXmile {
 };
 
 struct XmileScope;
+
+// What an expression is measured in.
+struct XmileMeasure {
+  Unit unit;             // unchecked: not known
+  bool literal = false;  // made of numbers written out: fits any unit
+};
 
 // Where an expression stands.
 struct XmileContext {
@@ -127,6 +136,9 @@ class XmileTranslator {
   XmileCode value_of(XmileEntity& entity, int element, Context context);
   bool has_initial(XmileEntity& entity);
   bool names_initial(const XmileEquation& equation, int root, XmileScope* scope);
+  void warn_of_lost_start(XmileEntity& entity);
+  bool rests_on_time(const XmileEquation& equation, int root, XmileScope* scope,
+                     std::set<const XmileEntity*>& seen);
   bool is_non_negative(const XmileVariable& variable) const;
   Word word(const std::string& text, const Place& place);
   void add_auxiliary(const std::string& id, const std::string& text, const Place& place);
@@ -206,6 +218,43 @@ class XmileTranslator {
   XmileCode write_random(const Node& node, const Context& context);
   XmileCode write_lognormal(const Node& node, const Context& context);
 
+  // ---- xmile_units.cc ----
+  enum class UnitRule {
+    unchecked,
+    same,
+    plain_number,
+    count,
+    all,
+    first_two,
+    mean,
+    square_root,
+    quotient,
+    step,
+    ramp,
+    pulse,
+    lookup,
+    delay,
+    trend
+  };
+  static const std::map<std::string_view, UnitRule>& unit_rules();
+  void check_units();
+  void check_entity(XmileEntity& entity);
+  Unit declared_unit(const XmlText& text);
+  Unit unit_of(XmileEntity& entity);
+  XmileMeasure measure(int node, const Context& context);
+  XmileMeasure measure_special(const Node& node) const;
+  XmileMeasure measure_binary(const Node& node, const Context& context);
+  XmileMeasure measure_power(const Node& node, const Context& context);
+  XmileMeasure measure_call(const Node& node, const Context& context);
+  XmileMeasure measure_delay(const Node& node, const Context& context, const std::string& where);
+  static XmileMeasure drawn(XmileMeasure m);
+  XmileMeasure unified(const Node& node, std::size_t from, std::size_t end, const Context& context,
+                       const std::string& where);
+  void require_unit(const Node& node, std::size_t k, const Unit& wanted, const Context& context,
+                    const std::string& what);
+  std::string measured(int node, const XmileMeasure& m, const Context& context) const;
+  void warn_unit(const Place& place, std::string key, std::string message, std::string hint);
+
   const XmileContent& content_;
   const XmlFile& file_;
   Faults& faults_;
@@ -221,6 +270,12 @@ class XmileTranslator {
   std::size_t written_ = 0;                      // bytes of all expressions
   std::map<std::string, std::string> operands_;  // hidden inputs, by element and place
   int initial_depth_ = 0;
+  XmileUnits units_;
+  Unit time_unit_;
+  std::map<const XmileEntity*, Unit> declared_, inferred_;
+  std::set<std::tuple<int, int, std::string>> unit_warnings_;
+  int inferring_ = 0;
+  bool is_quiet_ = false;  // units are worked out, not judged
 };
 
 // Shortest text that reads back as this number, fit to stand in an expression.

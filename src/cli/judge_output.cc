@@ -1,6 +1,7 @@
 #include "cli/judge_output.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,11 @@ std::vector<Spoiler> spoilers(const Conflict& c, const JudgedDeal& deal) {
     if ((lock.hard || lock.vetoes) && l.holds.mean > kMayFail)
       out.push_back({lock.holder, lock.vetoes ? "veto" : "lock", l.lock, l.holds.mean});
   }
+  std::set<int> homes;  // a party with several bodies is named once
   if (1 - deal.passes.mean > kMayFail)
     for (const Ratifier& ratifier : c.ratifiers)
-      out.push_back({ratifier.party, "ratification", -1, 1 - deal.passes.mean});
+      if (homes.insert(ratifier.party).second)
+        out.push_back({ratifier.party, "ratification", -1, 1 - deal.passes.mean});
   return out;
 }
 
@@ -157,6 +160,14 @@ void write_asked(const Conflict& c, const DealFindings& found, TextWriter& out) 
   else
     out.paragraph(out.say("judge.nearest", {changes_in_words(c, deal.deal, found.nearest.deal, out),
                                             percent(found.nearest.signs.mean)}));
+  if (found.near && found.changes == 0) return;
+  const int surely = found.near ? std::min(found.radius, found.changes - 1) : found.radius;
+  if (found.near && surely == found.changes - 1)
+    out.paragraph(out.say("judge.nearest.sure"));
+  else if (found.radius == static_cast<int>(c.issues.size()))
+    out.paragraph(out.say("judge.nearest.all"));
+  else
+    out.paragraph(out.say("judge.nearest.radius", {std::to_string(surely)}));
 }
 
 }  // namespace
@@ -165,6 +176,7 @@ void put_judgement(const Conflict& c, const DealFindings& found, Json& document)
   document["looked_into"] = found.looked_into;
   if (found.asked) {
     document["judged"] = full_json(c, found.judged);
+    document["radius"] = found.radius;
     document["nearest"] = nullptr;
     if (found.near) {
       document["nearest"] = package_json(c, found.nearest);

@@ -17,42 +17,63 @@
 #include "report/csv.h"
 #include "report/words.h"
 #include "util/parallel.h"
+#include "war/plan.h"
 #include "war/series.h"
 
 namespace armistice {
 namespace {
 
-constexpr double kSmallRun = 1e6;  // cells; smaller runs are made several at a time
-constexpr int kAtOnce = 32;
+constexpr double kSmallBlock = 2e6;  // cells; smaller blocks are run several at a time
+constexpr int kAtOnce = 8;           // blocks
 
-// The first value of a draw that was no finite number.
+// Where a run first held no number, or rested on a division by zero or the like.
 struct Failure {
   bool happened = false;
   std::int64_t step = 0;
-  std::size_t column = 0;
+  std::string where;
+};
+
+struct Draws {
+  std::vector<WarLane> lanes;            // path: the draw
+  std::vector<std::ostringstream> text;  // per lane
+  std::vector<Failure> failures;         // per lane
 };
 
 // Unlike a report's tables, infinity and what is no number are written out: inf, -inf, nan.
 std::string cell(double value) { return fmt::format("{:.12g}", value == 0 ? 0.0 : value); }
 
-// Infinity may be meant (INF); what is no number at all is a fault of the equations.
-Failure print_draw(const XmileRun& run, const WarContext& context, int draw, bool numbered,
-                   const Progress& progress, std::ostream& out) {
-  Failure failure;
-  const std::uint32_t path = static_cast<std::uint32_t>(draw);
-  run_series(context, {&path, 1}, run.steps, run.save_every,
-             [&](std::int64_t step, const WarBlock& block) {
-               out << cell(run.time_at(step));
-               if (numbered) out << ',' << draw + 1;
-               for (std::size_t c = 0; c < run.slots.size(); ++c) {
-                 const double value = block.frame.column(run.slots[c])[0];
-                 if (std::isnan(value) && !failure.happened) failure = {true, step, c};
-                 out << ',' << cell(value);
-               }
-               out << '\n';
-               return !progress.interrupted();
-             });
-  return failure;
+// The model's own name of a stock or auxiliary.
+std::string title_of(const XmileRun& run, const std::string& id) {
+  for (const XmileColumn& column : run.columns)
+    if (column.id == id) return column.name;
+  return id;
+}
+
+// Runs the draws side by side. Infinity may be meant (INF); what is no number at all is a fault
+// of the equations. A single draw is written to `out` as it goes on.
+void run_draws(const XmileRun& run, const WarContext& context, bool numbered, Draws& draws,
+               const Progress& progress, std::ostream* out) {
+  draws.failures.resize(draws.lanes.size());
+  draws.text.resize(draws.lanes.size());
+  SeriesSinks sinks;
+  sinks.row = [&](std::int64_t step, const WarBlock& block) {
+    for (std::size_t l = 0; l < draws.lanes.size(); ++l) {
+      std::ostream& to = out != nullptr ? *out : draws.text[l];
+      Failure& failure = draws.failures[l];
+      to << cell(run.time_at(step));
+      if (numbered) to << ',' << draws.lanes[l].path + 1;
+      for (std::size_t c = 0; c < run.slots.size(); ++c) {
+        const double value = block.frame.column(run.slots[c])[l];
+        if (std::isnan(value) && !failure.happened) failure = {true, step, run.columns[c].name};
+        to << ',' << cell(value);
+      }
+      to << '\n';
+    }
+  };
+  sinks.failed = [&](std::int64_t step, int lane, const std::string& name) {
+    if (!draws.failures[lane].happened) draws.failures[lane] = {true, step, title_of(run, name)};
+  };
+  run_series(context, draws.lanes, run.steps, run.save_every, progress, sinks);
 }
 
 std::string header(const XmileRun& run, bool numbered) {
@@ -110,35 +131,47 @@ int run_model_table(const Arguments& arguments, Console& console) {
   console.out << header(*run, numbered);
   const double cells = static_cast<double>(run->slots.size() + 1) *
                        (static_cast<double>(run->steps / run->save_every) + 1);
-  const int at_once = cells < kSmallRun ? kAtOnce : 1;
+  // as many draws to a block as fit into memory as text, and several blocks at once
+  const int lanes = std::clamp(static_cast<int>(kSmallBlock / cells), 1, kMaxLanes);
+  const int blocks = lanes < kMaxLanes ? 1 : kAtOnce;
+  const WarContext context{&run->conflict,
+                           arguments.seed,
+                           0,
+                           nullptr,
+                           0,
+                           {},
+                           PathSet::play,
+                           make_plan(run->conflict, 0)};
   int failed = 0;
   std::string first_failure;
-  for (int done = 0; done < arguments.draws && !progress.interrupted(); done += at_once) {
-    const int batch = std::min(at_once, arguments.draws - done);
-    std::vector<std::ostringstream> texts(batch);
-    std::vector<Failure> failures(batch);
-    parallel_for(batch, arguments.threads, [&](int k) {
-      const int world = varied ? done + k : 0;
-      const WarContext context{&run->conflict, arguments.seed, world, worlds.of(world), 0, {},
-                               PathSet::play};
-      std::ostream& out = batch == 1 ? console.out : texts[k];
-      failures[k] = print_draw(*run, context, done + k, numbered, progress, out);
+  for (int done = 0; done < arguments.draws && !progress.interrupted(); done += lanes * blocks) {
+    const int batch = std::min(lanes * blocks, arguments.draws - done);
+    std::vector<Draws> parts((batch + lanes - 1) / lanes);
+    parallel_for(static_cast<int>(parts.size()), arguments.threads, [&](int k) {
+      for (int draw = done + k * lanes; draw < std::min(done + batch, done + (k + 1) * lanes);
+           ++draw) {
+        const int world = varied ? draw : 0;
+        parts[k].lanes.push_back({static_cast<std::uint32_t>(draw),
+                                  static_cast<std::uint32_t>(world), worlds.of(world)});
+      }
+      run_draws(*run, context, numbered, parts[k], progress, batch == 1 ? &console.out : nullptr);
     });
-    for (int k = 0; k < batch; ++k) {
-      console.out << texts[k].str();
-      if (!failures[k].happened) continue;
-      if (failed++ == 0)
-        first_failure =
-            fmt::format("{} at time {} in draw {}", run->columns[failures[k].column].name,
-                        run->time_at(failures[k].step), done + k + 1);
-    }
+    for (const Draws& part : parts)
+      for (std::size_t l = 0; l < part.lanes.size(); ++l) {
+        console.out << part.text[l].view();
+        const Failure& failure = part.failures[l];
+        if (!failure.happened) continue;
+        if (failed++ == 0)
+          first_failure = fmt::format("{} at time {} in draw {}", failure.where,
+                                      run->time_at(failure.step), part.lanes[l].path + 1);
+      }
     if (arguments.draws > 1)
       progress.update("war", std::min(done + batch, arguments.draws), arguments.draws);
   }
   if (failed > 0)
     console.err << fmt::format(
-        "armistice: {} of {} runs hold values that are no numbers; the first "
-        "is {}\n",
+        "armistice: {} of {} runs hold values that are no numbers, or rest on a division by zero, "
+        "an overflow or the like; the first is {}\n",
         failed, arguments.draws, first_failure);
   return progress.interrupted() ? kInterrupted : kFine;
 }

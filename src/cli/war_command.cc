@@ -29,7 +29,8 @@ namespace {
 
 constexpr int kDefaultWorlds = 100, kDefaultPaths = 100;
 constexpr int kMostCourses = 100'000;  // worlds x paths: all are kept for the quantiles
-constexpr int kAtOnce = 64;            // worlds between two looks at the interrupt
+constexpr int kAtOnce = 64;            // worlds
+constexpr int kSlice = 1024;           // courses of a world between two looks at the interrupt
 
 struct Courses {
   int months = 0;
@@ -41,20 +42,29 @@ struct Courses {
   std::string failed;          // the first value that was no usable number; empty: none
 };
 
-// The columns of one world's paths, while their war lasts.
-std::vector<std::vector<double>> columns_of(const Paths& paths, const std::vector<int>& slots,
-                                            int months) {
-  std::vector<std::vector<double>> values((months + 1) * slots.size());
+// What is kept of one world's courses.
+struct WorldPart {
+  std::vector<std::vector<double>> values;  // as Courses::values
+  std::vector<int> ends;                    // months of collapse, -1: none; of sound courses
+  std::string failed;
+};
+
+void add_paths(const Paths& paths, const std::vector<int>& slots, int months, WorldPart& part) {
+  part.values.resize((months + 1) * slots.size());
   for (int month = 0; month <= months; ++month)
     for (std::size_t s = 0; s < slots.size(); ++s) {
       const double* column = paths.column(month, slots[s]);
       for (int path = 0; path < paths.count; ++path) {
         const int end = paths.collapse_month[path];
         if (!paths.broken[path] && (end < 0 || month < end))
-          values[month * slots.size() + s].push_back(column[path]);
+          part.values[month * slots.size() + s].push_back(column[path]);
       }
     }
-  return values;
+  for (int path = 0; path < paths.count; ++path)
+    if (!paths.broken[path]) part.ends.push_back(paths.collapse_month[path]);
+  if (paths.failed > 0 && part.failed.empty())
+    part.failed = fmt::format("{} in month {}, world {}", paths.failed_name, paths.failed_month,
+                              paths.failed_world);
 }
 
 Courses run_courses(const Conflict& conflict, const Arguments& arguments, int worlds, int paths,
@@ -72,27 +82,24 @@ Courses run_courses(const Conflict& conflict, const Arguments& arguments, int wo
   int done = 0;
   while (done < worlds && !progress.interrupted()) {
     const int batch = std::min(kAtOnce, worlds - done);
-    std::vector<std::vector<std::vector<double>>> parts(batch);
-    std::vector<std::vector<int>> ends(batch);
-    std::vector<std::string> failed(batch);
+    std::vector<WorldPart> parts(batch);
     parallel_for(batch, arguments.threads, [&](int k) {
       const WarContext context{&conflict, arguments.seed, done + k, draws.of(done + k), 0,
                                {},        PathSet::play};
-      const Paths run = run_war(context, paths, courses.months);
-      parts[k] = columns_of(run, courses.slots, courses.months);
-      for (int path = 0; path < run.count; ++path)
-        if (!run.broken[path]) ends[k].push_back(run.collapse_month[path]);
-      if (run.failed > 0)
-        failed[k] = fmt::format("{} in month {}, world {}", run.failed_name, run.failed_month,
-                                run.failed_world);
+      for (int first = 0; first < paths && !progress.interrupted(); first += kSlice)
+        add_paths(run_war(context, std::min(kSlice, paths - first), courses.months,
+                          static_cast<std::uint32_t>(first)),
+                  courses.slots, courses.months, parts[k]);
     });
-    for (int k = 0; k < batch; ++k) {
+    if (progress.interrupted()) break;  // nothing is printed then
+    for (const WorldPart& part : parts) {
       for (std::size_t c = 0; c < courses.values.size(); ++c)
-        courses.values[c].insert(courses.values[c].end(), parts[k][c].begin(), parts[k][c].end());
+        courses.values[c].insert(courses.values[c].end(), part.values[c].begin(),
+                                 part.values[c].end());
       for (int month = 0; month <= courses.months; ++month)
-        for (int end : ends[k]) courses.at_war[month] += end < 0 || month < end;
-      courses.broken += paths - static_cast<int>(ends[k].size());
-      if (courses.failed.empty()) courses.failed = failed[k];
+        for (int end : part.ends) courses.at_war[month] += end < 0 || month < end;
+      courses.broken += paths - static_cast<int>(part.ends.size());
+      if (courses.failed.empty()) courses.failed = part.failed;
     }
     done += batch;
     progress.update("war", done, worlds);

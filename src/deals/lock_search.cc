@@ -370,18 +370,19 @@ std::vector<LockFamily::Member> Search<Set>::pass(std::size_t width) {
 template <class Set>
 LockFamily Search<Set>::run() {
   LockFamily out;
+  for (const PlayerSet& set : question_.known) known_.push_back(narrowed<Set>(set));
   std::vector<LockFamily::Member> found = pass(kScouts);
-  out.any_package = !found.empty();
+  out.any_package = !found.empty() || !known_.empty();
   if (!out.any_package) return out;
   for (const Kind& kind : kinds_)
     known_.insert(known_.end(), kind.players.begin(), kind.players.end());
+  const std::size_t first = found.size();
   const bool open =
       std::any_of(found.begin(), found.end(), [](const auto& m) { return m.players.none(); });
   if (!open)
     for (LockFamily::Member& member : pass(std::numeric_limits<std::size_t>::max()))
       found.push_back(std::move(member));
   // the second pass finds minimal sets that hold none of the first; the first ones may hold others
-  const std::size_t first = known_.size();
   for (std::size_t k = 0; k < found.size(); ++k) {
     const PlayerSet& players = found[k].players;
     const auto covers = [&](const LockFamily::Member& m) {

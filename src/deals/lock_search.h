@@ -29,6 +29,8 @@ struct LockQuestion {
       need;  // per party: worth below which it does not sign; none: it is not asked
   std::vector<int> need_player;  // per party with a need: the player "it would rather fight on"
   int players = 0;
+  std::vector<PlayerSet>
+      known{};                   // sets that are there already: what contains one is not looked for
   std::size_t most = 10'000;     // sets listed
   std::size_t budget = 100'000;  // part packages carried from issue to issue
 };
@@ -41,7 +43,8 @@ struct LockFamily {
   std::vector<Member> sets;              // minimal, by size and then by members
   bool complete = true;                  // false: there are more, or may be
   int complete_below = kMaxPlayers + 1;  // every minimal set with fewer members is listed
-  bool any_package = true;               // false: the rules of the space allow no package at all
+  bool any_package = true;               // false: the rules of the space allow no package at all;
+                                         // not told where sets are known already
 };
 
 // Worths within 1e-9 of their range below a need count as enough.

@@ -35,6 +35,13 @@ bool tabulate(const Conflict& conflict, const Program& program, PackageFrame& fr
 
 }  // namespace
 
+std::optional<DealTable> table_of_issues(const Conflict& conflict, const Program& program) {
+  PackageFrame frame(conflict, nullptr);
+  DealTable table;
+  if (!tabulate(conflict, program, frame, table)) return std::nullopt;
+  return table;
+}
+
 std::optional<DealSpace> lock_space(const Conflict& conflict) {
   DealSpace space;
   PackageFrame frame(conflict, nullptr);

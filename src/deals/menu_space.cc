@@ -6,9 +6,11 @@
 namespace armistice {
 namespace {
 
-// Power of two that leaves 36 bits below the largest sum: coarse against rounding errors of sums, fine
-// against every difference that matters.
-double quantum_for(double largest) { return std::exp2(std::ceil(std::log2(std::max(largest, 1e-200))) - 36); }
+// Power of two that leaves 36 bits below the largest sum: coarse against rounding errors of sums,
+// fine against every difference that matters.
+double quantum_for(double largest) {
+  return std::exp2(std::ceil(std::log2(std::max(largest, 1e-200))) - 36);
+}
 
 struct Builder {
   const Conflict& conflict;
@@ -49,7 +51,8 @@ struct Builder {
     for (std::size_t t = 0; t < terms.size(); ++t)
       if (!worths.together_varies(party, static_cast<int>(t)))
         planned.push_back({SpaceTerm::Role::add, index,
-                           sign * worths.together(party, static_cast<int>(t))[0], &terms[t].when, true});
+                           sign * worths.together(party, static_cast<int>(t))[0], &terms[t].when,
+                           true});
     space.dimensions.push_back(std::move(dimension));
   }
 
@@ -101,7 +104,8 @@ struct Builder {
     for (const Program& rule : conflict.forbidden)
       planned.push_back({SpaceTerm::Role::forbid, 0, 1, &rule, true});
     for (std::size_t l = 0; l < conflict.locks.size(); ++l)
-      planned.push_back({SpaceTerm::Role::lock, static_cast<int>(l), 1, &conflict.locks[l].refuses, true});
+      planned.push_back(
+          {SpaceTerm::Role::lock, static_cast<int>(l), 1, &conflict.locks[l].refuses, true});
     std::vector<std::vector<int>> reads;
     for (const Planned& p : planned) reads.push_back(issues_read(conflict, *p.program));
     space.order = merging_order(conflict, reads);
@@ -122,8 +126,17 @@ std::vector<Parts> split_programs(const Conflict& conflict, const std::vector<ch
                                   const Frame& start) {
   std::vector<Parts> parts;
   parts.push_back(split_parts(conflict, conflict.durability.holds, fixed, start));
-  for (const Ratifier& ratifier : conflict.ratifiers)
-    parts.push_back(split_parts(conflict, ratifier.chance, fixed, start));
+  // a majority can only rise with the chance of each bloc
+  for (const Ratifier& ratifier : conflict.ratifiers) {
+    if (ratifier.chance.given())
+      parts.push_back(split_parts(conflict, ratifier.chance, fixed, start));
+    for (const Bloc& bloc : ratifier.blocs)
+      parts.push_back(split_parts(conflict, bloc.yes, fixed, start));
+  }
+  for (const Leader& leader : conflict.leaders)
+    parts.push_back(split_parts(conflict, leader.signs, fixed, start));
+  for (const Program& cost : conflict.durability.breach_cost)
+    if (cost.given()) parts.push_back({{{cost, 0}}, {}});  // only equal costs compare
   return parts;
 }
 

@@ -3,7 +3,7 @@
 //
 // A package's values are sums: gain(issue, option) of each dimension, and what terms add once settled.
 // The first dimensions are worths (of each counted party, and minus the worth where only equal worths
-// compare); the others are parts of holds and ratify.
+// compare); the others are parts of holds, ratify and survival.
 #pragma once
 
 #include <memory>
@@ -54,7 +54,7 @@ struct MenuSpace {
 // worth holds or ratify read. -1: does not count; 0: counts; 1: only equal worths compare. Per party.
 std::vector<int> counted_parties(const Conflict& conflict, const std::vector<Parts>& programs);
 
-// holds and every ratify program, split.
+// holds, every program of ratification and the survival of leaders who sign, split.
 std::vector<Parts> split_programs(const Conflict& conflict, const std::vector<char>& fixed,
                                   const Frame& start);
 

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include "deals/locks.h"
@@ -42,6 +43,13 @@ PlayerSet widened(Word set) {
   return PlayerSet(set);
 }
 inline PlayerSet widened(const PlayerSet& set) { return set; }
+template <class Word>
+Word narrowed(const PlayerSet& set) {
+  if constexpr (std::is_same_v<Word, PlayerSet>)
+    return set;
+  else
+    return static_cast<Word>(set.to_ullong());
+}
 
 // True if one of the sets is part of `whole`. Blocks without a branch inside, so that they run side
 // by side.

@@ -6,11 +6,15 @@
 #include "engine/warnings.h"
 #include "evidence/disagreements.h"
 #include "evidence/draw_worlds.h"
+#include "outlook/ceasefire_finding.h"
+#include "outlook/certificate_finding.h"
 #include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
+#include "outlook/home.h"
 #include "outlook/judged.h"
 #include "outlook/levers.h"
 #include "outlook/lock_findings.h"
+#include "outlook/mutual_steps.h"
 #include "outlook/outcomes.h"
 #include "outlook/paired.h"
 #include "outlook/ripeness.h"
@@ -22,13 +26,17 @@
 namespace armistice {
 namespace {
 
-constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on an eighth
+constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on a twelfth
 constexpr int kDoubtLeast = 16;        // of the worlds, within these bounds
+constexpr int kCertifiedWorlds = 8;
 constexpr int kMoreMonths = 12;        // horizon_effect
 constexpr double kWantedWorlds = 300;  // effective; more are drawn below
 constexpr int kMostTimes = 4;          // ... up to this many times as many
+constexpr std::size_t kHomePackages = 3;  // whose ratification is looked into
+constexpr int kHomeCourses = 64;           // per world on which it is
 constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
-constexpr int kLockCourses = 8;        // courses per world whose locks are looked into
+constexpr int kLockLooks = 512;        // courses whose locks are looked into, over all worlds ...
+constexpr int kMostLockCourses = 8, kFewestLockCourses = 2;  // ... but of each this many
 constexpr int kWindowCourses = 64;     // histories per world whose windows are looked into
 
 int sampled_per_world(int worlds, int paths) {
@@ -58,8 +66,8 @@ bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
 void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
                  Progress& progress, Findings& out) {
   const int worlds = static_cast<int>(base.worlds.size());
-  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 8)});
-  run.sampled = run.lock_courses = run.window_courses = 0;
+  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
+  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;
   half.train_paths = std::max(2, run.paths / 2);
@@ -72,6 +80,34 @@ void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const S
   out.horizon_effect = compare_settings(c, first, later.worlds, base.valued);
 }
 
+// The packages most often signed; where none is, the one behind the most frequent key.
+std::vector<Deal> main_packages(const Findings& found) {
+  std::vector<Deal> out;
+  for (const DealShare& share : found.deals_signed)
+    if (out.size() < kHomePackages) out.push_back(share.deal);
+  for (const LockSetShare& key : found.locks.keys)
+    if (out.empty() && !key.best.empty()) out.push_back(key.best);
+  return out;
+}
+
+void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
+                         Progress& progress, Findings& out) {
+  if (c.ratifiers.empty() && c.leaders.empty()) return;
+  const std::vector<Deal> main = main_packages(out);
+  if (main.empty()) return;
+  const int worlds = static_cast<int>(base.worlds.size());
+  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
+  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
+  run.train_paths = run.paths;
+  run.paths = std::min(run.paths, kHomeCourses);
+  run.judged = packages_for_home(c, main);
+  run.judged_home = true;
+  run.judged_closely = static_cast<int>(main.size());
+  const Study study = run_study(c, draws, run, progress, "home");
+  if (!study.worlds.empty())
+    out.home = find_home(c, study, run.judged, static_cast<int>(main.size()));
+}
+
 // What believing one claim changes: the same worlds and random numbers with all claims pooled.
 void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, const Study& study,
                         Progress& progress, Findings& out) {
@@ -81,7 +117,7 @@ void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, c
   Conflict pooled = c;
   for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
   run.worlds = static_cast<int>(study.worlds.size());
-  run.sampled = run.lock_courses = run.window_courses = 0;
+  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
   const Worlds draws = draw_worlds(pooled, seed, run.worlds);
   const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
   if (base.worlds.size() == study.worlds.size())
@@ -114,7 +150,9 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.paths = options.paths > 0 ? options.paths : kDefaultPaths;
   run.threads = options.threads;
   run.sampled = sampled_per_world(run.worlds, run.paths);
-  run.lock_courses = std::min(kLockCourses, run.paths);
+  run.lock_courses = std::min(
+      run.paths, std::clamp(kLockLooks / run.worlds, kFewestLockCourses, kMostLockCourses));
+  run.certified = options.doubts ? kCertifiedWorlds : 0;
   run.window_courses = std::min(kWindowCourses, run.paths);
   out.paths = run.paths;
 
@@ -147,10 +185,12 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   const bool possible = keep_possible(c, study.worlds);
 
   find_outcomes(c, study, out);
+  out.ceasefire = find_ceasefire(c, study);
   if (!possible) {
     out.effective_worlds = 0;
     out.warnings.push_back({"record_impossible", {}});
   }
+  out.certificate = find_certificate(c, study);
   find_war_bands(c, study, out);
   out.ripeness = find_ripeness(c, study);
   out.war = read_war(c, draws, reading_options(run), progress);
@@ -158,6 +198,9 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   out.disagreements = find_disagreements(c);
   find_disagreement_effects(c, draws, study, out);
   if (options.doubts && !progress.interrupted()) find_doubts(c, draws, run, study, progress, out);
+  if (options.doubts && !progress.interrupted())
+    find_what_home_says(c, draws, run, study, progress, out);
+  out.steps = find_steps(c, draws, study);
   if (!progress.interrupted()) find_belief_effect(c, options.seed, run, study, progress, out);
   run.worlds = std::min(kScenarioWorlds, static_cast<int>(study.worlds.size()));
   run.paths = std::min(kScenarioPaths, run.paths);

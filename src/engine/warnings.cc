@@ -68,6 +68,10 @@ void find_warnings(const Conflict& c, const Worlds& draws, const Study& study,
   warn_if(
       out.horizon_effect.worlds > 0 && std::fabs(out.horizon_effect.signed_by_end.mean) > kDoubt,
       "horizon_effect");
+  for (const CertificateFinding& party : out.certificate) {
+    const Estimate& gain = party.bounded ? party.upper : party.lower;
+    if (gain.mean > party.month_cost) out.warnings.push_back({"certificate", {party.party}});
+  }
   find_failed_draws(c, study, out);
   const int wanted = options.worlds > 0 ? options.worlds : kDefaultWorlds;
   if (out.worlds < wanted)

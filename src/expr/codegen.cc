@@ -1,8 +1,11 @@
 #include "expr/codegen.h"
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <tuple>
 
 #include "expr/ops.h"
@@ -130,11 +133,14 @@ class Generator {
  public:
   Generator(const Tree& tree, const std::vector<NodeType>& types) : tree_(tree), types_(types) {}
 
-  Program run(int root) {
+  Program run(int root, std::vector<int>* failed) {
     const Node& node = tree_.nodes[root];
     first_ = node.first;
     values_.resize(root - first_ + 1);
-    for (int n = first_; n <= root; ++n) values_[n - first_] = emit(n);
+    for (int n = first_; n <= root; ++n) {
+      values_[n - first_] = emit(n);
+      if (failed != nullptr && has_failed(n)) failed->push_back(n);
+    }
     return builder_.finish(values_.back(),
                            std::string(tree_.text.substr(node.offset, node.length)));
   }
@@ -142,6 +148,16 @@ class Generator {
  private:
   const Operand& argument(const Node& node, int k) const {
     return values_[tree_.children_of(node)[k] - first_];
+  }
+
+  bool is_infinite(int n) const {
+    const Operand& value = values_[n - first_];
+    return Builder::is_constant(value) && !std::isfinite(builder_.value_of(value));
+  }
+  bool has_failed(int n) const {
+    const std::span<const int> children = tree_.children_of(tree_.nodes[n]);
+    return is_infinite(n) && std::none_of(children.begin(), children.end(),
+                                          [&](int child) { return is_infinite(child); });
   }
 
   Operand emit(int index) {
@@ -238,8 +254,9 @@ class Generator {
 
 }  // namespace
 
-Program generate(const Tree& tree, const std::vector<NodeType>& types, int node) {
-  return Generator(tree, types).run(node);
+Program generate(const Tree& tree, const std::vector<NodeType>& types, int node,
+                 std::vector<int>* failed) {
+  return Generator(tree, types).run(node, failed);
 }
 
 }  // namespace armistice

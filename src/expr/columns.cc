@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cfenv>
+#include <cstdint>
 
 #include "expr/kernels.h"
 #include "expr/ops.h"
@@ -9,6 +11,12 @@
 
 namespace armistice {
 namespace {
+
+// The sign bit says whether a number is infinite or none: one more than an exponent of all ones
+// reaches it.
+ARMISTICE_INLINE std::uint64_t reach(double value) {
+  return (kernels::bits_of(value) & 0x7ff0000000000000u) + 0x0010000000000000u;
+}
 
 // The same loop three times: for any processor, and for those with 256-bit and 512-bit integer
 // vectors (fused products, which would change bits, are switched off for all).
@@ -19,9 +27,15 @@ namespace {
 #define ARMISTICE_WIDE
 #define ARMISTICE_WIDEST
 #endif
-#define ARMISTICE_UNARY_LOOP(attribute, name, f)                 \
-  attribute void name(const double* x, double* out, int lanes) { \
-    for (int i = 0; i < lanes; ++i) out[i] = f(x[i]);            \
+#define ARMISTICE_UNARY_LOOP(attribute, name, f)                          \
+  attribute std::uint64_t name(const double* x, double* out, int lanes) { \
+    std::uint64_t reached = 0;                                            \
+    for (int i = 0; i < lanes; ++i) {                                     \
+      const double value = f(x[i]);                                       \
+      reached |= reach(value);                                            \
+      out[i] = value;                                                     \
+    }                                                                     \
+    return reached;                                                       \
   }
 #define ARMISTICE_UNARY_LOOPS(name, f)                 \
   ARMISTICE_UNARY_LOOP(, name##_plain, f)              \
@@ -51,7 +65,7 @@ ColumnWidth processor_width() {
 
 std::atomic<ColumnWidth> width{processor_width()};
 
-using Unary = void (*)(const double*, double*, int);
+using Unary = std::uint64_t (*)(const double*, double*, int);
 
 // The loop of a function that has one of its own; null: it has none.
 Unary loop_of(Op op) {
@@ -65,6 +79,19 @@ Unary loop_of(Op op) {
     case Op::logistic: return by_width(logistic_plain, logistic_wide, logistic_widest);
     default: return nullptr;
   }
+}
+
+bool is_chosen(Op op) { return op == Op::exp || op == Op::log || op == Op::poisson; }
+
+// The processor counts failed operations (expr/failures.h), but these functions choose their
+// results for zero, infinity and the like, or let the compiler choose: they are counted here.
+void count_failures(std::uint64_t reached) {
+  if (reached >> 63 != 0) std::feraiseexcept(FE_INVALID);
+}
+void count_failures(const double* values, int lanes) {
+  std::uint64_t reached = 0;
+  for (int i = 0; i < lanes; ++i) reached |= reach(values[i]);
+  count_failures(reached);
 }
 
 template <class F>
@@ -105,6 +132,7 @@ void power_loop(const Source& a, const Source& b, double* out, int lanes) {
   for (int i = 0; i < lanes; ++i)
     if (!kernels::is_plain_power(x[i], y[i])) value[i] = kernels::power(x[i], y[i]);
   std::copy_n(value, lanes, out);
+  count_failures(out, lanes);
 }
 
 void select_loop(const Source& condition, const Source& yes, const Source& no, double* out,
@@ -141,10 +169,14 @@ void execute_columns(Op op, const Source& a, const Source& b, const Source& c,
   if (op == Op::table)
     return unary_loop(a, out, lanes, [&](double x) { return ops::interpolate(*table, x); });
   if (op == Op::pow) return power_loop(a, b, out, lanes);
-  if (const Unary loop = loop_of(op); loop != nullptr && a.column != nullptr)
-    return loop(a.column, out, lanes);
-  if (ops::with_unary(op, [&](auto f) { unary_loop(a, out, lanes, f); })) return;
-  ARMISTICE_CHECK(ops::with_binary(op, [&](auto f) { binary_loop(a, b, out, lanes, f); }));
+  if (const Unary loop = loop_of(op); loop != nullptr && a.column != nullptr) {
+    const std::uint64_t reached = loop(a.column, out, lanes);
+    if (is_chosen(op)) count_failures(reached);
+    return;
+  }
+  if (!ops::with_unary(op, [&](auto f) { unary_loop(a, out, lanes, f); }))
+    ARMISTICE_CHECK(ops::with_binary(op, [&](auto f) { binary_loop(a, b, out, lanes, f); }));
+  if (is_chosen(op)) count_failures(out, lanes);
 }
 
 ColumnWidth widest_columns() { return processor_width(); }

@@ -140,7 +140,15 @@ CompiledExpression compile_expression(std::string_view text, Scope& scope) {
       out.errors.begin(), out.errors.end(),
       [](const ExpressionError& a, const ExpressionError& b) { return a.offset < b.offset; });
   if (!out.errors.empty()) return out;
-  out.program = generate(tree, types, tree.root());
+  std::vector<int> failed;
+  out.program = generate(tree, types, tree.root(), &failed);
+  for (const int n : failed) {
+    const Node& node = tree.nodes[n];
+    out.failed.push_back(
+        {node.offset, node.length, "not-finite",
+         "'" + std::string(text.substr(node.offset, node.length)) + "' is no finite number",
+         "a division by zero, an overflow or the like: correct it"});
+  }
   out.program.text = std::string(text);
   const NodeType& type = types.back();
   out.unit = type.unit;

@@ -68,6 +68,9 @@ struct CompiledExpression {
   Unit unit;                     // of the result; unchecked if any part has no unit
   bool is_truth = false;         // a comparison or logical result
   std::vector<ExpressionError> errors;  // all of them; empty: the program is valid
+  // Parts that come to no finite number whatever happens: a division by zero, an overflow. The
+  // program is valid all the same.
+  std::vector<ExpressionError> failed;
 };
 
 inline constexpr int kMaxExpressionDepth = 200;

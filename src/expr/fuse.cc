@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "expr/ops.h"
 #include "util/check.h"
@@ -85,7 +86,11 @@ FuseGraph::Value FuseGraph::apply(Op op, Value a, Value b, Value c) {
     double value = 0;
     const bool known = ops::with_unary(op, [&](auto f) { value = f(value_of(a)); }) ||
                        ops::with_binary(op, [&](auto f) { value = f(value_of(a), value_of(b)); });
-    if (known) return constant(value);
+    if (known) {
+      folds_failures_ |= !std::isfinite(value) && std::isfinite(value_of(a)) &&
+                         (b < 0 || std::isfinite(value_of(b)));
+      return constant(value);
+    }
   }
   if (right && ((value_of(b) == 1 && (op == Op::mul || op == Op::div)))) return a;
   // logistic(x) = 1 / (1 + exp(-x)): the same operations one by one

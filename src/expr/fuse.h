@@ -86,6 +86,9 @@ class FuseGraph {
   Spot extra_column() { return {Spot::Kind::extra, extra_count_++}; }
   int extra_count() const { return extra_count_; }
 
+  // Whether constants came to no finite number (expr/failures.h).
+  bool folds_failures() const { return folds_failures_; }
+
  private:
   struct Node {
     Op op = Op::add;
@@ -113,6 +116,7 @@ class FuseGraph {
   std::map<int, Value> known_slots_;
   std::map<Key, Value> known_;
   int extra_count_ = 0;
+  bool folds_failures_ = false;
 };
 
 // Whether an operation is a loop of its own over columns (exp, log, ...): such instructions come in

@@ -75,7 +75,9 @@ class Translator {
     }
     if (index == layout.is_signed || index == layout.ratified) return fixed(1);
     if (index == layout.collapsed_by) return fixed(-1);
-    if (index == layout.relapsed && !conflict_.durability.holds.given()) return fixed(0);
+    if (index == layout.relapsed && !conflict_.durability.holds.given() &&
+        !conflict_.durability.by_interest())
+      return fixed(0);
     return open();
   }
 

@@ -82,7 +82,10 @@ void share_beliefs(Conflict& c) {
   if (c.views.size() > 1) c.views.resize(1);
 }
 
-void let_deals_last(Conflict& c) { c.durability.holds = {}; }
+void let_deals_last(Conflict& c) {
+  c.durability.holds = {};
+  c.durability.breach_cost.clear();
+}
 
 void let_deals_pass(Conflict& c) {
   c.ratifiers.clear();
@@ -107,10 +110,13 @@ bool is_present(const Conflict& c, Friction friction) {
     case Friction::vetoes: return has_locks(c, true);
     case Friction::optimism: return c.views.size() > 1;
     case Friction::private_information: return false;
-    case Friction::weak_commitment: return differs_from(c.durability.holds, 1);
+    case Friction::weak_commitment:
+      return c.durability.by_interest() || differs_from(c.durability.holds, 1);
     case Friction::ratification:
       return std::any_of(c.ratifiers.begin(), c.ratifiers.end(),
-                         [](const Ratifier& r) { return differs_from(r.chance, 1); });
+                         [](const Ratifier& r) {
+                           return !r.blocs.empty() || differs_from(r.chance, 1);
+                         });
     case Friction::meeting: return !meets_always(c);
     case Friction::noise: return differs_from(c.talks.noise, 0);
     case Friction::indivisibility: return !is_one_package(c);
@@ -137,7 +143,10 @@ Conflict without(Conflict c, Friction friction) {
     case Friction::meeting: meet_monthly(c); break;
     case Friction::noise: c.talks.noise = {}; break;
     case Friction::indivisibility: c.talks.lotteries = true; break;
-    case Friction::gain_from_war: c.talks.war_never_pays = true; break;
+    case Friction::gain_from_war:
+      c.talks.war_never_pays = true;
+      c.leaders.clear();
+      break;
   }
   return c;
 }

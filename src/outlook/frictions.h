@@ -15,7 +15,8 @@
 //   noise               a party accepts exactly when it does not lose
 //   indivisibility      offers may be lotteries over packages (talks/lottery.h)
 //   gain_from_war       war, or waiting for better terms, is worth a trifle less to the parties
-//                       together than some mix of packages (talks/war_gain.h)
+//                       together than some mix of packages (talks/war_gain.h); no leader has a
+//                       stake of its own
 //
 // With all of them out a deal is signed in the first month in every state: then C lies below
 // the hull of what lotteries over unlocked packages bring, whoever proposes gains by offering one,

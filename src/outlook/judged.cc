@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
 
 #include "deals/worth.h"
 #include "outlook/estimates.h"
+#include "outlook/neighbours.h"
 #include "talks/game.h"
 
 namespace armistice {
@@ -16,9 +18,9 @@ namespace {
 constexpr int kMenuWorlds = 16;  // whose menus are searched for candidates
 constexpr std::size_t kMenuDeals = 256;
 constexpr std::size_t kNeighbours = 768;
-constexpr int kOptionsTried = 8;  // of one issue, spread evenly
 constexpr std::size_t kRunnersUp = 5;
 constexpr double kWouldSign = 0.5;
+constexpr int kPackagesTold = 100'000;  // looked up to tell how far the search went
 
 using OfWorld = std::function<double(const Judgement&)>;
 
@@ -44,45 +46,32 @@ double mean_over_worlds(const Study& study, const OfWorld& value) {
   return weight > 0 ? sum / weight : 0;
 }
 
-bool allowed(const Conflict& c, const Deal& deal) {
-  return std::none_of(c.forbidden.begin(), c.forbidden.end(),
-                      [&](const Program& rule) { return holds_for(rule, c, deal); });
-}
-
-// (issue, option) pairs in which a neighbour of the deal may differ.
-std::vector<std::pair<int, int>> changes_of(const Conflict& c, const Deal& deal) {
-  std::vector<std::pair<int, int>> out;
-  for (std::size_t i = 0; i < c.issues.size(); ++i) {
-    const int count = c.issues[i].option_count, tried = std::min(count, kOptionsTried);
-    for (int k = 0; k < tried; ++k) {
-      const int option = tried == count ? k : k * (count - 1) / (tried - 1);
-      if (option != deal[i]) out.emplace_back(static_cast<int>(i), option);
+// True if every allowed package that changes exactly `more` issues of `deal`, from `issue` on, is
+// among those seen. Looks at most at `left` packages.
+bool all_seen(const Conflict& c, const std::set<Deal>& seen, Deal& deal, std::size_t issue,
+              int more, int& left) {
+  if (more == 0) return --left >= 0 && (seen.count(deal) > 0 || !allowed(c, deal));
+  for (std::size_t i = issue; i < deal.size(); ++i) {
+    const std::int16_t stood = deal[i];
+    bool all = true;
+    for (int o = 0; o < c.issues[i].option_count && all; ++o) {
+      if (o == stood) continue;
+      deal[i] = static_cast<std::int16_t>(o);
+      all = all_seen(c, seen, deal, i + 1, more - 1, left);
     }
+    deal[i] = stood;
+    if (!all) return false;
   }
-  return out;
+  return true;
 }
 
-std::vector<Deal> neighbours(const Conflict& c, const Deal& deal) {
-  std::vector<Deal> out{deal};
-  const auto changes = changes_of(c, deal);
-  const auto with = [&](Deal next, std::pair<int, int> change) {
-    next[static_cast<std::size_t>(change.first)] = static_cast<std::int16_t>(change.second);
-    return next;
-  };
-  const auto keep = [&](Deal next) {
-    if (out.size() < kNeighbours && allowed(c, next)) out.push_back(std::move(next));
-  };
-  for (const auto& change : changes) keep(with(deal, change));
-  for (std::size_t a = 0; a < changes.size() && out.size() < kNeighbours; ++a)
-    for (std::size_t b = a + 1; b < changes.size() && out.size() < kNeighbours; ++b)
-      if (changes[a].first != changes[b].first) keep(with(with(deal, changes[a]), changes[b]));
-  return out;
-}
-
-int differences(const Deal& a, const Deal& b) {
-  int count = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) count += a[i] != b[i];
-  return count;
+// The largest number of changes up to which no package was left out.
+int radius_of(const Conflict& c, const std::vector<Deal>& deals, Deal asked) {
+  const std::set<Deal> seen(deals.begin(), deals.end());
+  int left = kPackagesTold, radius = 0;
+  while (radius < static_cast<int>(asked.size()) && all_seen(c, seen, asked, 0, radius + 1, left))
+    ++radius;
+  return radius;
 }
 
 // Parties that need not sign and lose: by their gain over fighting on, or by what the status quo is
@@ -145,7 +134,7 @@ JudgedDeal judged_deal(const Conflict& c, const Study& study, const std::vector<
 std::vector<Deal> packages_to_judge(const Conflict& c, const Worlds& draws, int worlds,
                                     const std::optional<Deal>& asked) {
   std::vector<Deal> out;
-  if (asked) out = neighbours(c, *asked);
+  if (asked) out = neighbours(c, *asked, kNeighbours);
   if (c.status_quo.is_deal) out.push_back(c.status_quo.deal);
   std::map<Deal, int> listed;
   for (int w = 0; w < std::min(worlds, kMenuWorlds); ++w)
@@ -193,6 +182,7 @@ DealFindings find_judged(const Conflict& c, const Study& study, const std::vecto
   if (!asked) return out;
   out.asked = true;
   out.judged = judge(0);
+  out.radius = radius_of(c, deals, *asked);
   std::optional<std::size_t> nearest;
   const auto closer = [&](std::size_t a, std::size_t b) {
     const int da = differences(deals[a], *asked), db = differences(deals[b], *asked);

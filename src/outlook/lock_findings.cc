@@ -5,6 +5,8 @@
 #include <set>
 
 #include "deals/locks.h"
+#include "deals/worth.h"
+#include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
 #include "outlook/lock_estimates.h"
 #include "outlook/lock_groups.h"
@@ -61,7 +63,11 @@ void name_best_package(const Study& study, const std::vector<int>& key, LockSetS
 
 // The most frequent sets, each with the share of worlds in which it is one.
 std::vector<LockSetShare> frequent_sets(const Study& study, const std::vector<std::string>& names,
-                                        const std::vector<std::vector<Sets>>& sets, bool are_keys) {
+                                        const std::vector<std::vector<Sets>>& sets,
+                                        const Conflict& c, bool are_keys) {
+  std::vector<std::vector<Program>> leads;  // per ending, of keys
+  for (std::size_t e = 0; are_keys && e < c.endings.size(); ++e)
+    leads.push_back(packages_without_ending(c, static_cast<int>(e)));
   std::map<std::vector<int>, double> frequency;
   for (std::size_t w = 0; w < study.worlds.size(); ++w) {
     const std::vector<LockSituation>& locks = study.worlds[w].locks;
@@ -93,6 +99,11 @@ std::vector<LockSetShare> frequent_sets(const Study& study, const std::vector<st
     }
     share.p = estimate_over_worlds(values);
     if (are_keys) name_best_package(study, set, share);
+    for (std::size_t e = 0; e < leads.size(); ++e)
+      if (std::none_of(leads[e].begin(), leads[e].end(), [&](const Program& not_there) {
+            return holds_for(not_there, c, share.best);
+          }))
+        share.leads_to.push_back(static_cast<int>(e));
     out.push_back(std::move(share));
   }
   return out;
@@ -117,6 +128,8 @@ void find_locks(const Conflict& c, const Study& study, Findings& out) {
   for (std::size_t w = 0; w < study.worlds.size(); ++w)
     for (const LockSituation& s : study.worlds[w].locks) {
       keys[w].push_back(s.keys);
+      ++found.courses;
+      found.complete += s.complete;
       knots[w].push_back(knots_behind(s.keys));
     }
   found.open = estimate_situations(study, [](const LockSituation& s) {
@@ -124,8 +137,8 @@ void find_locks(const Conflict& c, const Study& study, Findings& out) {
   });
   found.never =
       estimate_situations(study, [](const LockSituation& s) { return double(s.keys.empty()); });
-  found.keys = frequent_sets(study, names, keys, true);
-  found.knots = frequent_sets(study, names, knots, false);
+  found.keys = frequent_sets(study, names, keys, c, true);
+  found.knots = frequent_sets(study, names, knots, c, false);
   find_lock_groups(c, study, found);
   for (std::size_t p = 0; p < names.size(); ++p) {
     LockState state;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "outlook/deal_groups.h"
 #include "outlook/estimates.h"
 #include "util/dates.h"
 
@@ -21,19 +22,22 @@ void find_settlement(const Conflict& c, const Study& study, Findings& out) {
     SettledBy entry;
     entry.month = k;
     entry.date = add_months(calendar.start, now + k - 1);
-    entry.p = estimate_share(study.worlds, [&](const History& h) { return signed_before(h, now + k); });
+    entry.p =
+        estimate_share(study.worlds, [&](const History& h) { return signed_before(h, now + k); });
     entry.hazard = estimate_share(study.worlds, [&](const History& h) {
-      const bool earlier = signed_before(h, now + k - 1) ||
-                           (h.ended_month >= 0 && h.ended_month < now + k - 1);
+      const bool earlier =
+          signed_before(h, now + k - 1) || (h.ended_month >= 0 && h.ended_month < now + k - 1);
       return earlier ? kNone : signed_before(h, now + k);
     });
     out.settled_by.push_back(entry);
   }
   out.signed_by_end =
       estimate_share(study.worlds, [](const History& h) { return double(h.signed_month >= 0); });
-  out.ratified_by_end = estimate_share(study.worlds, [](const History& h) { return double(h.ratified); });
+  out.ratified_by_end =
+      estimate_share(study.worlds, [](const History& h) { return double(h.ratified); });
   out.lasting = estimate_share(study.worlds, [](const History& h) { return double(h.lasting); });
-  out.collapsed = estimate_share(study.worlds, [](const History& h) { return double(h.collapsed >= 0); });
+  out.collapsed =
+      estimate_share(study.worlds, [](const History& h) { return double(h.collapsed >= 0); });
   out.signed_with_loss = estimate_share(study.worlds, [](const History& h) {
     return h.signed_month < 0 ? kNone : double(h.with_loss);
   });
@@ -53,8 +57,11 @@ void find_endings_over_time(const Conflict& c, const Study& study, Findings& out
     EndingsBy entry;
     entry.month = month - calendar.now_month;
     entry.date = add_months(calendar.start, month);
-    const auto has_ended = [&](const History& h) { return h.ended_month >= 0 && h.ended_month <= month; };
-    entry.at_war = estimate_share(study.worlds, [&](const History& h) { return double(!has_ended(h)); });
+    const auto has_ended = [&](const History& h) {
+      return h.ended_month >= 0 && h.ended_month <= month;
+    };
+    entry.at_war =
+        estimate_share(study.worlds, [&](const History& h) { return double(!has_ended(h)); });
     entry.ended.assign(c.endings.size(), 0.0);
     double total = 0;
     for (const WorldHistories& world : study.worlds)
@@ -120,23 +127,36 @@ void find_deals(const Study& study, Findings& out) {
   }
 }
 
-// Share of each option among signatures; a share issue is told in ten classes by the deals themselves.
+// The options that are told apart: all, or of a divisible issue with many steps the nearest to each
+// tenth.
+int told_option(const Issue& issue, int option) {
+  constexpr int kTenths = 10;
+  const int last = issue.option_count - 1;
+  if (!issue.is_share || last <= kTenths) return option;
+  const int tenth = (2 * option * kTenths + last) / (2 * last);
+  return (2 * tenth * last + kTenths) / (2 * kTenths);
+}
+
+// Share of each option among signatures; of a divisible issue, in tenths.
 void find_options(const Conflict& c, const Study& study, Findings& out) {
   for (std::size_t i = 0; i < c.issues.size(); ++i) {
-    if (c.issues[i].is_share) continue;
-    for (int option = 0; option < c.issues[i].option_count; ++option) {
+    const Issue& issue = c.issues[i];
+    for (int option = 0; option < issue.option_count; ++option) {
+      if (told_option(issue, option) != option) continue;
       std::vector<WorldValue> values;
       for (const WorldHistories& world : study.worlds)
         values.push_back(world_value(world, [&](const History& h) {
-          return h.signed_month < 0 || h.deal < 0 ? kNone : double(world.deals[h.deal][i] == option);
+          return h.signed_month < 0 || h.deal < 0
+                     ? kNone
+                     : double(told_option(issue, world.deals[h.deal][i]) == option);
         }));
       out.options_signed.push_back({static_cast<int>(i), option, estimate_over_worlds(values)});
     }
   }
 }
 
-// What one recorded answer did to the weights of the worlds: Kullback-Leibler divergence of the weights
-// with all answers from those without this one.
+// What one recorded answer did to the weights of the worlds: Kullback-Leibler divergence of the
+// weights with all answers from those without this one.
 double taught(const Study& study, std::size_t answers, std::size_t index) {
   std::vector<double> with, without;
   double sum_with = 0, sum_without = 0;
@@ -211,7 +231,8 @@ void find_parties(const Conflict& c, const Study& study, Findings& out) {
 
 }  // namespace
 
-std::vector<EndingShare> ending_shares(const Conflict& c, const std::vector<WorldHistories>& worlds) {
+std::vector<EndingShare> ending_shares(const Conflict& c,
+                                       const std::vector<WorldHistories>& worlds) {
   std::vector<EndingShare> out;
   for (std::size_t e = 0; e < c.endings.size(); ++e)
     out.push_back({c.endings[e].id, estimate_share(worlds, [&](const History& h) {
@@ -231,6 +252,7 @@ void find_outcomes(const Conflict& c, const Study& study, Findings& out) {
   find_endings_over_time(c, study, out);
   find_backcast(c, study, out);
   find_deals(study, out);
+  find_deal_groups(c, study, out);
   find_options(c, study, out);
   find_answers(c, study, out);
   find_parties(c, study, out);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "outlook/counter.h"
+#include "talks/certificate.h"
 #include "talks/game.h"
 #include "talks/play.h"
 #include "talks/residual.h"
@@ -13,6 +14,7 @@
 namespace armistice {
 namespace {
 
+constexpr int kCertifyCourses = 32;
 constexpr int kBasisWorlds = 4;
 constexpr int kBasisPaths = 2000;  // more tell no more about the basis
 
@@ -45,10 +47,13 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   play.lock_courses = options.lock_courses;
   play.window_courses = options.window_courses;
   play.judged = options.judged;
+  play.home = options.judged_home;
+  play.closely = options.judged_closely;
   play.lock_excluded = options.lock_excluded;
   const Strategy base = solve_talks(trained, solve_options(options, {}));
   play.strategy = &base;
   out.played.push_back(play_talks(game, play));
+  if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
   play.before = &base;
   play.window_courses = 0;
   for (const Scenario& scenario : scenarios) {
@@ -103,6 +108,7 @@ Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions&
 }
 
 BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads) {
+  if (conflict.talks.ceasefire.given) return {};  // what a course brings hangs on its phases
   const int worlds = std::min(kBasisWorlds, draws.count);
   paths = std::min(paths, kBasisPaths);
   std::vector<double> with(worlds), without(worlds);

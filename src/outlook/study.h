@@ -8,7 +8,7 @@
 #include "armistice/progress.h"
 #include "armistice/scenario.h"
 #include "armistice/worlds.h"
-#include "talks/basis.h"
+#include "talks/regression.h"
 
 namespace armistice {
 
@@ -21,8 +21,11 @@ struct RunOptions {
   int more_months = 0;           // added to the recursion's end
   int sampled = 0;               // histories per world kept for bands
   int lock_courses = 0;
+  int certified = 0;             // worlds, the first ones, in which the solution is certified
   int window_courses = 0;        // histories per world whose windows are looked into (talks/windows.h)
   std::vector<Deal> judged;      // packages that are judged at `now` in every world
+  bool judged_home = false;      // ... also at home,
+  int judged_closely = 0;        // of so many of the first bloc by bloc
   const std::vector<Program>* lock_excluded = nullptr;  // packages that the lock analysis leaves out; null: none
   BasisOptions basis;
 };

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "outlook/estimates.h"
+#include "outlook/multiple_tests.h"
 #include "outlook/war_courses.h"
 #include "outlook/war_loops.h"
 #include "util/parallel.h"
@@ -174,14 +175,38 @@ std::vector<WarDriver> drivers_of(const Courses& courses, const std::vector<Cand
     if (!std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); }))
       continue;
     const double r = correlation(ranks(values), target_ranks);
-    const double se = (1 - r * r) / std::sqrt(static_cast<double>(usable.size()) - 3);
-    if (std::abs(r) > 2 * se && r != 0) out.push_back({candidate.id, candidate.kind, r, se});
+    const double n = static_cast<double>(usable.size());
+    const double left = 1 - r * r;
+    const double none =
+        left > 0 ? two_sided_p(std::abs(r) * std::sqrt((n - 2) / left), static_cast<int>(n) - 2)
+                 : 0;
+    out.push_back({candidate.id, candidate.kind, r, left / std::sqrt(n - 3), none});
   }
-  std::stable_sort(out.begin(), out.end(), [](const WarDriver& a, const WarDriver& b) {
-    return std::abs(a.correlation) > std::abs(b.correlation);
-  });
-  if (out.size() > kDrivers) out.resize(kDrivers);
   return out;
+}
+
+// A case has hundreds of candidates, and some go with a date by luck: all are judged together, and
+// of those that stay clear the strongest are kept (multiple_tests.h).
+void keep_clear_drivers(WarReading& reading) {
+  std::vector<std::vector<WarDriver>*> lists;
+  for (LimitReading& limit : reading.limits) lists.push_back(&limit.drivers);
+  for (PressureReading& pressure : reading.pressure) lists.push_back(&pressure.drivers);
+  std::vector<double> chances;
+  for (const auto* list : lists)
+    for (const WarDriver& driver : *list) chances.push_back(driver.chance_of_none);
+  const std::vector<char> clear = discoveries(chances, kFalseDiscoveries);
+  std::size_t next = 0;
+  for (auto* list : lists) {
+    std::vector<WarDriver> kept;
+    for (const WarDriver& driver : *list)
+      if (clear[next++] != 0 && std::abs(driver.correlation) > 2 * driver.se)
+        kept.push_back(driver);
+    std::stable_sort(kept.begin(), kept.end(), [](const WarDriver& a, const WarDriver& b) {
+      return std::abs(a.correlation) > std::abs(b.correlation);
+    });
+    if (kept.size() > kDrivers) kept.resize(kDrivers);
+    *list = std::move(kept);
+  }
 }
 
 // ---- limits ----
@@ -334,6 +359,7 @@ WarReading read_war(const Conflict& c, const Worlds& draws, const ReadingOptions
     if (c.cost_of_war[p].given())
       out.pressure.push_back(
           read_pressure(c, base, candidates(c, draws, c.cost_of_war[p]), static_cast<int>(p)));
+  keep_clear_drivers(out);
   find_loops(c, draws, run.paths, out);
   if (!options.changes) return out;
   if (reads_phase(c))

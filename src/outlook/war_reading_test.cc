@@ -128,7 +128,7 @@ TEST(WarReading, BrokenCoursesAreCountedAndLeftOut) {
   const Conflict conflict = case_of(R"case(
   substeps: 1
   stocks:
-    red.stores: {start: 10, flow: "if(rate > 1.25, 1 / 0 * t, -rate)"}
+    red.stores: {start: 10, flow: "if(rate > 1.25, 1 / (0 * t), -rate)"}
   limits:
     red.stores: {below: 5}
 )case");
@@ -136,6 +136,24 @@ TEST(WarReading, BrokenCoursesAreCountedAndLeftOut) {
   EXPECT_NEAR(reading.broken, 64, 16);  // half of the worlds
   EXPECT_DOUBLE_EQ(reading.limits[0].broken_by_end.mean, 1);
   EXPECT_TRUE(std::isfinite(reading.limits[0].month.mean));
+}
+
+// A hundred auxiliaries that a flow reads and that change nothing: some go with the date by luck.
+TEST(WarReading, LuckAmongManyCandidatesIsNotNamed) {
+  std::string names, auxiliaries;
+  for (int k = 0; k < 100; ++k) {
+    const std::string id = "a" + std::to_string(k);
+    names += " + 0 * " + id;
+    auxiliaries += "    " + id + ": \"sin(" + std::to_string(1000 + 77 * k) + " * noise_of_it)\"\n";
+  }
+  const WarReading reading =
+      read(case_of("\n  substeps: 1\n  stocks:\n    red.stores: {start: 10, flow: "
+                   "\"-rate" +
+                   names + "\", min: -100}\n  auxiliaries:\n" + auxiliaries +
+                   "  limits:\n    red.stores: {below: 0.001}\n"),
+           24);
+  ASSERT_EQ(reading.limits[0].drivers.size(), 1u);
+  EXPECT_EQ(reading.limits[0].drivers[0].id, "rate");
 }
 
 TEST(WarReading, ThreadsChangeNothing) {

@@ -17,6 +17,9 @@ Json lock_sets(const Conflict& conflict, const std::vector<LockSetShare>& sets) 
     if (!set.best.empty()) {
       entry["deal"] = deal_json(conflict, set.best);
       entry["deal_share"] = number(set.best_share);
+      entry["leads_to"] = Json::array();
+      for (const int ending : set.leads_to)
+        entry["leads_to"].push_back(conflict.endings.at(ending).id);
     }
     json.push_back(std::move(entry));
   }
@@ -83,6 +86,8 @@ nlohmann::ordered_json locks_json(const Report& report) {
   Json json = {{"date", to_text(no_date ? report.conflict->calendar.now : locks.date)},
                {"open", estimate_json(locks.open)},
                {"never", estimate_json(locks.never)},
+               {"courses", locks.courses},
+               {"complete_courses", locks.complete},
                {"keys", lock_sets(*report.conflict, locks.keys)},
                {"knots", lock_sets(*report.conflict, locks.knots)},
                {"pairs", lock_sets(*report.conflict, locks.pairs)},

@@ -126,6 +126,7 @@ nlohmann::ordered_json names_json(const Report& report) {
   names["events"] = event_names(conflict);
   names["levers"] = titles(conflict.levers);
   names["quantities"] = titles(conflict.quantities);
+  names["auxiliaries"] = titles(conflict.auxiliaries);
   names["choices"] = choice_names(conflict);
   names["limits"] = limit_names(conflict);
   return names;

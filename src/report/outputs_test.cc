@@ -128,10 +128,16 @@ TEST(RenderText, OneWorldIsSpokenOfAsOne) {
   const Conflict conflict = kit::sample_conflict();
   Report report = sample_report(conflict, "run");
   Findings& findings = report.findings;
-  findings.worlds = 1;
+  findings.worlds = findings.war.worlds = 1;
   findings.effective_worlds = .62;
   findings.locks.open.mean = 0;
   for (EndingShare& ending : findings.endings) ending.p.n = 1;
+  StepPair& steps = findings.steps[0];
+  for (Estimate* share :
+       {&steps.better, &steps.concede_dominates, &steps.hold_dominates, &steps.guaranteed,
+        &steps.equilibrium[0][0], &steps.equilibrium[0][1], &steps.equilibrium[1][0],
+        &steps.equilibrium[1][1], &steps.belief[0]})
+    share->n = 1;
   const std::string text = render_text(report, Language::en, 100);
   EXPECT_THAT(text, testing::HasSubstr("One possible world, drawn from 4 claims"));
   EXPECT_THAT(text, testing::HasSubstr("In this world no package would be signed"));

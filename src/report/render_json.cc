@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "report/home_json.h"
 #include "report/json_parts.h"
 #include "report/names_json.h"
 #include "report/war_json.h"
@@ -101,6 +102,23 @@ void add_deals(Json& document, const Conflict& conflict, const Findings& finding
                                         {"p", estimate_json(share.p)},
                                         {"ratified", number(share.ratified)},
                                         {"lasting", number(share.lasting)}});
+  document["deal_groups"] = Json::array();
+  for (const DealGroup& group : findings.deal_groups) {
+    Json varies = Json::array();
+    for (const DealGroup::Varying& v : group.varies) {
+      const Issue& issue = conflict.issues.at(v.issue);
+      Json options = Json::array();
+      for (const auto& [option, share] : v.options)
+        options.push_back({{"option", option_json(issue, option)}, {"share", number(share)}});
+      varies.push_back({{"issue", issue.id}, {"options", options}});
+    }
+    document["deal_groups"].push_back({{"deal", deal_json(conflict, group.deal)},
+                                       {"packages", group.packages},
+                                       {"p", estimate_json(group.p)},
+                                       {"ratified", number(group.ratified)},
+                                       {"lasting", number(group.lasting)},
+                                       {"varies", varies}});
+  }
   document["options_signed"] = Json::array();
   for (const OptionShare& share : findings.options_signed) {
     const Issue& issue = conflict.issues.at(share.issue);
@@ -194,6 +212,33 @@ Json warnings_json(const Findings& findings) {
   return json;
 }
 
+Json certificate_json(const Findings& findings) {
+  Json json = Json::object();
+  for (const CertificateFinding& party : findings.certificate)
+    json[party.party] = {
+        {"lower", estimate_json(party.lower)},
+        {"upper", party.bounded ? estimate_json(party.upper) : Json(nullptr)},
+        {"month_of_war", number(party.month_cost)}};
+  return json;
+}
+
+// Of the first ceasefire, given one, but for agreed_by.
+Json ceasefire_json(const CeasefireFindings& ceasefire) {
+  if (!ceasefire.possible) return nullptr;
+  Json agreed = Json::array(), broken = Json::object();
+  for (std::size_t k = 0; k < ceasefire.agreed_by.size(); ++k)
+    agreed.push_back({{"month", k + 1}, {"p", estimate_json(ceasefire.agreed_by[k])}});
+  for (const CeasefireFindings::Broken& by : ceasefire.broken)
+    broken[by.party] = {{"detected", estimate_or_null(by.detected)},
+                        {"undetected", estimate_or_null(by.undetected)}};
+  return {{"agreed_by", agreed},
+          {"months", estimate_or_null(ceasefire.months)},
+          {"deal", estimate_or_null(ceasefire.deal)},
+          {"collapse", estimate_or_null(ceasefire.collapse)},
+          {"holds", estimate_or_null(ceasefire.holds)},
+          {"broken", broken}};
+}
+
 void add_outcome(Json& document, const Report& report) {
   const Findings& findings = report.findings;
   document["endings"] = endings_list(findings.endings);
@@ -228,9 +273,10 @@ void run_document(Json& document, const Report& report) {
                       {"packages", findings.packages}};
   document["solver_error"] = doubt_json(findings.solver_error);
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
+  document["certificate"] = certificate_json(findings);
+  document["ceasefire"] = ceasefire_json(findings.ceasefire);
   document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
-  if (!findings.believed.empty())
-    document["believed"] = belief_json(report);
+  if (!findings.believed.empty()) document["believed"] = belief_json(report);
   document["locks"] = locks_json(report);
   document["ripeness"] = ripeness_json(report);
   if (!findings.why.frictions.empty()) document["why"] = why_json(report);
@@ -243,6 +289,8 @@ void run_document(Json& document, const Report& report) {
   document["positions"] = demands_json(report)["positions"];
   document["demands"] = demands_json(report)["issues"];
   document["moves"] = timeline_json(report)["moves"];
+  document["ratification"] = ratification_json(report);
+  document["steps"] = steps_json(report);
   document["warnings"] = warnings_json(findings);
 }
 

@@ -12,10 +12,13 @@ std::string render_text(const Report& report, Language language, int width) {
   if (command == "run") {
     write_endings(report, out);
     write_timing(report, out);
+    write_ceasefire(report, out);
     write_belief(report, out);
     write_deals(report, out);
     write_war(report, out);
     write_locks(report, out, false);
+    write_home(report, out);
+    write_steps(report, out);
     write_ripeness(report, out);
     write_why(report, out);
     if (!report.findings.levers.empty() || !report.findings.openings.empty())

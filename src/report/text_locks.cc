@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string>
 
 #include "report/numbers.h"
 #include "report/text_layout.h"
@@ -72,6 +73,17 @@ void write_open(const LockFindings& locks, bool one_world, TextWriter& out) {
   }
   out.paragraph(out.say("locks.open", {chance(locks.open)}), 2);
   if (locks.never.mean > 0) out.paragraph(out.say("locks.never", {chance(locks.never)}), 2);
+}
+
+// Whether the keys are those of all packages.
+void write_complete(const LockFindings& locks, TextWriter& out) {
+  if (locks.courses == 0) return;
+  if (locks.complete == locks.courses)
+    out.paragraph(out.say("locks.complete", {std::to_string(locks.courses)}), 4);
+  else
+    out.paragraph(out.say("locks.incomplete", {std::to_string(locks.courses - locks.complete),
+                                               std::to_string(locks.courses)}),
+                  4);
 }
 
 enum class Names { levers, locks, quantities };  // what the effects are of
@@ -166,6 +178,7 @@ void write_locks(const Report& report, TextWriter& out, bool every_lock) {
   write_open(locks, one_world, out);
   out.paragraph(out.say("locks.keys"), 2);
   write_sets(conflict, locks.keys, one_world, every_lock, out);
+  write_complete(locks, out);
   out.paragraph(out.say("locks.knots"), 2);
   write_sets(conflict, locks.knots, one_world, false, out);
   out.paragraph(out.say("locks.shares"), 2);

@@ -80,6 +80,62 @@ Terms common_terms(const Conflict& conflict, const std::vector<DealShare>& deals
   return terms;
 }
 
+// What the packages of a group have on an issue: options by their share, or the range of a share.
+std::string varying_text(const Conflict& conflict, const DealGroup::Varying& varying,
+                         const TextWriter& out) {
+  const Issue& issue = conflict.issues.at(static_cast<std::size_t>(varying.issue));
+  std::string text;
+  if (issue.is_share) {
+    double below = 0;
+    int median = varying.options.back().first;
+    for (std::size_t k = varying.options.size(); k-- > 0;) {
+      below += varying.options[k].second;  // from above: the largest with half at it or above
+      median = varying.options[k].first;
+      if (below >= .5) break;
+    }
+    text = out.say("deals.group.share",
+                   {plain(issue.value(varying.options.front().first)),
+                    plain(issue.value(varying.options.back().first)), plain(issue.value(median))});
+  } else {
+    auto options = varying.options;
+    std::stable_sort(options.begin(), options.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> parts;
+    for (const auto& [option, share] : options)
+      parts.push_back(option_name(issue, option, out) + " " + percent(share));
+    text = joined(parts, out.say("list"));
+  }
+  return out.title(issue.title, issue.id) + out.say("colon") + text;
+}
+
+void write_groups(const Conflict& conflict, const std::vector<DealGroup>& groups, TextWriter& out) {
+  const bool any = std::any_of(groups.begin(), groups.end(),
+                               [](const DealGroup& group) { return group.packages > 1; });
+  if (!any) return;
+  out.paragraph(out.say("deals.groups"), 2);
+  for (std::size_t k = 0; k < groups.size(); ++k) {
+    const DealGroup& group = groups[k];
+    if (group.packages == 1) continue;  // it stands in the list above, or is rarer than those
+    std::vector<int> shared;
+    for (std::size_t i = 0; i < conflict.issues.size(); ++i)
+      if (std::none_of(group.varies.begin(), group.varies.end(),
+                       [&](const auto& v) { return v.issue == static_cast<int>(i); }))
+        shared.push_back(static_cast<int>(i));
+    out.item(std::to_string(k + 1) + ".",
+             out.say("deals.group.packages", {std::to_string(group.packages)}) + out.say("list") +
+                 out.say("deals.line", {percent(group.p.mean) + " " + error_points(group.p.se),
+                                        percent(group.ratified), percent(group.lasting)}));
+    if (!shared.empty())
+      out.paragraph(out.say("deals.group.shared", {terms_text(conflict, group.deal, shared, out)}),
+                    6);
+    std::vector<std::string> varies;
+    for (const DealGroup::Varying& v : group.varies)
+      varies.push_back(varying_text(conflict, v, out));
+    if (!varies.empty())
+      out.paragraph(out.say("deals.group.varies", {joined(varies, out.say("and"))}), 6);
+  }
+}
+
 // When nothing reaches a limit there is no month to tell; where hardly anything does it says
 // little.
 void write_limit(const Conflict& conflict, const LimitFinding& limit, TextWriter& out) {
@@ -163,6 +219,42 @@ void write_timing(const Report& report, TextWriter& out) {
   for (const LimitFinding& limit : findings.limits) write_limit(conflict, limit, out);
 }
 
+void write_ceasefire(const Report& report, TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  const CeasefireFindings& ceasefire = report.findings.ceasefire;
+  if (!ceasefire.possible) return;
+  out.heading(out.say("ceasefire.title"));
+  std::vector<std::pair<std::string, Estimate>> by, ends;
+  const std::size_t last = ceasefire.agreed_by.size();
+  for (const std::size_t month : {std::size_t{3}, std::size_t{6}, std::size_t{12}, last})
+    if (month == last || month < last)
+      by.emplace_back(out.say("ceasefire.by", {std::to_string(month)}),
+                      ceasefire.agreed_by.at(month - 1));
+  ends.emplace_back(out.say("ceasefire.deal"), ceasefire.deal);
+  for (const CeasefireFindings::Broken& broken : ceasefire.broken)
+    for (const bool detected : {true, false})
+      ends.emplace_back(out.say(detected ? "ceasefire.detected" : "ceasefire.undetected",
+                                {party_name(conflict, broken.party, out)}),
+                        detected ? broken.detected : broken.undetected);
+  if (!conflict.collapses.empty())
+    ends.emplace_back(out.say("ceasefire.collapse"), ceasefire.collapse);
+  ends.emplace_back(out.say("ceasefire.holds"), ceasefire.holds);
+  std::vector<std::string> labels;
+  for (const auto* rows : {&by, &ends})
+    for (const auto& [label, p] : *rows) labels.push_back(label);
+  const int width = label_width(out, labels);
+  for (const auto& [label, p] : by) chance_row(out, label, width, p);
+  const Estimate& months_of_it = ceasefire.months;
+  if (months_of_it.n == 0 || ceasefire.agreed_by.back().mean <= 0) {
+    out.paragraph(out.say("ceasefire.none"), 2);
+    return;
+  }
+  out.paragraph(out.say("ceasefire.months", {months(months_of_it.p50), months(months_of_it.p05),
+                                             months(months_of_it.p95)}),
+                2);
+  for (const auto& [label, p] : ends) chance_row(out, label, width, p);
+}
+
 void write_deals(const Report& report, TextWriter& out) {
   const Conflict& conflict = *report.conflict;
   const Findings& findings = report.findings;
@@ -182,6 +274,7 @@ void write_deals(const Report& report, TextWriter& out) {
                                          percent(share.ratified), percent(share.lasting)}),
                   6);
   }
+  write_groups(conflict, findings.deal_groups, out);
   if (!findings.packages.empty())
     out.paragraph(
         out.say("deals.menu", {findings.packages, plain(std::round(findings.menu_size), 7)}), 2);

@@ -13,6 +13,7 @@ namespace armistice {
 void write_head(const Report& report, TextWriter& out);
 void write_endings(const Report& report, TextWriter& out);
 void write_timing(const Report& report, TextWriter& out);
+void write_ceasefire(const Report& report, TextWriter& out);  // nothing where the case has none
 void write_deals(const Report& report, TextWriter& out);
 
 // of the war alone (text_war.cc)
@@ -23,6 +24,9 @@ void write_locks(const Report& report, TextWriter& out, bool every_lock);
 void write_levers(const Report& report, TextWriter& out);
 void write_belief(const Report& report, TextWriter& out);  // --believe against all claims pooled
 
+// what is said at home, and steps in exchange (text_home.cc)
+void write_home(const Report& report, TextWriter& out);
+void write_steps(const Report& report, TextWriter& out);
 // why the war goes on, and when it is ripe to end (text_why.cc)
 void write_why(const Report& report, TextWriter& out);
 void write_ripeness(const Report& report, TextWriter& out);

@@ -41,6 +41,24 @@ void write_value_doubt(const Report& report, TextWriter& out) {
                 2);
 }
 
+// What each belligerent could gain by leaving its part of the solution.
+void write_certificate(const Report& report, TextWriter& out) {
+  for (const CertificateFinding& party : report.findings.certificate) {
+    const double cost = std::max(party.month_cost, 1e-12);
+    const std::string name = party_name(*report.conflict, party.party, out);
+    const std::string worlds = std::to_string(party.lower.n);
+    if (party.bounded)
+      out.paragraph(out.say("trust.certificate",
+                            {name, plain(party.lower.mean, 2), plain(party.upper.mean, 2),
+                             plain(party.upper.mean / cost, 2), worlds}),
+                    2);
+    else
+      out.paragraph(out.say("trust.certificate.lower", {name, plain(party.lower.mean, 2),
+                                                        plain(party.lower.mean / cost, 2), worlds}),
+                    2);
+  }
+}
+
 }  // namespace
 
 void write_trust(const Report& report, TextWriter& out) {
@@ -61,6 +79,7 @@ void write_trust(const Report& report, TextWriter& out) {
   write_doubt(findings.solver_error, "trust.solver", out);
   write_value_doubt(report, out);
   write_doubt(findings.horizon_effect, "trust.horizon", out);
+  write_certificate(report, out);
   if (findings.signed_with_loss.n > 0)
     out.paragraph(out.say("trust.loss", {percent(findings.signed_with_loss.mean)}), 2);
 }

@@ -1,9 +1,12 @@
 // The part of the report on the war alone: limits, pressure, waiting, loops, changes.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "report/numbers.h"
+#include "report/text_layout.h"
 #include "report/text_sections.h"
+#include "util/dates.h"
 
 namespace armistice {
 namespace {
@@ -11,13 +14,18 @@ namespace {
 constexpr std::size_t kDriversShown = 3, kLoopsShown = 3;
 constexpr double kNotable = 0.02;  // change of a chance that is told
 
+// The title; what has none is called as the case writes it, `ru.cost`, so that it can be found
+// there.
 std::string thing_name(const Conflict& c, const std::string& id, const TextWriter& out) {
+  const auto name = [&](const LocalizedText& title) {
+    return title.empty() ? clean(id) : out.title(title, id);
+  };
   for (const Stock& stock : c.stocks)
-    if (stock.id == id) return out.title(stock.title, id);
+    if (stock.id == id) return name(stock.title);
   for (const Auxiliary& auxiliary : c.auxiliaries)
-    if (auxiliary.id == id) return out.title(auxiliary.title, id);
+    if (auxiliary.id == id) return name(auxiliary.title);
   for (const Quantity& quantity : c.quantities)
-    if (quantity.id == id) return out.title(quantity.title, id);
+    if (quantity.id == id) return name(quantity.title);
   for (const Lever& lever : c.levers)
     if (lever.id == id) return out.title(lever.title, id);
   return id;
@@ -58,24 +66,39 @@ void write_pressure(const Conflict& c, const WarReading& war, TextWriter& out) {
         out.say("war.pressure", {name, plain(pressure.now.mean, 4), plain(pressure.end.mean, 4),
                                  drivers_text(c, pressure.drivers, out)}),
         2);
-    if (pressure.loses_most.n > 0)
+    if (war.worlds == 1 && pressure.loses_most.mean > .5)
+      out.paragraph(out.say("war.waiting_one"), 4);
+    if (war.worlds > 1 && pressure.loses_most.n > 0)
       out.paragraph(out.say("war.waiting", {name, percent(pressure.loses_most.mean) + " " +
                                                       error_points(pressure.loses_most.se)}),
                     4);
   }
 }
 
+// By the sign of its gain, over all dates at which it has one.
+const char* loop_kind(const LoopReading& loop) {
+  bool up = false, down = false;
+  for (const double gain : loop.gain) {
+    up |= gain > 0;
+    down |= gain < 0;
+  }
+  return up && down ? "war.turning" : down ? "war.balancing" : "war.reinforcing";
+}
+
 void write_loops(const Conflict& c, const WarReading& war, TextWriter& out) {
   if (war.loops.empty()) return;
-  out.paragraph(out.say("war.loops", {std::to_string(war.loops_found)}), 2);
+  std::vector<std::string> dates;
+  for (const Date& date : war.loop_dates) dates.push_back(to_text(date));
+  out.paragraph(
+      out.say("war.loops", {std::to_string(war.loops_found), joined(dates, out.say("list"))}), 2);
   for (std::size_t k = 0; k < std::min(kLoopsShown, war.loops.size()); ++k) {
     const LoopReading& loop = war.loops[k];
     std::vector<std::string> names;
     for (const std::string& id : loop.stocks) names.push_back(thing_name(c, id, out));
     names.push_back(names.front());
-    out.paragraph(out.say(loop.gain.front() < 0 ? "war.balancing" : "war.reinforcing",
-                          {joined(names, " > "), percent(loop.dominance.front()),
-                           percent(loop.dominance.back())}),
+    std::vector<std::string> shares;
+    for (const double share : loop.dominance) shares.push_back(percent(share));
+    out.paragraph(out.say(loop_kind(loop), {joined(names, " > "), joined(shares, out.say("list"))}),
                   4);
   }
 }
@@ -87,10 +110,13 @@ void write_changes(const Conflict& c, const WarReading& war, TextWriter& out) {
     for (const WarChange::Limit& limit : change.limits)
       if (std::abs(limit.difference.mean) > std::max(kNotable, 2 * limit.difference.se))
         parts.push_back(out.say("war.moves_limit",
-                                {thing_name(c, limit.id, out), percent(limit.difference.mean)}));
+                                {thing_name(c, limit.id, out), points(limit.difference.mean)}));
     const WarChange::Stock* most = nullptr;
+    // one that is the same in every world is sure
     const auto sureness = [](const WarChange::Stock& s) {
-      return s.difference.se > 0 ? std::abs(s.difference.mean) / s.difference.se : 0;
+      const Estimate& e = s.difference;
+      if (e.mean == 0 || e.n < 2) return 0.0;
+      return e.se > 0 ? std::abs(e.mean) / e.se : std::numeric_limits<double>::infinity();
     };
     for (const WarChange::Stock& stock : change.stocks)
       if (sureness(stock) > 2 && (most == nullptr || sureness(stock) > sureness(*most)))
@@ -117,7 +143,10 @@ void write_war(const Report& report, TextWriter& out) {
   write_pressure(c, war, out);
   write_loops(c, war, out);
   write_changes(c, war, out);
-  out.paragraph(out.say("war.note", {std::to_string(war.worlds), std::to_string(war.paths)}), 2);
+  const std::string paths = std::to_string(war.paths);
+  out.paragraph(war.worlds == 1 ? out.say("war.note_one", {paths})
+                                : out.say("war.note", {std::to_string(war.worlds), paths}),
+                2);
 }
 
 }  // namespace armistice

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report/words_of_cases.h"
+#include "report/words_of_home.h"
 #include "report/words_of_outcomes.h"
 #include "report/words_of_reasons.h"
 #include "report/words_of_why.h"
@@ -58,6 +59,7 @@ std::span<const Words> all_words() {
     words.insert(words.end(), kReasonWords.begin(), kReasonWords.end());
     words.insert(words.end(), kWhyWords.begin(), kWhyWords.end());
     words.insert(words.end(), kCaseWords.begin(), kCaseWords.end());
+    words.insert(words.end(), kHomeWords.begin(), kHomeWords.end());
     return words;
   }();
   return all;

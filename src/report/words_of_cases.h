@@ -1,4 +1,5 @@
-// Words that cases use (units, comparators, kinds of move), of the command line, of checks and warnings.
+// Words that cases use (units, comparators, kinds of move), of the command line, of checks and
+// warnings.
 #pragma once
 
 #include <array>
@@ -126,6 +127,11 @@ inline constexpr auto kCaseWords = std::to_array<Words>({
      "Solving again moves the chance of a signature by {0} points: use more --paths.",
      "重解使签约概率变动 {0} 个百分点：请增加 --paths。",
      "重解使簽約機率變動 {0} 個百分點：請增加 --paths。"},
+    {"warning.certificate",
+     "{0} could gain more than a month of its cost of war by leaving the solution: use more --paths "
+     "or other features.",
+     "{0}若不照解行事，可多得超过一个月的战争成本：请增加 --paths 或更换特征。",
+     "{0}若不照解行事，可多得超過一個月的戰爭成本：請增加 --paths 或更換特徵。"},
     {"warning.horizon_effect",
      "A longer bargaining horizon moves the chance of a signature by {0} points: raise "
      "solve_until.",

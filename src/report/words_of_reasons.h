@@ -32,6 +32,14 @@ inline constexpr auto kReasonWords = std::to_array<Words>({
     {"locks.best", "behind it, best for the party that gains least: {0}",
      "其后的最佳方案（得益最少的一方所得最多）：{0}",
      "其後的最佳方案（得益最少的一方所得最多）：{0}"},
+    {"locks.complete", "No key of any package is missing, on any of the {0} courses looked into.",
+     "所看的 {0} 条进程上，都没有漏掉任何方案的钥匙。",
+     "所看的 {0} 條進程上，都沒有漏掉任何方案的鑰匙。"},
+    {"locks.incomplete",
+     "On {0} of the {1} courses looked into, the search of all packages did not end; a key may be "
+     "missing there.",
+     "所看的 {1} 条进程中，有 {0} 条未能查完所有方案，那里可能漏掉钥匙。",
+     "所看的 {1} 條進程中，有 {0} 條未能查完所有方案，那裡可能漏掉鑰匙。"},
     {"locks.pairs",
      "Two and three locks that open most, and how often, where nothing is signed now",
      "目前无约可签时，打开哪两把、哪三把锁最管用，及其频率",
@@ -150,6 +158,21 @@ inline constexpr auto kReasonWords = std::to_array<Words>({
      "个百分点（{1}），九成世界在 {2} 至 {3} 之间；测量所用世界数：{4}。",
      "期限影響：談判期再延長 12 個月，任一月份前簽約的機率按世界平均至多變動 {0} "
      "個百分點（{1}），九成世界在 {2} 至 {3} 之間；測量所用世界數：{4}。"},
+    {"trust.certificate",
+     "Certificate: if the other side keeps to the solution, {0} could gain between {1} and {2} by "
+     "any other way of bargaining, at most {3} months of its cost of war; worlds measured: {4}.",
+     "校验：若对方照解行事，{0}换用任何谈法可多得 {1} 至 {2}，至多相当于其 {3} "
+     "个月的战争成本；测量所用世界数：{4}。",
+     "校驗：若對方照解行事，{0}換用任何談法可多得 {1} 至 {2}，至多相當於其 {3} "
+     "個月的戰爭成本；測量所用世界數：{4}。"},
+    {"trust.certificate.lower",
+     "Certificate: if the other side keeps to the solution, {0} could gain {1} by looking one month "
+     "ahead, {2} months of its cost of war. There is no upper bound, since refusals or failed "
+     "ratifications move the state; their marks count at fitted worth; worlds measured: {3}.",
+     "校验：若对方照解行事，{0}多看一个月可多得 {1}，相当于其 {2} "
+     "个月的战争成本。拒绝或批准失败会改变局面，故无上界，其影响按拟合价值计；测量所用世界数：{3}。",
+     "校驗：若對方照解行事，{0}多看一個月可多得 {1}，相當於其 {2} "
+     "個月的戰爭成本。拒絕或批准失敗會改變局面，故無上界，其影響按擬合價值計；測量所用世界數：{3}。"},
     {"trust.loss", "Signatures with a loss for a signer: {0}.", "签约一方实际受损的签约：{0}。",
      "簽約一方實際受損的簽約：{0}。"},
 

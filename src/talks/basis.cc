@@ -1,306 +1,10 @@
 #include "talks/basis.h"
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <set>
 
 namespace armistice {
-namespace {
-
-constexpr double kMostShrunk = 1;  // standard errors that a cell's mean is moved at most
-constexpr int kMaxDistinct = 64;   // values of a single feature that get a cell each
-
-struct Linear {
-  double intercept = 0;
-  std::vector<double> slope;
-};
-
-// Weighted mean and standard deviation of a column.
-struct Moments {
-  double mean = 0, sd = 0;
-};
-
-Moments moments(const std::vector<double>& x, const std::vector<double>& weight, double total) {
-  double sum = 0, square = 0;
-  for (std::size_t r = 0; r < x.size(); ++r) sum += weight[r] * x[r];
-  const double mean = sum / total;
-  for (std::size_t r = 0; r < x.size(); ++r) square += weight[r] * (x[r] - mean) * (x[r] - mean);
-  return {mean, std::sqrt(square / total)};
-}
-
-double total_weight(const Design& design) {
-  return std::accumulate(design.weight.begin(), design.weight.end(), 0.0);
-}
-
-// Ridge on standardised columns. The penalty is the empirical-Bayes one for slopes of equal prior
-// variance: (unexplained / explained variance) x columns / paths, from a nearly free first fit.
-class LinearFitter {
- public:
-  LinearFitter(const Design& design, double total) : design_(design), total_(total) {
-    for (std::size_t c = 0; c < design.columns.size(); ++c) {
-      const Moments m = moments(design.columns[c], design.weight, total);
-      if (m.sd > 1e-9 * (1.0 + std::fabs(m.mean))) {
-        used_.push_back(static_cast<int>(c));
-        moments_.push_back(m);
-      }
-    }
-    const Eigen::Index p = static_cast<Eigen::Index>(used_.size());
-    z_.resize(design.rows, p);
-    for (Eigen::Index k = 0; k < p; ++k) {
-      const std::vector<double>& x = design.columns[used_[k]];
-      for (int r = 0; r < design.rows; ++r)
-        z_(r, k) = std::sqrt(design.weight[r]) * (x[r] - moments_[k].mean) / moments_[k].sd;
-    }
-    gram_.noalias() = z_.transpose() * z_;
-    gram_ /= total;
-  }
-
-  Linear fit(const Target& target) const {
-    const Moments y = moments(target.mean, design_.weight, total_);
-    Linear out;
-    out.intercept = y.mean;
-    out.slope.assign(design_.columns.size(), 0.0);
-    const Eigen::Index p = static_cast<Eigen::Index>(used_.size());
-    if (p == 0 || y.sd <= 0) return out;
-    Eigen::VectorXd right(design_.rows);
-    for (int r = 0; r < design_.rows; ++r)
-      right(r) = std::sqrt(design_.weight[r]) * (target.mean[r] - y.mean);
-    const Eigen::VectorXd cross = z_.transpose() * right / total_;
-    const double within = std::accumulate(target.within.begin(), target.within.end(), 0.0) / total_;
-    const double variance = y.sd * y.sd + within;
-    Eigen::VectorXd beta = solve(cross, 1e-8);
-    const double explained = std::clamp(beta.dot(cross), 1e-12 * variance, variance);
-    const double ratio = (variance - explained) / explained;
-    beta = solve(cross, 1e-8 + ratio * static_cast<double>(p) / total_);
-    for (Eigen::Index k = 0; k < p; ++k) {
-      out.slope[used_[k]] = beta(k) / moments_[k].sd;
-      out.intercept -= out.slope[used_[k]] * moments_[k].mean;
-    }
-    return out;
-  }
-
- private:
-  Eigen::VectorXd solve(const Eigen::VectorXd& cross, double penalty) const {
-    Eigen::MatrixXd a = gram_;
-    a.diagonal().array() += penalty;
-    return a.ldlt().solve(cross);
-  }
-
-  const Design& design_;
-  double total_;
-  std::vector<int> used_;
-  std::vector<Moments> moments_;
-  Eigen::MatrixXd z_, gram_;
-};
-
-// Grows the cells of one target's residuals.
-class CellFitter {
- public:
-  CellFitter(const Design& design, const std::vector<double>& residual,
-             const std::vector<double>& within, const BasisOptions& options)
-      : design_(design), residual_(residual), within_(within), options_(options) {}
-
-  void fit(Fit& out) {
-    std::vector<int> rows(design_.rows);
-    std::iota(rows.begin(), rows.end(), 0);
-    if (design_.features.size() == 1 && distinct_values() <= kMaxDistinct) {
-      std::stable_sort(rows.begin(), rows.end(), [&](int a, int b) {
-        return design_.features[0][a] < design_.features[0][b];
-      });
-      grow_all(rows, 0, design_.rows, out);
-    } else {
-      grow(rows, out);
-    }
-    shrink(out);
-    if (leaves_.size() == 1) out.nodes.clear();
-  }
-
- private:
-  struct Leaf {
-    double weight = 0, sum = 0, square = 0;  // of the paths' residuals
-  };
-
-  Leaf gather(const std::vector<int>& rows, int from, int to) const {
-    Leaf leaf;
-    for (int k = from; k < to; ++k) {
-      const int r = rows[k];
-      leaf.weight += design_.weight[r];
-      leaf.sum += design_.weight[r] * residual_[r];
-      leaf.square += design_.weight[r] * residual_[r] * residual_[r] + within_[r];
-    }
-    return leaf;
-  }
-
-  std::size_t distinct_values() const {
-    std::set<double> values;
-    for (double v : design_.features[0]) {
-      values.insert(v);
-      if (values.size() > kMaxDistinct) break;
-    }
-    return values.size();
-  }
-
-  int add_leaf(const Leaf& leaf) {
-    leaves_.push_back(leaf);
-    return ~static_cast<int>(leaves_.size() - 1);
-  }
-
-  // A balanced tree with one leaf per value of the only feature; rows are sorted by it.
-  int grow_all(const std::vector<int>& rows, int from, int to, Fit& out) {
-    const std::vector<double>& x = design_.features[0];
-    std::vector<int> starts;  // first position of each further value
-    for (int k = from + 1; k < to; ++k)
-      if (x[rows[k]] > x[rows[k - 1]]) starts.push_back(k);
-    if (starts.empty()) return add_leaf(gather(rows, from, to));
-    const int middle = starts[starts.size() / 2];
-    const int node = static_cast<int>(out.nodes.size());
-    out.nodes.push_back({0, 0.5 * (x[rows[middle - 1]] + x[rows[middle]]), 0, 0});
-    const int left = grow_all(rows, from, middle, out);
-    const int right = grow_all(rows, middle, to, out);
-    out.nodes[node].left = left;
-    out.nodes[node].right = right;
-    return node;
-  }
-
-  struct Split {
-    double gain = 0, cut = 0;
-    int feature = -1;
-  };
-
-  Split best_split(std::vector<int>& rows, int from, int to, const Leaf& whole) const {
-    Split best;
-    for (std::size_t f = 0; f < design_.features.size(); ++f) {
-      const std::vector<double>& x = design_.features[f];
-      std::stable_sort(rows.begin() + from, rows.begin() + to,
-                       [&](int a, int b) { return x[a] < x[b]; });
-      double weight = 0, sum = 0;
-      for (int k = from; k + 1 < to; ++k) {
-        const int r = rows[k];
-        weight += design_.weight[r];
-        sum += design_.weight[r] * residual_[r];
-        if (!(x[rows[k + 1]] > x[r])) continue;
-        const double rest = whole.weight - weight;
-        if (weight < options_.min_leaf || rest < options_.min_leaf) continue;
-        const double gain = sum * sum / weight + (whole.sum - sum) * (whole.sum - sum) / rest -
-                            whole.sum * whole.sum / whole.weight;
-        if (gain > best.gain) best = {gain, 0.5 * (x[r] + x[rows[k + 1]]), static_cast<int>(f)};
-      }
-    }
-    return best;
-  }
-
-  // Splits the leaf with the largest gain first; a split must gain more than noise gives by
-  // searching over cuts (about 2 ln n times the residual variance).
-  void grow(std::vector<int>& rows, Fit& out) {
-    struct Open {
-      int from, to, parent;
-      bool is_left;
-      Leaf leaf;
-      Split split;
-    };
-    const double n = std::max(2.0, total_weight(design_));
-    auto open = [&](int from, int to, int parent, bool is_left) {
-      Open o{from, to, parent, is_left, gather(rows, from, to), {}};
-      const double variance =
-          (o.leaf.square - o.leaf.sum * o.leaf.sum / o.leaf.weight) / o.leaf.weight;
-      o.split = best_split(rows, from, to, o.leaf);
-      if (o.split.gain < 2.0 * std::log(n) * variance) o.split.feature = -1;
-      return o;
-    };
-    std::vector<Open> frontier{open(0, design_.rows, -1, false)};
-    int splits = 0;
-    while (splits + 1 < options_.max_leaves) {
-      auto best =
-          std::max_element(frontier.begin(), frontier.end(), [](const Open& a, const Open& b) {
-            return (a.split.feature < 0 ? -1.0 : a.split.gain) <
-                   (b.split.feature < 0 ? -1.0 : b.split.gain);
-          });
-      if (best->split.feature < 0) break;
-      const Open o = *best;
-      frontier.erase(best);
-      const std::vector<double>& x = design_.features[o.split.feature];
-      const auto middle = std::stable_partition(rows.begin() + o.from, rows.begin() + o.to,
-                                                [&](int r) { return x[r] <= o.split.cut; });
-      const int m = static_cast<int>(middle - rows.begin());
-      const int node = static_cast<int>(out.nodes.size());
-      out.nodes.push_back({o.split.feature, o.split.cut, 0, 0});
-      link(out, o.parent, o.is_left, node);
-      frontier.push_back(open(o.from, m, node, true));
-      frontier.push_back(open(m, o.to, node, false));
-      ++splits;
-    }
-    for (const Open& o : frontier) link(out, o.parent, o.is_left, add_leaf(o.leaf));
-  }
-
-  static void link(Fit& out, int parent, bool is_left, int child) {
-    if (parent < 0) return;
-    (is_left ? out.nodes[parent].left : out.nodes[parent].right) = child;
-  }
-
-  void shrink(Fit& out) const {
-    double weight = 0, inside = 0;
-    for (const Leaf& leaf : leaves_) {
-      weight += leaf.weight;
-      inside += leaf.square - leaf.sum * leaf.sum / leaf.weight;
-    }
-    const double cells = static_cast<double>(leaves_.size());
-    const double variance = inside / std::max(1.0, weight - cells);
-    // between-cell variance by moments: E sum n_k m_k^2 = cells x variance + weight x tau^2
-    double between = 0;
-    for (const Leaf& leaf : leaves_) between += leaf.sum * leaf.sum / leaf.weight;
-    const double tau2 = std::max(0.0, between - cells * variance) / std::max(1.0, weight);
-    out.leaf.clear();
-    for (const Leaf& leaf : leaves_) {
-      const double noise = variance / leaf.weight;
-      const double factor = tau2 > 0 ? tau2 / (tau2 + noise) : (variance > 0 ? 0.0 : 1.0);
-      const double mean = leaf.sum / leaf.weight;
-      // a cell far from the others (a front about to fall) keeps most of what it says: it gives up
-      // one standard error of its own at most (limited translation: Efron and Morris 1972)
-      const double own = std::max(noise, (leaf.square / leaf.weight - mean * mean) / leaf.weight);
-      const double most = kMostShrunk * std::sqrt(own);
-      out.leaf.push_back(mean - std::clamp((1 - factor) * mean, -most, most));
-    }
-  }
-
-  const Design& design_;
-  const std::vector<double>& residual_;
-  const std::vector<double>& within_;
-  const BasisOptions& options_;
-  std::vector<Leaf> leaves_;
-};
-
-}  // namespace
-
-std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& targets,
-                             const BasisOptions& options) {
-  std::vector<Fit> out(targets.size());
-  for (Fit& fit : out) fit.slope.assign(design.columns.size(), 0.0);
-  const double total = design.rows > 0 ? total_weight(design) : 0.0;
-  if (total <= 0) return out;
-  const LinearFitter linear(design, total);
-  for (std::size_t k = 0; k < targets.size(); ++k) {
-    Fit& fit = out[k];
-    const Target& target = targets[k];
-    const Linear line = linear.fit(target);
-    fit.intercept = line.intercept;
-    fit.slope = line.slope;
-    const auto [low, high] = std::minmax_element(target.mean.begin(), target.mean.end());
-    fit.low = *low;
-    fit.high = *high;
-    if (!options.cells || design.features.empty()) continue;
-    std::vector<double> residual(target.mean);
-    for (int r = 0; r < design.rows; ++r) {
-      double value = fit.intercept;
-      for (std::size_t c = 0; c < fit.slope.size(); ++c)
-        if (fit.slope[c] != 0) value += fit.slope[c] * design.columns[c][r];
-      residual[r] -= value;
-    }
-    CellFitter(design, residual, target.within, options).fit(fit);
-  }
-  return out;
-}
 
 // Whether something other than a lever, which is the same on every course, can set the slot.
 bool set_by_course(const Conflict& c, int slot) {
@@ -313,7 +17,17 @@ bool set_by_course(const Conflict& c, int slot) {
   for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       if (sets(rule.effects)) return true;
+  for (const Breach& breach : c.talks.ceasefire.breaches)
+    if (sets(breach.surprise) || sets(breach.detected)) return true;
   return false;
+}
+
+std::vector<int> slots_of_table(const Conflict& c) {
+  std::set<int> slots{c.layout.proposer, c.layout.refused_by, c.layout.ratify_failed};
+  for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
+    for (const RefusalRule& rule : *rules)
+      for (const Effect& effect : rule.effects) slots.insert(effect.slot);
+  return {slots.begin(), slots.end()};
 }
 
 Basis make_basis(const Conflict& c) {
@@ -343,58 +57,103 @@ Basis make_basis(const Conflict& c) {
   // Features that are no stock (an auxiliary) enter the linear part too.
   for (int slot : c.talks.features)
     if (slot >= l.auxiliaries && slot < l.locks) add(Regressor::Kind::value, slot);
+  const std::vector<int> written = slots_of_table(c);
+  const auto table = std::stable_partition(
+      basis.regressors.begin(), basis.regressors.end(), [&](const Regressor& r) {
+        return !std::binary_search(written.begin(), written.end(), r.slot);
+      });
+  basis.table_begin = static_cast<std::size_t>(table - basis.regressors.begin());
   return basis;
 }
+
+namespace {
+
+void evaluate_regressor(const Regressor& r, const Frame& frame, double* y) {
+  const double* x = frame.column(r.slot);
+  const auto fill = [&](auto value) {
+    for (int lane = 0; lane < frame.lanes; ++lane) y[lane] = value(x[lane]);
+  };
+  switch (r.kind) {
+    case Regressor::Kind::value: std::copy_n(x, frame.lanes, y); break;
+    case Regressor::Kind::indicator:
+      fill([&](double v) { return v == r.member ? 1.0 : 0.0; });
+      break;
+    case Regressor::Kind::present:
+      fill([](double v) { return v > 0 && std::isfinite(v) ? 1.0 : 0.0; });
+      break;
+    case Regressor::Kind::overridden:
+      fill([](double v) { return std::isnan(v) ? 0.0 : 1.0; });
+      break;
+  }
+}
+
+void evaluate_features(const Basis& basis, const Frame& frame, BasisColumns& out) {
+  for (std::size_t k = 0; k < basis.features.size(); ++k)
+    std::copy_n(frame.column(basis.features[k]), frame.lanes, out.features.get() + k * kMaxLanes);
+}
+
+}  // namespace
 
 void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out) {
   if (out.regressors == nullptr) {
     out.regressors = std::make_unique_for_overwrite<double[]>(basis.regressors.size() * kMaxLanes);
     out.features = std::make_unique_for_overwrite<double[]>(basis.features.size() * kMaxLanes);
   }
-  for (std::size_t k = 0; k < basis.regressors.size(); ++k) {
-    const Regressor& r = basis.regressors[k];
-    const double* x = frame.column(r.slot);
-    double* y = out.regressors.get() + k * kMaxLanes;
-    const auto fill = [&](auto value) {
-      for (int lane = 0; lane < frame.lanes; ++lane) y[lane] = value(x[lane]);
-    };
-    switch (r.kind) {
-      case Regressor::Kind::value: std::copy_n(x, frame.lanes, y); break;
-      case Regressor::Kind::indicator:
-        fill([&](double v) { return v == r.member ? 1.0 : 0.0; });
-        break;
-      case Regressor::Kind::present:
-        fill([](double v) { return v > 0 && std::isfinite(v) ? 1.0 : 0.0; });
-        break;
-      case Regressor::Kind::overridden:
-        fill([](double v) { return std::isnan(v) ? 0.0 : 1.0; });
-        break;
-    }
-  }
-  for (std::size_t k = 0; k < basis.features.size(); ++k)
-    std::copy_n(frame.column(basis.features[k]), frame.lanes, out.features.get() + k * kMaxLanes);
+  for (std::size_t k = 0; k < basis.regressors.size(); ++k)
+    evaluate_regressor(basis.regressors[k], frame, out.regressors.get() + k * kMaxLanes);
+  evaluate_features(basis, frame, out);
 }
+
+void evaluate_table_basis(const Basis& basis, const Frame& frame, BasisColumns& out) {
+  for (std::size_t k = basis.table_begin; k < basis.regressors.size(); ++k)
+    evaluate_regressor(basis.regressors[k], frame, out.regressors.get() + k * kMaxLanes);
+  evaluate_features(basis, frame, out);
+}
+
+int cell_of(const Fit& fit, const BasisColumns& columns, int lane) {
+  return find_cell(fit, [&](int feature) {
+    return columns.features[static_cast<std::size_t>(feature) * kMaxLanes + lane];
+  });
+}
+
+namespace {
+
+// Adds the regressors begin .. end - 1.
+void add_slopes(const Fit& fit, const BasisColumns& columns, int lanes, std::size_t begin,
+                std::size_t end, double* sum) {
+  for (std::size_t c = begin; c < end; ++c) {
+    if (fit.slope[c] == 0) continue;
+    const double* x = columns.regressors.get() + c * kMaxLanes;
+    for (int lane = 0; lane < lanes; ++lane) sum[lane] += fit.slope[c] * x[lane];
+  }
+}
+
+void finish_prediction(const Fit& fit, const BasisColumns& columns, int lanes, double* out) {
+  for (int lane = 0; lane < lanes; ++lane) {
+    if (!fit.leaf.empty()) out[lane] += fit.leaf[cell_of(fit, columns, lane)];
+    out[lane] = std::clamp(out[lane], fit.low, fit.high);
+  }
+}
+
+}  // namespace
 
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out) {
   std::fill_n(out, lanes, fit.intercept);
-  for (std::size_t c = 0; c < fit.slope.size(); ++c) {
-    if (fit.slope[c] == 0) continue;
-    const double* x = columns.regressors.get() + c * kMaxLanes;
-    for (int lane = 0; lane < lanes; ++lane) out[lane] += fit.slope[c] * x[lane];
-  }
-  for (int lane = 0; lane < lanes; ++lane) {
-    if (!fit.leaf.empty()) {
-      int node = fit.nodes.empty() ? ~0 : 0;
-      while (node >= 0) {
-        const Fit::Node& n = fit.nodes[node];
-        node = columns.features[static_cast<std::size_t>(n.feature) * kMaxLanes + lane] <= n.cut
-                   ? n.left
-                   : n.right;
-      }
-      out[lane] += fit.leaf[~node];
-    }
-    out[lane] = std::clamp(out[lane], fit.low, fit.high);
-  }
+  add_slopes(fit, columns, lanes, 0, fit.slope.size(), out);
+  finish_prediction(fit, columns, lanes, out);
+}
+
+void predict_begin(const Fit& fit, const Basis& basis, const BasisColumns& columns, int lanes,
+                   double* sum) {
+  std::fill_n(sum, lanes, fit.intercept);
+  add_slopes(fit, columns, lanes, 0, std::min(basis.table_begin, fit.slope.size()), sum);
+}
+
+void predict_end(const Fit& fit, const Basis& basis, const BasisColumns& columns, int lanes,
+                 const double* sum, double* out) {
+  std::copy_n(sum, lanes, out);
+  add_slopes(fit, columns, lanes, basis.table_begin, fit.slope.size(), out);
+  finish_prediction(fit, columns, lanes, out);
 }
 
 }  // namespace armistice

@@ -1,10 +1,5 @@
-// Regression of values on the state of a war: a ridge-regularised linear part and a constant
-// per cell of the features for what it leaves.
-//
-// Rows are grouped states: `weight` paths share the row's regressors, and its target is their
-// mean. Cells are one per value where a single feature takes few values, else the leaves of a
-// greedy tree; leaf means are shrunk by empirical Bayes (within against between variance), so a
-// cell with little evidence changes nothing. Targets of several parties share one factorisation.
+// What a fitted value of fighting on is a function of: columns of regressors and features read from
+// the frame, and the fit's value at them.
 #pragma once
 
 #include <memory>
@@ -16,36 +11,17 @@
 
 namespace armistice {
 
-struct Target {  // of one party, per row
-  std::vector<double> mean;
-  std::vector<double> within;  // sum of squared deviations of the row's paths from the mean
-};
-
-struct Design {
-  int rows = 0;
-  std::vector<double> weight;                 // per row, paths
-  std::vector<std::vector<double>> columns;   // regressor x row
-  std::vector<std::vector<double>> features;  // feature x row
-};
-
-struct BasisOptions {
-  bool cells = true;
-  int max_leaves = 32;
-  double min_leaf = 24;  // paths
-};
-
-// One Fit per target. Without rows every Fit is the constant 0.
-std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& targets,
-                             const BasisOptions& options);
-
 // The columns of a case: its regressors (stocks, modes, what events and the table left behind,
 // lock conditions, auxiliaries that the table reads) and its features.
 struct Basis {
   std::vector<Regressor> regressors;
-  std::vector<int> features;  // slots
+  std::size_t table_begin = 0;  // from here on those that the table can write
+  std::vector<int> features;    // slots
 };
 Basis make_basis(const Conflict& conflict);
 bool set_by_course(const Conflict& conflict, int slot);
+// What the table can write, sorted: effects of refusals and of failed ratifications.
+std::vector<int> slots_of_table(const Conflict& conflict);
 
 // Regressor and feature columns of a frame, one block of kMaxLanes each.
 struct BasisColumns {
@@ -54,8 +30,27 @@ struct BasisColumns {
   std::unique_ptr<double[]> features;  // feature x kMaxLanes
 };
 void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out);
+// The same for what the table can write, and all features, of columns that have been evaluated.
+void evaluate_table_basis(const Basis& basis, const Frame& frame, BasisColumns& out);
 
 // The fitted function at the lanes of the columns.
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out);
+// The same in two steps, with the same bits: the sum of what the table cannot write, and the rest.
+void predict_begin(const Fit& fit, const Basis& basis, const BasisColumns& columns, int lanes,
+                   double* sum);
+void predict_end(const Fit& fit, const Basis& basis, const BasisColumns& columns, int lanes,
+                 const double* sum, double* out);
+
+// Which cell of the fit features stand in, given as a function of their index; 0 where it has one.
+template <class Feature>
+int find_cell(const Fit& fit, Feature feature) {
+  int node = fit.nodes.empty() ? ~0 : 0;
+  while (node >= 0) {
+    const Fit::Node& n = fit.nodes[node];
+    node = feature(n.feature) <= n.cut ? n.left : n.right;
+  }
+  return ~node;
+}
+int cell_of(const Fit& fit, const BasisColumns& columns, int lane);
 
 }  // namespace armistice

@@ -73,6 +73,7 @@ void imposed_worth(const Game& game, int collapse, WarBlock& block, LaneMask mas
         value[lane] = column[lane];
       }
     }
+    add_office_in_war(game, k, block, value, mask);
     for (int lane = 0; lane < lanes; ++lane)
       if (mask >> lane & 1) out[k][lane] = value[lane];
   }

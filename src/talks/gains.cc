@@ -1,11 +1,13 @@
 #include "talks/gains.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "talks/verdicts.h"
+#include "util/wide.h"
 
 namespace armistice {
 namespace {
-
-const char* program_name(std::size_t index) { return index == 0 ? "holds" : "ratify"; }
 
 void set_issues(const Conflict& c, const Deal& deal, Frame& frame) {
   for (std::size_t i = 0; i < c.issues.size(); ++i)
@@ -13,49 +15,132 @@ void set_issues(const Conflict& c, const Deal& deal, Frame& frame) {
                 c.issues[i].value(deal[i]));
 }
 
-const Program& deal_program(const Conflict& c, std::size_t index) {
-  return index == 0 ? c.durability.holds : c.ratifiers[index - 1].chance;
-}
+// The verdicts on one deal, each worked out as seldom as it can be.
+class DealVerdicts {
+ public:
+  DealVerdicts(const Game& game, const TableState& state, const DealTerms& terms,
+               const DealPrograms& programs, int d, WarBlock& block, const DealColumns& deal)
+      : game_(game),
+        c_(*game.conflict),
+        state_(state),
+        terms_(terms),
+        programs_(programs),
+        d_(d),
+        block_(block),
+        deal_(deal) {}
 
-// Columns of holds and of the ratifiers' product for the deal.
+  // Valid until the next call.
+  const Lane& of(std::size_t verdict) {
+    const int group = terms_.group[verdict][d_];
+    if (!terms_.fixed[verdict].empty()) return terms_.fixed[verdict][group];
+    if (!programs_[verdict].empty()) return programs_[verdict][group];
+    if (!issues_set_) {
+      set_issues(c_, terms_.deals[d_], block_.frame);
+      for (std::size_t k = 0; k < game_.priced.size(); ++k)
+        std::copy_n(deal_.worth[k].data(), state_.lanes,
+                    block_.frame.column(c_.layout.worths + game_.priced[k]));
+      issues_set_ = true;
+    }
+    evaluate_verdict(c_, verdict, block_, own_);
+    return own_;
+  }
+
+  // What the deal is worth over fighting on, for verdicts that read it: once survival is known.
+  void set_gains() {
+    for (std::size_t k = 0; k < game_.valued.size(); ++k) {
+      double* gain = block_.frame.column(c_.layout.gains + game_.priced[k]);
+      for (int lane = 0; lane < state_.lanes; ++lane)
+        gain[lane] = deal_.worth[k][lane] + deal_.office[k][lane] - state_.go_on[k][lane];
+    }
+  }
+
+ private:
+  const Game& game_;
+  const Conflict& c_;
+  const TableState& state_;
+  const DealTerms& terms_;
+  const DealPrograms& programs_;
+  int d_;
+  WarBlock& block_;
+  const DealColumns& deal_;
+  bool issues_set_ = false;
+  Lane own_{};
+};
+
+// Columns of what leaders keep, of holds and of the ratifiers' product for the deal.
 void deal_chances(const Game& game, const TableState& state, const DealTerms& terms,
                   const DealPrograms& programs, int d, WarBlock& block, DealColumns& out) {
   const Conflict& c = *game.conflict;
-  out.ratified_raw.fill(1.0);
-  bool issues_set = false;
-  for (std::size_t p = 0; p < game.reads_worth.size(); ++p) {
-    Lane own{};
-    const Lane* value = &own;
-    if (!terms.fixed[p].empty()) {
-      value = &terms.fixed[p][terms.group[p][d]];
-    } else if (!programs[p].empty()) {
-      value = &programs[p][terms.group[p][d]];
-    } else {
-      if (!issues_set) {
-        set_issues(c, terms.deals[d], block.frame);
-        for (std::size_t k = 0; k < game.priced.size(); ++k) {
-          double* worth = block.frame.column(c.layout.worths + game.priced[k]);
-          std::copy_n(out.worth[k].data(), state.lanes, worth);
-          if (k >= game.valued.size()) continue;
-          double* gain = block.frame.column(c.layout.gains + game.priced[k]);
-          for (int lane = 0; lane < state.lanes; ++lane)
-            gain[lane] = worth[lane] - state.go_on[k][lane];
-        }
-        issues_set = true;
-      }
-      evaluate(deal_program(c, p), block.frame, block.registers, own.data(), 1.0);
-      keep_chance(own, state.lanes, program_name(p), block);
-    }
-    Lane& into = p == 0 ? out.holds : out.ratified_raw;
-    for (int lane = 0; lane < state.lanes; ++lane) {
-      const double chance = (*value)[lane];
-      into[lane] = p == 0 ? chance : into[lane] * chance;
-    }
+  DealVerdicts verdicts(game, state, terms, programs, d, block, out);
+  out.office.assign(game.valued.size(), Lane{});
+  for (std::size_t k = 0; k < game.valued.size(); ++k) {
+    if (game.stake[k] == 0) continue;
+    const Lane& survival =
+        verdicts.of(first_leader_verdict(c) + static_cast<std::size_t>(game.leader[k]));
+    for (int lane = 0; lane < state.lanes; ++lane)
+      out.office[k][lane] = game.stake[k] * survival[lane];
   }
+  if (std::find(game.reads_worth.begin(), game.reads_worth.end(), true) != game.reads_worth.end())
+    verdicts.set_gains();
+  std::copy_n(verdicts.of(0).data(), state.lanes, out.holds.data());
+  out.ratified_raw.fill(1.0);
+  for (std::size_t r = 0; r < c.ratifiers.size(); ++r) {
+    const Lane& chance = verdicts.of(1 + r);
+    for (int lane = 0; lane < state.lanes; ++lane) out.ratified_raw[lane] *= chance[lane];
+  }
+  out.breach.clear();
+  for (std::size_t v = first_breach_verdict(c); v < verdict_count(c); ++v)
+    out.breach.push_back(verdicts.of(v));
   // one verdict per history: what failed at chance f passes later with (r - f) / (1 - f)
   for (int lane = 0; lane < state.lanes; ++lane) {
     const double r = out.ratified_raw[lane], f = state.failed[lane];
     out.ratified[lane] = f <= 0 ? r : f >= 1 ? 0.0 : std::max(0.0, (r - f) / (1.0 - f));
+  }
+}
+
+// Durability by interest: over the samples of C after the pause, the deal lasts where no decider
+// would rather fight; who breaks it pays for that. Sets holds and in_force.
+void keep_by_interest(const Game& game, const TableState& state, DealColumns& out) {
+  const std::size_t valued = game.valued.size();
+  const int lanes = state.lanes;
+  out.holds.fill(0.0);
+  for (std::size_t k = 0; k < valued; ++k) out.in_force[k].fill(0.0);
+  const double share = 1.0 / state.pause_samples;
+  std::vector<Lane> war(valued);
+  std::vector<LaneMask> breaks(valued);
+  for (int sample = 0; sample < state.pause_samples; ++sample) {
+    LaneMask broken = 0;
+    for (std::size_t k = 0; k < valued; ++k) {
+      for (int lane = 0; lane < lanes; ++lane)
+        war[k][lane] = state.after_pause[k][lane] + state.pause_spread[lane][sample * valued + k];
+    }
+    breaks.assign(valued, 0);
+    for (std::size_t n = 0; n < game.deciders.size(); ++n) {
+      const int k = game.deciders[n];
+      if (k < 0 || k >= static_cast<int>(valued)) continue;
+      for (int lane = 0; lane < lanes; ++lane)
+        if (war[k][lane] - out.breach[n][lane] > out.worth[k][lane] + out.office[k][lane])
+          breaks[k] |= LaneMask{1} << lane;
+      broken |= breaks[k];
+    }
+    for (int lane = 0; lane < lanes; ++lane)
+      if (!(broken >> lane & 1)) out.holds[lane] += share;
+    for (std::size_t k = 0; k < valued; ++k) {
+      const double a = state.peace_share[k];
+      const double relapse = game.relapse_cost[game.valued[k]];
+      const auto decider =
+          std::find(game.deciders.begin(), game.deciders.end(), static_cast<int>(k));
+      const std::size_t n = static_cast<std::size_t>(decider - game.deciders.begin());
+      for (int lane = 0; lane < lanes; ++lane) {
+        const double u = out.worth[k][lane] + out.office[k][lane];
+        double worth = u;
+        if (broken >> lane & 1) {
+          const double paid = breaks[k] >> lane & 1 ? out.breach[n][lane] : 0.0;
+          worth = a * u + (1 - a) * (war[k][lane] - relapse - paid);
+        }
+        out.in_force[k][lane] += share * worth;
+      }
+    }
   }
 }
 
@@ -73,14 +158,13 @@ void soft_locks(const Game& game, const TableState& state, const std::vector<int
 
 DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& block) {
   const Conflict& c = *game.conflict;
-  DealPrograms out(game.reads_worth.size());
+  DealPrograms out(verdict_count(c));
   for (std::size_t p = 0; p < out.size(); ++p) {
     if (game.reads_worth[p] || !terms.fixed[p].empty()) continue;
     out[p].resize(terms.sample[p].size());
     for (std::size_t g = 0; g < out[p].size(); ++g) {
       set_issues(c, terms.deals[terms.sample[p][g]], block.frame);
-      evaluate(deal_program(c, p), block.frame, block.registers, out[p][g].data(), 1.0);
-      keep_chance(out[p][g], block.frame.lanes, program_name(p), block);
+      evaluate_verdict(c, p, block, out[p][g]);
     }
   }
   return out;
@@ -100,8 +184,8 @@ void lock_deal(const Game& game, const TableState& state, const DealTerms& terms
   }
 }
 
-void price_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
-                DealColumns& out) {
+ARMISTICE_WIDE void price_deal(const Game& game, const TableState& state, const DealTerms& terms,
+                               int d, DealColumns& out) {
   const std::size_t n = terms.deals.size();
   out.worth.resize(game.priced.size());
   for (std::size_t k = 0; k < game.priced.size(); ++k) {
@@ -125,26 +209,30 @@ void evaluate_deal(const Game& game, const TableState& state, const DealTerms& t
   finish_deal(game, state, terms, programs, d, block, out, ignore_soft);
 }
 
-void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
-                 const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
-                 bool ignore_soft) {
+ARMISTICE_WIDE void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
+                                const DealPrograms& programs, int d, WarBlock& block,
+                                DealColumns& out, bool ignore_soft) {
   const Conflict& c = *game.conflict;
   const int lanes = state.lanes;
   deal_chances(game, state, terms, programs, d, block, out);
   out.in_force.resize(game.valued.size());
   out.sign.resize(game.valued.size());
-  const bool lasts = !c.durability.holds.given();
+  const bool by_interest = state.pause_samples > 0;
+  const bool lasts = !by_interest && !c.durability.holds.given();
   const bool passes = c.ratifiers.empty();
+  if (by_interest) keep_by_interest(game, state, out);
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const double a = state.peace_share[k];
     const double relapse = game.relapse_cost[game.valued[k]];
     const double loss = game.ratify_loss[game.valued[k]];
-    const Lane& u = out.worth[k];
+    Lane u = out.worth[k];
+    if (game.stake[k] != 0)
+      for (int lane = 0; lane < lanes; ++lane) u[lane] += out.office[k][lane];
     Lane& force = out.in_force[k];
     Lane& sign = out.sign[k];
     if (lasts) {
       std::copy_n(u.data(), lanes, force.data());
-    } else {
+    } else if (!by_interest) {
       for (int lane = 0; lane < lanes; ++lane) {
         const double s = out.holds[lane];
         const double broken = a * u[lane] + (1 - a) * (state.after_pause[k][lane] - relapse);

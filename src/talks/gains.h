@@ -1,5 +1,8 @@
 // What each deal is worth to sign, at the lanes of a block (design section 4, Gains):
-//   S = s u + (1 - s) (a u + (1 - a) (E C after a pause - relapse cost))     in force
+//   S = s u + (1 - s) (a u + (1 - a) (E C after a pause - relapse cost))     in force, where u
+//       takes in what the leader keeps: its stake times the chance of staying in office
+// or, where interest keeps it, the mean over samples of C after the pause of u, or of
+//   a u + (1 - a) (C - relapse cost - breach cost of who breaks) where somebody would break it
 //   sign = r (S - soft locks broken) + (1 - r) (C after a failure - loss)    worth of signing
 //   gain = sign - C after a refusal
 #pragma once
@@ -10,16 +13,18 @@
 
 namespace armistice {
 
-// Values of the deal programs (holds, then ratifiers) per group of deals, where they read no
-// worth and the terms do not hold them as fixed: program x group. The lists of others are empty;
+// Verdicts per group of deals, where they read no worth and the terms do not hold them as fixed:
+// verdict x group. The lists of others are empty;
 // one that reads a worth is evaluated deal by deal.
 using DealPrograms = std::vector<std::vector<Lane>>;
 DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& block);
 
 struct DealColumns {
   std::vector<Lane> worth;        // u, per priced party
+  std::vector<Lane> office;       // stake times survival of its leader, per valued party
   Lane holds{}, ratified{};       // s; r given earlier failures
   Lane ratified_raw{};            // r before them
+  std::vector<Lane> breach;       // what breaking it costs, per Game::deciders
   std::vector<Lane> in_force;     // S less soft locks broken, per valued party
   std::vector<Lane> sign;         // per valued party
   std::vector<LaneMask> refuses;  // lanes in which a hard lock of the valued party forbids it

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "expr/evaluate.h"
+#include "talks/verdicts.h"
 #include "war/plan.h"
 
 namespace armistice {
@@ -16,24 +17,25 @@ bool reads_between(const Program& program, int first, int count) {
                      [&](int slot) { return slot >= first && slot < first + count; });
 }
 
-bool reads_worths(const Conflict& c, const Program& program) {
+bool reads_worths(const Conflict& c, std::size_t verdict) {
   const int n = static_cast<int>(c.parties.size());
-  return reads_between(program, c.layout.worths, n) || reads_between(program, c.layout.gains, n);
+  const auto programs = verdict_programs(c, verdict);
+  return std::any_of(programs.begin(), programs.end(), [&](const Program* program) {
+    return reads_between(*program, c.layout.worths, n) ||
+           reads_between(*program, c.layout.gains, n);
+  });
 }
 
-// Parties whose worth or gain `holds` or a ratifier reads.
+// Parties whose worth or gain a verdict reads.
 std::vector<int> parties_read(const Conflict& c) {
   std::set<int> read;
   const int n = static_cast<int>(c.parties.size());
-  auto scan = [&](const Program& program) {
-    for (int slot : program.reads) {
+  for (std::size_t v = 0; v < verdict_count(c); ++v)
+    for (int slot : verdict_reads(c, v)) {
       if (slot >= c.layout.worths && slot < c.layout.worths + n)
         read.insert(slot - c.layout.worths);
       if (slot >= c.layout.gains && slot < c.layout.gains + n) read.insert(slot - c.layout.gains);
     }
-  };
-  scan(c.durability.holds);
-  for (const Ratifier& r : c.ratifiers) scan(r.chance);
   return {read.begin(), read.end()};
 }
 
@@ -42,12 +44,9 @@ std::vector<int> valued_parties(const Conflict& c) {
   for (const Proposer& p : c.talks.proposers)
     if (c.parties[p.party].has_preferences) valued.insert(p.party);
   const int n = static_cast<int>(c.parties.size());
-  auto scan = [&](const Program& program) {
-    for (int slot : program.reads)
+  for (std::size_t v = 0; v < verdict_count(c); ++v)
+    for (int slot : verdict_reads(c, v))
       if (slot >= c.layout.gains && slot < c.layout.gains + n) valued.insert(slot - c.layout.gains);
-  };
-  scan(c.durability.holds);
-  for (const Ratifier& r : c.ratifiers) scan(r.chance);
   return {valued.begin(), valued.end()};
 }
 
@@ -76,7 +75,8 @@ int view_of_cost(const Conflict& c, int party) {
   return 0;
 }
 
-bool effects_reach_basis(const Conflict& c) {
+// What locks and features rest on.
+std::set<int> slots_behind_basis(const Conflict& c) {
   std::set<int> reached;
   for (const Lock& lock : c.locks) reached.merge(slots_behind(c, lock.while_));
   for (int feature : c.talks.features) {
@@ -84,6 +84,12 @@ bool effects_reach_basis(const Conflict& c) {
     name.reads = {feature};
     if (c.layout.slots[feature].kind == SlotKind::auxiliary) reached.merge(slots_behind(c, name));
   }
+  return reached;
+}
+
+bool effects_reach_basis(const Conflict& c) {
+  if (c.talks.ceasefire.given) return true;  // what settles the phase is read at once
+  const std::set<int> reached = slots_behind_basis(c);
   for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       for (const Effect& effect : rule.effects)
@@ -93,12 +99,19 @@ bool effects_reach_basis(const Conflict& c) {
   return false;
 }
 
-// Groups deals by their options on the issues that a program reads.
-void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
+std::vector<int> slots_of_phase(const Conflict& c) {
+  std::set<int> slots{c.layout.phase};
+  for (const Breach& breach : c.talks.ceasefire.breaches)
+    for (const auto* effects : {&breach.surprise, &breach.detected})
+      for (const Effect& effect : *effects) slots.insert(effect.slot);
+  return {slots.begin(), slots.end()};
+}
+
+// Groups deals by their options on the issues that a verdict reads.
+void group_deals(const Conflict& c, std::size_t verdict, DealTerms& terms) {
   std::vector<int> issues;
-  for (std::size_t i = 0; i < c.issues.size(); ++i)
-    if (reads_between(program, c.layout.issues + static_cast<int>(i), 1))
-      issues.push_back(static_cast<int>(i));
+  for (int slot : verdict_reads(c, verdict))
+    if (c.layout.slots[slot].kind == SlotKind::issue) issues.push_back(c.layout.slots[slot].index);
   std::map<std::vector<int>, int> seen;
   std::vector<int> group, sample;
   for (int d = 0; d < terms.count(); ++d) {
@@ -112,33 +125,39 @@ void group_deals(const Conflict& c, const Program& program, DealTerms& terms) {
   terms.sample.push_back(std::move(sample));
 }
 
-// True if the program's value for a deal is the same in every state of the game.
-bool is_fixed(const Game& game, const Program& program) {
+// True if the verdict on a deal is the same in every state of the game.
+bool is_fixed(const Game& game, std::size_t verdict) {
   const Conflict& c = *game.conflict;
   const auto stays = [&](int override_slot) {
     return override_slot < 0 || (!game.levers && !set_by_course(c, override_slot));
   };
-  return program.given() && std::all_of(program.reads.begin(), program.reads.end(), [&](int slot) {
+  const std::vector<std::int32_t> reads = verdict_reads(c, verdict);
+  return verdict_programs(c, verdict)[0]->given() &&
+         std::all_of(reads.begin(), reads.end(), [&](int slot) {
            const Slot& s = c.layout.slots[slot];
            return s.kind == SlotKind::issue ||
                   (s.kind == SlotKind::quantity && stays(c.quantities[s.index].override_slot));
          });
 }
 
-// The program's value for one deal of each group.
-std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, const Program& program,
-                                                        const DealTerms& terms,
-                                                        const std::vector<int>& sample) {
+// The verdict on one deal of each group.
+std::vector<std::array<double, kMaxLanes>> fixed_values(const Game& game, std::size_t verdict,
+                                                        const DealTerms& terms) {
   const Conflict& c = *game.conflict;
   std::vector<std::array<double, kMaxLanes>> out;
-  if (!is_fixed(game, program)) return out;
-  Frame frame = game.start;
-  for (int d : sample) {
+  if (!is_fixed(game, verdict)) return out;
+  WarBlock block;
+  block.frame = game.start;
+  block.plan = game.plans[0];
+  block.world = {static_cast<std::uint32_t>(game.world)};
+  for (int d : terms.sample[verdict]) {
     for (std::size_t i = 0; i < c.issues.size(); ++i)
-      frame.column(c.layout.issues + static_cast<int>(i))[0] = c.issues[i].value(terms.deals[d][i]);
-    const double value = evaluate_one(program, frame, 1.0);
-    if (!(value >= 0 && value <= 1)) return {};  // worked out, cut and counted at the table
-    out.emplace_back().fill(value);
+      block.frame.column(c.layout.issues + static_cast<int>(i))[0] =
+          c.issues[i].value(terms.deals[d][i]);
+    std::array<double, kMaxLanes> value;
+    evaluate_verdict(c, verdict, block, value);
+    if (block.failed > 0) return {};  // worked out, cut and counted at the table
+    out.emplace_back().fill(value[0]);
   }
   return out;
 }
@@ -192,11 +211,10 @@ DealTerms make_terms(const Game& game, const OptionWorths& at_start, std::vector
       }
     }
   }
-  group_deals(c, c.durability.holds, terms);
-  for (const Ratifier& r : c.ratifiers) group_deals(c, r.chance, terms);
-  terms.fixed.push_back(fixed_values(game, c.durability.holds, terms, terms.sample[0]));
-  for (std::size_t r = 0; r < c.ratifiers.size(); ++r)
-    terms.fixed.push_back(fixed_values(game, c.ratifiers[r].chance, terms, terms.sample[r + 1]));
+  for (std::size_t v = 0; v < verdict_count(c); ++v) {
+    group_deals(c, v, terms);
+    terms.fixed.push_back(fixed_values(game, v, terms));
+  }
   return terms;
 }
 
@@ -266,9 +284,19 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   for (int party : game.valued)
     game.cost_view.push_back(c.views.empty() ? 0 : view_of_cost(c, party));
   game.lock_roles = lock_roles(c, game.valued);
+  game.table_slots = slots_of_table(c);
   game.effects_reach_basis = effects_reach_basis(c);
-  game.reads_worth.push_back(reads_worths(c, c.durability.holds));
-  for (const Ratifier& r : c.ratifiers) game.reads_worth.push_back(reads_worths(c, r.chance));
+  game.phase_slots = slots_of_phase(c);
+  game.phase_reaches_basis = slots_behind_basis(c).count(c.layout.phase) > 0;
+  for (std::size_t v = 0; v < verdict_count(c); ++v) game.reads_worth.push_back(reads_worths(c, v));
+  for (int party : breach_parties(c)) game.deciders.push_back(game.index_of[party]);
+  game.stake.assign(game.valued.size(), 0.0);
+  game.leader.assign(game.valued.size(), -1);
+  for (std::size_t l = 0; l < c.leaders.size(); ++l) {
+    const std::size_t k = static_cast<std::size_t>(game.index_of[c.leaders[l].party]);
+    game.stake[k] = evaluate_one(c.leaders[l].stake, game.start, 0.0);
+    game.leader[k] = static_cast<int>(l);
+  }
 
   OptionWorths at_start(c);
   Registers registers;
@@ -289,6 +317,11 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
     offers_refused.push_back(refusing_locks(c, answer.deal));
   }
   game.recorded = make_terms(game, at_start, std::move(offers), std::move(offers_refused));
+  return game;
+}
+
+Game without_stakes(Game game) {
+  game.stake.assign(game.stake.size(), 0.0);
   return game;
 }
 
@@ -336,8 +369,16 @@ Game under_rules(const Game& game, const Conflict& rules) {
     out.cost_view.push_back(rules.views.empty() ? 0 : view_of_cost(rules, party));
   out.lock_roles = lock_roles(rules, out.valued);
   out.effects_reach_basis = effects_reach_basis(rules);
-  out.reads_worth = {reads_worths(rules, rules.durability.holds)};
-  for (const Ratifier& r : rules.ratifiers) out.reads_worth.push_back(reads_worths(rules, r.chance));
+  out.table_slots = slots_of_table(rules);
+  out.reads_worth.clear();
+  for (std::size_t v = 0; v < verdict_count(rules); ++v)
+    out.reads_worth.push_back(reads_worths(rules, v));
+  out.deciders.clear();
+  for (int party : breach_parties(rules)) out.deciders.push_back(out.index_of[party]);
+  if (rules.leaders.empty()) {
+    out.stake.assign(out.valued.size(), 0.0);
+    out.leader.assign(out.valued.size(), -1);
+  }
   Scenario opened;
   for (std::size_t l = 0; l < rules.locks.size(); ++l)
     opened.opened[l] = never_holds(rules.locks[l]);

@@ -26,11 +26,11 @@ struct DealTerms {
   std::vector<double> constant;                           // worth that never changes on a path
   std::vector<std::vector<std::pair<int, int>>> varying;  // (issue, option) whose worth can change
   std::vector<std::vector<int>> together;  // together terms that apply and can change
-  // Programs of holds and of each ratifier (in this order) need one value per distinct choice on
-  // the issues they read; `group` says which, `sample` a deal of the group.
-  std::vector<std::vector<int>> group;   // program x deal
-  std::vector<std::vector<int>> sample;  // program x group: a deal
-  // Values of programs that see nothing but issues and quantities that no course sets: program x
+  // Verdicts (talks/verdicts.h) need one value per distinct choice on the issues they read; `group`
+  // says which, `sample` a deal of the group.
+  std::vector<std::vector<int>> group;   // verdict x deal
+  std::vector<std::vector<int>> sample;  // verdict x group: a deal
+  // Values of verdicts that see nothing but issues and quantities that no course sets: verdict x
   // group x lane; empty for the others.
   std::vector<std::vector<std::array<double, kMaxLanes>>> fixed;
   int count() const { return static_cast<int>(deals.size()); }
@@ -48,10 +48,10 @@ struct Game {
   std::uint64_t seed = 0;
   int world = 0;
   const double* quantities = nullptr;
-  bool levers = false;  // a lever may override quantities
-  int months = 0;       // where the recursion ends
+  bool levers = false;                                // a lever may override quantities
+  int months = 0;                                     // where the recursion ends
   std::vector<std::shared_ptr<const WarPlan>> plans;  // per view: made once, for every block
-  Frame start;          // one lane at month 0, auxiliaries and locks set
+  Frame start;  // one lane at month 0, auxiliaries and locks set
   Scale scale;
   Menu menu;
   Basis basis;
@@ -65,13 +65,17 @@ struct Game {
   std::vector<int> index_of;         // party -> index in priced, -1
   std::vector<int> cost_view;        // valued: the view that changes its cost of war, else 0
   std::vector<LockRole> lock_roles;  // per lock
-  std::vector<bool> reads_worth;     // program (holds, then ratifiers): reads a worth or a gain
+  std::vector<int> deciders;  // per breach cost: the valued party whose interest keeps a deal, -1
+  std::vector<bool> reads_worth;  // per verdict: reads a worth or a gain
+  std::vector<double> stake;      // per valued party: of its leader; 0: none
+  std::vector<int> leader;        // per valued party: index into Conflict::leaders, -1
 
   DealTerms table;         // menu.deals
   DealTerms behind_locks;  // menu.locked_deals
   DealTerms recorded;      // the answers' offers, one per Record::answers
   DealTerms all;           // table and behind_locks: what a winner can impose
 
+  std::vector<int> table_slots;  // what the table can write
   // Where war_never_pays, the strategy whose C says what war brings; null: the one that is played.
   // A game in which beliefs differ is held to what war would bring if they did not.
   const Strategy* common = nullptr;
@@ -79,10 +83,14 @@ struct Game {
   bool effects_reach_basis =
       false;  // what the table sets can move a lock or an auxiliary feature at once
 
+  std::vector<int> phase_slots;      // what settling the phase can write: it, effects of breaches
+  bool phase_reaches_basis = false;  // the phase can move a lock or an auxiliary feature at once
+
   bool table_moves_state() const {
-    return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty();
+    return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty() || has_ceasefire();
   }
-  bool has_pause() const { return conflict->durability.holds.given(); }
+  bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
+  bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
     return {conflict, seed, world, quantities, view, scenario, set, plans[view]};
   }
@@ -93,6 +101,10 @@ Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 
 // `months`: the recursion's end; `worlds` must outlive the game.
 Game make_game(const Conflict& conflict, const Worlds& worlds, int world, int months);
+
+// The game without the private stakes of leaders, for what these alone change. A solved strategy of
+// one is none of the other.
+Game without_stakes(Game game);
 
 // Any deals with all that does not change along a path worked out.
 DealTerms deal_terms(const Game& game, std::vector<Deal> deals);

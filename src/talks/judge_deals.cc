@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "talks/judge_home.h"
+
 namespace armistice {
 namespace {
 
@@ -13,6 +15,7 @@ void begin(const Conflict& c, std::size_t deals, Judgement& out) {
   for (std::vector<double>* list : {&out.worth, &out.gain, &out.accepts})
     list->assign(deals * c.parties.size(), 0.0);
   out.lock_holds.assign(c.locks.size(), 0.0);
+  if (out.home) begin_home(c, deals, out);
 }
 
 // What one package is worth to each party in one lane; false: a needed party would not sign.
@@ -64,6 +67,7 @@ void judge_deals(const Game& game, const TableState& state, const DealTerms& ter
       out.holds[d] += weight * deal.holds[lane];
       out.product[d] += weight * all * product;
     }
+    if (out.home) judge_home(game, state, terms.deals[d], d, deal, weights, block, out);
     for (std::size_t p = 0; p < parties; ++p) {
       if (!c.parties[p].has_preferences) continue;
       state.worths.worth(static_cast<int>(p), terms.deals[d], worth.data());
@@ -83,7 +87,9 @@ void finish_judgement(Judgement& judgement) {
   if (judgement.weight <= 0) return;
   for (std::vector<double>* list :
        {&judgement.signs, &judgement.lasts, &judgement.passes, &judgement.holds, &judgement.product,
-        &judgement.worth, &judgement.gain, &judgement.accepts, &judgement.lock_holds})
+        &judgement.worth, &judgement.gain, &judgement.accepts, &judgement.lock_holds,
+        &judgement.bodies, &judgement.bloc_yes, &judgement.bloc_raised, &judgement.stays,
+        &judgement.stays_at_war, &judgement.stake_effect})
     for (double& value : *list) value /= judgement.weight;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "talks/verdicts.h"
 #include "util/random.h"
 
 namespace armistice {
@@ -16,7 +17,9 @@ bool table_sees_noise(const Conflict& c) {
   std::vector<const Program*> programs{&c.talks.meet, &c.durability.holds};
   for (const Program& p : c.cost_of_war) programs.push_back(&p);
   for (const Proposer& p : c.talks.proposers) programs.push_back(&p.weight);
-  for (const Ratifier& r : c.ratifiers) programs.push_back(&r.chance);
+  for (std::size_t v = 1; v < verdict_count(c); ++v)
+    for (const Program* p : verdict_programs(c, v)) programs.push_back(p);
+  for (const Leader& l : c.leaders) programs.push_back(&l.fights_on);
   for (const RefusalRule& r : c.talks.refusals) programs.push_back(&r.when);
   for (const Lock& l : c.locks) {
     programs.push_back(&l.while_);
@@ -119,11 +122,14 @@ void append_rows(const Game& game, const Scenario& scenario, const Paths& paths,
 }
 
 MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                     WarBlock& block, const VisitBlock& visit) {
+                     WarBlock& block, const VisitBlock& visit,
+                     const std::vector<std::uint8_t>* only) {
   const Layout& layout = game.conflict->layout;
   MonthRows out;
   for (int p = 0; p < paths.count; ++p)
-    if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) out.path.push_back(p);
+    if ((paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) &&
+        (only == nullptr || (*only)[p]))
+      out.path.push_back(p);
   const int count = static_cast<int>(out.path.size());
   Design every;
   append_rows(game, scenario, paths, month, out.path, every, block, visit);
@@ -141,6 +147,7 @@ MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& pa
   };
   add_state(layout.overrides, layout.event_counts);
   if (table_sees_noise(*game.conflict)) add_state(layout.noises, layout.delays);
+  if (game.has_ceasefire()) add_state(layout.phase, layout.phase + 1);
   for (const auto& column : extra) keys.columns.push_back(column.data());
 
   std::vector<int> first_of_row;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "talks/regression.h"
 #include "talks/train.h"
 
 namespace armistice {
@@ -20,8 +21,10 @@ struct MonthRows {
 // `block` is what states are loaded into; `visit` sees each block of courses at war as it is
 // loaded, in the order of `path`.
 using VisitBlock = std::function<void(WarBlock& block)>;
+// `only`, per course: which are looked at; null: all.
 MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
-                     WarBlock& block, const VisitBlock& visit = {});
+                     WarBlock& block, const VisitBlock& visit = {},
+                     const std::vector<std::uint8_t>* only = nullptr);
 
 // Regressors and features of given courses at a month, appended to the design (weight 1 each).
 void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,

@@ -5,48 +5,13 @@
 #include <limits>
 
 #include "talks/lottery.h"
+#include "util/wide.h"
 
 namespace armistice {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr double kSure = 40;  // gains beyond this many noises are accepted or refused for sure
-
-// C of valued party i after proposer j's offer is refused by needed party k.
-const Lane& refused(const Game& game, const TableState& state, std::size_t j, std::size_t k,
-                    std::size_t i) {
-  const std::vector<Lane>& after = state.after_refusal[j * game.conflict->talks.needed.size() + k];
-  return after.empty() ? state.go_on[i] : after[i];
-}
-
-// How each needed party answers proposer j, with the chance of a signature and of being the first
-// to refuse.
-struct Answers {
-  std::vector<Lane> accept, first_refusal;  // per needed party
-  Lane all{};
-};
-
-void answer(const Game& game, const TableState& state, const DealColumns& deal, std::size_t j,
-            Answers& out) {
-  const Talks& talks = game.conflict->talks;
-  out.accept.resize(talks.needed.size());
-  out.first_refusal.resize(talks.needed.size());
-  out.all.fill(1.0);
-  for (std::size_t k = 0; k < talks.needed.size(); ++k) {
-    const bool own = talks.needed[k] == talks.proposers[j].party;
-    const std::size_t i = static_cast<std::size_t>(game.index_of[talks.needed[k]]);
-    const Lane& otherwise = refused(game, state, j, k, i);
-    for (int lane = 0; lane < state.lanes; ++lane) {
-      const double yes = own ? 1.0
-                         : deal.refuses[i] >> lane & 1
-                             ? 0.0
-                             : acceptance(deal.sign[i][lane] - otherwise[lane], game.noise);
-      out.accept[k][lane] = yes;
-      out.first_refusal[k][lane] = out.all[lane] * (1 - yes);
-      out.all[lane] *= yes;
-    }
-  }
-}
 
 // The needed party whose refusal the proposer has in mind: the first other one.
 std::size_t first_other(const Talks& talks, std::size_t j) {
@@ -66,7 +31,7 @@ void objective(const Game& game, const TableState& state, const DealColumns& dea
     out = answers.all;
     for (std::size_t k = 0; k < talks.needed.size(); ++k) {
       const std::size_t i = static_cast<std::size_t>(game.index_of[talks.needed[k]]);
-      const Lane& otherwise = refused(game, state, j, k, i);
+      const Lane& otherwise = after_refusal(game, state, j, k, i);
       for (int lane = 0; lane < state.lanes; ++lane) {
         const double gain = deal.sign[i][lane] - otherwise[lane];
         out[lane] = gain > 0 && out[lane] > 0 ? out[lane] * gain : kNever;
@@ -75,14 +40,14 @@ void objective(const Game& game, const TableState& state, const DealColumns& dea
     return;
   }
   const std::size_t i = static_cast<std::size_t>(game.index_of[talks.proposers[j].party]);
-  const Lane& otherwise = refused(game, state, j, other, i);
+  const Lane& otherwise = after_refusal(game, state, j, other, i);
   for (int lane = 0; lane < state.lanes; ++lane) {
     const double sign = deal.sign[i][lane];
     const bool willing = sign - otherwise[lane] > 0;
     out[lane] = willing ? answers.all[lane] * sign : kNever;
   }
   for (std::size_t k = 0; k < talks.needed.size(); ++k) {
-    const Lane& after = refused(game, state, j, k, i);
+    const Lane& after = after_refusal(game, state, j, k, i);
     for (int lane = 0; lane < state.lanes; ++lane)
       out[lane] += answers.first_refusal[k][lane] * after[lane];
   }
@@ -100,7 +65,7 @@ class SureRefusals {
       Lane floor = state.go_on[i], failed;
       for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
         if (talks.proposers[j].party == talks.needed[k]) continue;
-        const Lane& after = refused(game, state, j, k, i);
+        const Lane& after = after_refusal(game, state, j, k, i);
         for (int lane = 0; lane < state.lanes; ++lane)
           floor[lane] = std::min(floor[lane], after[lane]);
       }
@@ -123,8 +88,9 @@ class SureRefusals {
     const double relapse = game_.relapse_cost[game_.valued[i]];
     const bool lasts = !game_.has_pause();
     for (int lane = 0; lane < state_.lanes; ++lane) {
-      const double u = deal.worth[i][lane];
-      const double broken = lasts ? u : a * u + (1 - a) * (state_.after_pause[i][lane] - relapse);
+      const double u = deal.worth[i][lane] + game_.stake[i];  // no leader keeps more
+      const double war = state_.after_pause[i][lane] + state_.pause_most[i] - relapse;
+      const double broken = lasts ? u : a * u + (1 - a) * war;
       const double most = std::max(std::max(u, broken), failed_[k][lane]);
       if (most < floor_[k][lane]) mask |= LaneMask{1} << lane;
     }
@@ -187,7 +153,7 @@ class OfferChooser {
     const Party& party = game_.conflict->parties[talks_.proposers[j].party];
     if (party.role == Role::mediator || !party.has_preferences) return worth;
     const std::size_t i = static_cast<std::size_t>(game_.index_of[talks_.proposers[j].party]);
-    const Lane& after = refused(game_, state_, j, first_other(talks_, j), i);
+    const Lane& after = after_refusal(game_, state_, j, first_other(talks_, j), i);
     for (int lane = 0; lane < state_.lanes; ++lane)
       worth[lane] = after[lane] - state_.go_on[i][lane];
     return worth;
@@ -229,7 +195,7 @@ class OfferChooser {
     }
     for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
       if (only_refused ? wanting_[j] == 0 : open_[j] == 0 && talks_.refusals.empty()) continue;
-      answer(game_, state_, deal_, j, answers_);
+      answer_offer(game_, state_, deal_, j, answers_);
       objective(game_, state_, deal_, answers_, j, value_);
       const LaneMask barred = deal_.vetoed | deal_.withheld[j];
       for (int lane = 0; lane < state_.lanes; ++lane) {
@@ -316,7 +282,7 @@ void realise_offers(const Game& game, const TableState& state, const DealProgram
       Offer& offer = out.offers[j];
       const auto end = offer.deal.begin() + state.lanes;
       if (std::find(offer.deal.begin(), end, d) == end) continue;
-      answer(game, state, deal, j, answers);
+      answer_offer(game, state, deal, j, answers);
       for (int lane = 0; lane < state.lanes; ++lane) {
         if (offer.deal[lane] != d) continue;
         const double chance = state.meet[lane] * state.proposer_weight[j][lane];
@@ -333,7 +299,7 @@ void realise_offers(const Game& game, const TableState& state, const DealProgram
           offer.sign[i][lane] = deal.sign[i][lane];
           double value = answers.all[lane] * deal.sign[i][lane] - state.go_on[i][lane];
           for (std::size_t k = 0; k < talks.needed.size(); ++k)
-            value += answers.first_refusal[k][lane] * refused(game, state, j, k, i)[lane];
+            value += answers.first_refusal[k][lane] * after_refusal(game, state, j, k, i)[lane];
           out.value[i][lane] += chance * value;
         }
       }
@@ -343,6 +309,34 @@ void realise_offers(const Game& game, const TableState& state, const DealProgram
 
 }  // namespace
 
+const Lane& after_refusal(const Game& game, const TableState& state, std::size_t j, std::size_t k,
+                          std::size_t i) {
+  const std::vector<Lane>& after = state.after_refusal[j * game.conflict->talks.needed.size() + k];
+  return after.empty() ? state.go_on[i] : after[i];
+}
+
+void answer_offer(const Game& game, const TableState& state, const DealColumns& deal, std::size_t j,
+                  Answers& out) {
+  const Talks& talks = game.conflict->talks;
+  out.accept.resize(talks.needed.size());
+  out.first_refusal.resize(talks.needed.size());
+  out.all.fill(1.0);
+  for (std::size_t k = 0; k < talks.needed.size(); ++k) {
+    const bool own = talks.needed[k] == talks.proposers[j].party;
+    const std::size_t i = static_cast<std::size_t>(game.index_of[talks.needed[k]]);
+    const Lane& otherwise = after_refusal(game, state, j, k, i);
+    for (int lane = 0; lane < state.lanes; ++lane) {
+      const double yes = own ? 1.0
+                         : deal.refuses[i] >> lane & 1
+                             ? 0.0
+                             : acceptance(deal.sign[i][lane] - otherwise[lane], game.noise);
+      out.accept[k][lane] = yes;
+      out.first_refusal[k][lane] = out.all[lane] * (1 - yes);
+      out.all[lane] *= yes;
+    }
+  }
+}
+
 double acceptance(double gain, double noise) {
   if (noise <= 0) return gain >= 0 ? 1.0 : 0.0;
   const double z = gain / noise;
@@ -351,8 +345,8 @@ double acceptance(double gain, double noise) {
   return 1.0 / (1.0 + std::exp(-z));
 }
 
-void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
-                WarBlock& block, TableOutcome& out) {
+ARMISTICE_WIDE void play_table(const Game& game, const TableState& state,
+                               const DealPrograms& programs, WarBlock& block, TableOutcome& out) {
   if (game.conflict->talks.lotteries) return play_lotteries(game, state, programs, block, out);
   OfferChooser(game, state, programs, block, out).choose();
   realise_offers(game, state, programs, block, out);

@@ -28,6 +28,19 @@ struct TableOutcome {
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
                 WarBlock& block, TableOutcome& out);
 
+// How each needed party answers proposer j's offer of a deal that has been evaluated, with the
+// chance of a signature and of being the first to refuse.
+struct Answers {
+  std::vector<Lane> accept, first_refusal;  // per needed party
+  Lane all{};
+};
+void answer_offer(const Game& game, const TableState& state, const DealColumns& deal, std::size_t j,
+                  Answers& out);
+
+// C of valued party i after proposer j's offer is refused by needed party k.
+const Lane& after_refusal(const Game& game, const TableState& state, std::size_t j, std::size_t k,
+                          std::size_t i);
+
 // Chance that a party with this gain accepts: a step at 0, or logistic(gain / noise).
 double acceptance(double gain, double noise);
 

@@ -7,11 +7,13 @@
 #include <optional>
 
 #include "talks/answers.h"
+#include "talks/ceasefire.h"
 #include "talks/collapse.h"
 #include "talks/judge_deals.h"
 #include "talks/lock_situation.h"
 #include "talks/lock_table.h"
 #include "talks/moves.h"
+#include "talks/war_sample.h"
 #include "talks/windows.h"
 #include "util/random.h"
 
@@ -33,7 +35,9 @@ class Player {
         state_(c_),
         move_(stream("talks.move")),
         verdict_(stream("talks.verdict")),
-        durable_(stream("talks.durable")) {
+        durable_(stream("talks.durable")),
+        phase_(stream("talks.phase")),
+        seen_(stream("talks.seen")) {
     out_.world = game.world;
     out_.histories.resize(options.paths);
     out_.answers.resize(c_.record.answers.size() * options.paths);
@@ -61,6 +65,8 @@ class Player {
 
   WorldHistories play() {
     judged_ = deal_terms(game_, options_.judged);
+    out_.judged.home = options_.home;
+    out_.judged.closely = options_.closely;
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
     finish_judgement(out_.judged);
     finish_means();
@@ -120,40 +126,14 @@ class Player {
         if (live(lane) && truth[lane] != 0)
           ever_[e * static_cast<std::size_t>(block_.frame.lanes) + lane] = true;
     }
-    WarSample& sample = out_.sample;
-    const int lanes = std::min(block_.frame.lanes, sample.sampled - first_);
-    if (lanes <= 0) return;
-    const auto cell = [&](std::size_t count, std::size_t k) {
-      return (static_cast<std::size_t>(month) * count + k) * sample.sampled + first_;
-    };
-    for (std::size_t s = 0; s < c_.stocks.size(); ++s)
-      for (int lane = 0; lane < lanes; ++lane)
-        sample.stocks[cell(c_.stocks.size(), s) + lane] =
-            static_cast<float>(block_.frame.column(c_.layout.stocks + static_cast<int>(s))[lane]);
-    for (std::size_t m = 0; m < c_.modes.size(); ++m)
-      for (int lane = 0; lane < lanes; ++lane)
-        sample.modes[cell(c_.modes.size(), m) + lane] = static_cast<std::int8_t>(
-            block_.frame.column(c_.layout.modes + static_cast<int>(m))[lane]);
-    watch_limits(month);
-  }
-
-  void watch_limits(int month) {
-    WarSample& sample = out_.sample;
-    const int lanes = std::min(block_.frame.lanes, sample.sampled - first_);
-    Lane truth;
-    for (std::size_t l = 0; l < c_.limits.size(); ++l) {
-      evaluate(c_.limits[l].broken, block_.frame, block_.registers, truth.data());
-      for (int lane = 0; lane < lanes; ++lane)
-        sample.limits[(static_cast<std::size_t>(month) * c_.limits.size() + l) * sample.sampled +
-                      first_ + lane] = truth[lane] != 0;
-    }
+    keep_sample(c_, month, first_, block_, out_.sample);
   }
 
   // The war goes on at the end of what is reported: the rest counts at its fitted value.
   void stop_at_end(int month) {
     std::vector<Lane> go_on;
     evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
-    values_at(game_, *options_.strategy, month, block_, go_on);
+    values_at(game_, *options_.strategy, month, block_, go_on, options_.scenario);
     const LaneMask open = live_;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane))
@@ -202,6 +182,46 @@ class Player {
       refresh_block(game.context(options_.set), month, block_);
     }
     apply_refusals(game, moves, month, block_);
+    if (game_.has_ceasefire()) settle_phase(strategy, scenario, month, unsigned_only);
+  }
+
+  // With `none` no ceasefire is agreed: the chance of that goes into the weight.
+  void settle_phase(const Strategy& strategy, const Scenario& scenario, int month, bool none) {
+    PhaseChoices choices;
+    evaluate_locks(c_, scenario, month, block_.frame, block_.registers);
+    choose_phase(game_, strategy, scenario, month, block_, choices);
+    std::array<PhaseMove, kMaxLanes> moves{};
+    const auto step = static_cast<std::uint32_t>(month);
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) {
+      if (!live(lane)) continue;
+      const double agreed = none ? choices.agreed[lane] : 0.0;
+      if (agreed > 0) {
+        for (std::size_t k = 0; k < game_.valued.size(); ++k)
+          credit(lane, k, agreed * choices.truce[k][lane]);
+        stay(lane, 1 - agreed);
+      }
+      moves[lane] = draw_phase(choices, lane, uniform_at(phase_, world(), block_.path[lane], step),
+                               uniform_at(seen_, world(), block_.path[lane], step), none);
+      note_phase(moves[lane], in_truce(lane), month, history(lane));
+    }
+    std::vector<Lane> paid;
+    phase_payoffs(game_, moves, block_, paid);
+    for (int lane = 0; lane < block_.frame.lanes; ++lane)
+      for (std::size_t k = 0; k < game_.valued.size(); ++k)
+        if (live(lane)) credit(lane, k, paid[k][lane]);
+    if (apply_phases(game_, moves, block_))
+      refresh_block(game_.context(options_.set), month, block_);
+  }
+
+  bool in_truce(int lane) const {
+    return block_.frame.column(c_.layout.phase)[lane] == kCeasefirePhase;
+  }
+
+  // A course goes on with this chance, by the record.
+  void stay(int lane, double chance) {
+    accounts_[lane].reach *= chance;
+    history(lane).weight *= chance;
+    history(lane).no_deal_weight *= chance;
   }
 
   // Takes the chance that nothing is signed this month into the weight, and what signing would have
@@ -216,10 +236,7 @@ class Player {
       }
       credit(lane, k, worth);
     }
-    const double stay = std::max(0.0, 1 - outcome_.signing[lane]);
-    accounts_[lane].reach *= stay;
-    history(lane).weight *= stay;
-    history(lane).no_deal_weight *= stay;
+    stay(lane, std::max(0.0, 1 - outcome_.signing[lane]));
   }
 
   // A signature. True if the deal enters into force, which ends the war.
@@ -280,8 +297,10 @@ class Player {
     for (std::size_t k = 0; k < no_deal.size(); ++k)
       predict(strategy.no_deal[k], columns, block_.frame.lanes, no_deal[k].data());
     std::vector<Lane> best;
-    std::vector<LockSituation> situations =
-        lock_situations(game_, *lock_table_, state_, no_deal, lanes, block_, best);
+    std::vector<LockSituation> situations = lock_situations(
+        game_, state_,
+        lock_keys(game_, *lock_table_, state_, no_deal, lanes, lanes_alive(lanes), block_, best),
+        block_);
     for (int lane = 0; lane < lanes; ++lane) {
       if (!live(lane)) continue;
       situations[lane].weight = history(lane).weight;
@@ -291,6 +310,13 @@ class Player {
       lock_weight_ += history(lane).weight;
       out_.locks.push_back(std::move(situations[lane]));
     }
+  }
+
+  LaneMask lanes_alive(int lanes) {
+    LaneMask mask = 0;
+    for (int lane = 0; lane < lanes; ++lane)
+      if (live(lane) && history(lane).weight > 0) mask |= LaneMask{1} << lane;
+    return mask;
   }
 
   void look_at_windows(int month) {
@@ -328,7 +354,7 @@ class Player {
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane) && block_.collapsed[lane] >= 0) fallen |= LaneMask{1} << lane;
     if (fallen == 0) return;
-    watch_limits(month);
+    keep_limits(c_, month, first_, block_, out_.sample);
     for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
       LaneMask mask = 0;
       for (int lane = 0; lane < block_.frame.lanes; ++lane)
@@ -359,6 +385,10 @@ class Player {
       if (ended) h.ended_month = static_cast<std::int16_t>(month);
       const bool in_force = ended && h.collapsed < 0;
       if (!in_force) h.ratified = h.lasting = false;
+      note_end(in_force ? CeasefireEnd::deal
+               : ended  ? CeasefireEnd::collapse
+                        : CeasefireEnd::holds,
+               in_truce(lane), month, h);
       f.column(l.is_signed)[lane] = in_force;
       f.column(l.ratified)[lane] = in_force;
       f.column(l.relapsed)[lane] = in_force && !h.lasting;
@@ -421,11 +451,11 @@ class Player {
   TableOutcome outcome_;
   WarBlock block_;
   WorldHistories out_;
-  Stream move_, verdict_, durable_;
+  Stream move_, verdict_, durable_, phase_, seen_;
   int first_ = 0;
   LaneMask live_ = 0;
   double lock_weight_ = 0;
-  std::optional<DealTerms> lock_table_;  // once its locks are looked into
+  std::optional<LockTable> lock_table_;  // once its locks are looked into
   std::vector<Account> accounts_;
   std::vector<bool> ever_;  // ever term x lane
   std::map<Deal, int> deal_ids_;

@@ -9,18 +9,25 @@
 namespace armistice {
 namespace {
 
-constexpr int kPauseWindow = 12;           // months of pauses that one regression pools
+constexpr int kPauseWindow = 12;            // months of pauses that one regression pools
+constexpr std::size_t kPauseEnough = 1000;  // no more months than give this number
+constexpr std::size_t kPauseCells = 500;    // from which cells are fitted
+constexpr int kPauseSamples = 32;
 constexpr std::size_t kPauseMinimum = 60;  // ... or as many more as make this number
 
 // The courses of one view and what they are worth to the parties that hold it.
 struct ViewCourses {
   std::vector<int> held_by;  // indices into Game::valued
   Paths paths;
+  RunningCourses running;                 // with a ceasefire in the case
+  std::vector<std::vector<double>> miss;  // ... held_by x course: what its month brings beyond C
+  std::vector<std::uint8_t> at_war;       // ... per course: it never leaves the war
   Pauses pauses;
   std::vector<std::vector<double>> next;  // held_by x path: value after the next table
   std::vector<std::vector<double>> war;   // held_by x path: war with no deal ever
   Design pause_design;                    // pauses met so far, latest month first
   std::vector<int> pause_month;
+  std::vector<double> pause_order;  // the first party's value after each: puts samples in an order
   std::vector<std::vector<double>> pause_value;  // held_by x pause
 };
 
@@ -41,9 +48,10 @@ class Solver {
   }
 
  private:
-  // An early pass only has to tell the next one how the table goes: half of the courses will do.
+  // An early pass only has to tell the next one how the table goes: a quarter of the courses will
+  // do.
   int courses_of(int pass) const {
-    return pass + 1 < passes_ ? std::max(2, options_.paths / 2) : options_.paths;
+    return pass + 1 < passes_ ? std::max(2, options_.paths / 4) : options_.paths;
   }
 
   void simulate(int pass) {
@@ -64,8 +72,13 @@ class Solver {
         courses.pauses = (*options_.courses)[v].pauses;
         train.paths = courses.paths.count;
       } else {
-        courses.paths = train_paths(game_, train);
+        courses.paths = train_paths(game_, train, &courses.running);
         if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
+      }
+      if (game_.has_ceasefire()) {
+        courses.miss.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
+        for (int p = 0; p < train.paths; ++p)
+          courses.at_war.push_back(stays_at_war(game_, train, static_cast<std::uint32_t>(p)));
       }
       courses.next.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
       courses.war = courses.next;
@@ -82,6 +95,11 @@ class Solver {
     const std::size_t fits = static_cast<std::size_t>(game_.months) * game_.valued.size();
     fresh.value.resize(fits);
     if (game_.has_pause()) fresh.after_pause.resize(fits);
+    if (!game_.deciders.empty()) {
+      fresh.pause_samples = kPauseSamples;
+      fresh.pause_spread.resize(game_.months);
+    }
+    if (game_.has_ceasefire()) fresh.truce.resize(fits);
     fresh.no_deal.resize(game_.valued.size());
     fresh.at_start.assign(game_.valued.size(), 0.0);
     strategy_ = std::move(fresh);
@@ -92,7 +110,13 @@ class Solver {
       for (ViewCourses& view : views_) {
         collapse(view, month + 1);
         std::vector<std::vector<double>> cost;
-        rows.push_back(rows_and_costs(view, month, cost));
+        if (game_.has_ceasefire()) {
+          regress_phases(view, month);
+          rows.push_back(month_rows(game_, options_.scenario, view.paths, month, block_));
+          targets.emplace_back();
+          continue;
+        }
+        rows.push_back(rows_and_costs(view, view.paths, month, cost));
         targets.push_back(regress(view, rows.back(), cost, month));
       }
       if (game_.has_pause())
@@ -150,17 +174,19 @@ class Solver {
   }
 
   // cost: held_by x course at war.
-  MonthRows rows_and_costs(const ViewCourses& view, int month,
-                           std::vector<std::vector<double>>& cost) {
+  MonthRows rows_and_costs(const ViewCourses& view, const Paths& paths, int month,
+                           std::vector<std::vector<double>>& cost,
+                           const std::vector<std::uint8_t>* only = nullptr) {
     cost.assign(view.held_by.size(), {});
     std::vector<Lane> columns;
-    return month_rows(game_, options_.scenario, view.paths, month, block_, [&](WarBlock& block) {
+    const auto pay = [&](WarBlock& block) {
       cost_at(game_, month, block, columns);
       for (std::size_t h = 0; h < view.held_by.size(); ++h) {
         const Lane& paid = columns[view.held_by[h]];
         cost[h].insert(cost[h].end(), paid.begin(), paid.begin() + block.frame.lanes);
       }
-    });
+    };
+    return month_rows(game_, options_.scenario, paths, month, block_, pay, only);
   }
 
   // Fits C at `month`; returns the targets, held_by x course at war.
@@ -179,11 +205,77 @@ class Solver {
       }
       grouped.push_back(row_target(rows, targets[h]));
     }
-    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis);
+    std::vector<const Fit*> later;
+    if (month + 1 < game_.months)
+      for (int k : view.held_by) later.push_back(&value_fit(month + 1, k));
+    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis, later);
     for (std::size_t h = 0; h < view.held_by.size(); ++h)
       value_fit(month, view.held_by[h]) = std::move(fits[h]);
     if (month == c_.calendar.now_month) fit_no_deal(view, rows);
     return targets;
+  }
+
+  // Fits C of either phase at `month` on the courses that spend it there.
+  void regress_phases(ViewCourses& view, int month) {
+    const double* phase = view.running.paths.column(month, c_.layout.phase);
+    for (const double which : {kWarPhase, kCeasefirePhase}) {
+      std::vector<std::uint8_t> only(view.paths.count);
+      for (int p = 0; p < view.paths.count; ++p) only[p] = phase[p] == which;
+      std::vector<std::vector<double>> cost;
+      const MonthRows rows = rows_and_costs(view, view.running.paths, month, cost, &only);
+      fit_phase(view, rows, cost, month, which == kWarPhase ? strategy_.value : strategy_.truce);
+    }
+    if (month != c_.calendar.now_month) return;
+    std::vector<std::vector<double>> cost;
+    fit_no_deal(view, rows_and_costs(view, view.running.paths, month, cost, &view.at_war));
+  }
+
+  void fit_phase(ViewCourses& view, const MonthRows& rows,
+                 const std::vector<std::vector<double>>& cost, int month, std::vector<Fit>& into) {
+    const auto fit_at = [&](int m, int k) -> Fit& {
+      return into[static_cast<std::size_t>(m) * game_.valued.size() + k];
+    };
+    std::vector<std::vector<double>> targets(view.held_by.size());
+    std::vector<Target> grouped;
+    std::vector<const Fit*> later;
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      const double discount = game_.discount[game_.valued[view.held_by[h]]];
+      for (std::size_t p = 0; p < rows.path.size(); ++p) {
+        targets[h].push_back(-cost[h][p] + discount * view.next[h][rows.path[p]]);
+        view.war[h][rows.path[p]] = -cost[h][p] + discount * view.war[h][rows.path[p]];
+      }
+      grouped.push_back(row_target(rows, targets[h]));
+      if (month + 1 < game_.months) later.push_back(&fit_at(month + 1, view.held_by[h]));
+    }
+    std::vector<Fit> fits;
+    if (rows.design.rows > 0)
+      fits = fit_targets(rows.design, grouped, options_.basis, later);
+    else  // nobody was there: as a month later, or else as in war
+      for (int k : view.held_by)
+        fits.push_back(month + 1 < game_.months ? fit_at(month + 1, k) : value_fit(month, k));
+    for (std::size_t h = 0; h < view.held_by.size(); ++h)
+      fit_at(month, view.held_by[h]) = std::move(fits[h]);
+    find_misses(view, rows, targets, month, into);
+  }
+
+  void find_misses(ViewCourses& view, const MonthRows& rows,
+                   const std::vector<std::vector<double>>& targets, int month,
+                   const std::vector<Fit>& fits) {
+    std::vector<std::vector<double>> fitted(view.held_by.size());
+    BasisColumns columns;
+    Lane value;
+    each_block(view.running.paths, month, rows.representative, [&](std::size_t, int lanes) {
+      evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
+      evaluate_basis(game_.basis, block_.frame, columns);
+      for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+        predict(fits[static_cast<std::size_t>(month) * game_.valued.size() + view.held_by[h]],
+                columns, lanes, value.data());
+        fitted[h].insert(fitted[h].end(), value.begin(), value.begin() + lanes);
+      }
+    });
+    for (std::size_t h = 0; h < view.held_by.size(); ++h)
+      for (std::size_t p = 0; p < rows.path.size(); ++p)
+        view.miss[h][rows.path[p]] = targets[h][p] - fitted[h][rows.row[p]];
   }
 
   void fit_no_deal(const ViewCourses& view, const MonthRows& rows) {
@@ -225,7 +317,8 @@ class Solver {
       load_block(game_, after, 0, all.data() + first, lanes, block_);
       refresh_block(game_.context(PathSet::pause), end, block_);
       evaluate_locks(c_, options_.scenario, end, block_.frame, block_.registers);
-      values_at(game_, strategy_, end, block_, worth);
+      values_at(game_, strategy_, end, block_, worth, options_.scenario);
+      view.pause_order.insert(view.pause_order.end(), worth[0].begin(), worth[0].begin() + lanes);
       for (std::size_t h = 0; h < view.held_by.size(); ++h)
         view.pause_value[h].insert(view.pause_value[h].end(), worth[view.held_by[h]].begin(),
                                    worth[view.held_by[h]].begin() + lanes);
@@ -238,7 +331,8 @@ class Solver {
     const std::size_t known = view.pause_month.size();
     std::size_t begin = known;  // pauses are stored latest month first: the window is at the end
     while (begin > 0 &&
-           (view.pause_month[begin - 1] < month + kPauseWindow || known - begin < kPauseMinimum))
+           (known - begin < kPauseMinimum ||
+            (known - begin < kPauseEnough && view.pause_month[begin - 1] < month + kPauseWindow)))
       --begin;
     Design window;
     window.rows = static_cast<int>(known - begin);
@@ -254,9 +348,12 @@ class Solver {
       target.within.assign(window.rows, 0.0);
       targets.push_back(std::move(target));
     }
-    BasisOptions linear = options_.basis;
-    linear.cells = false;
-    std::vector<Fit> fits = fit_targets(window, targets, linear);
+    for (const auto& feature : view.pause_design.features)
+      window.features.emplace_back(feature.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   feature.end());
+    BasisOptions basis = options_.basis;
+    basis.cells = basis.cells && known - begin >= kPauseCells;
+    std::vector<Fit> fits = fit_targets(window, targets, basis);
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       Fit& fit =
           strategy_
@@ -264,6 +361,46 @@ class Solver {
       fit = std::move(fits[h]);
       if (window.rows == 0) fit = value_fit(month, view.held_by[h]);
     }
+    if (strategy_.pause_samples > 0)
+      for (std::size_t h = 0; h < view.held_by.size(); ++h)
+        keep_spread(window, view.pause_order.data() + begin, targets[h].mean, month,
+                    view.held_by[h]);
+  }
+
+  // What the fit of C after a pause leaves open, on courses spread over each cell of the first fit.
+  // Courses in the order of the first party's luck, so that samples are its quantiles and the same
+  // luck of all.
+  void keep_spread(const Design& window, const double* order, const std::vector<double>& value,
+                   int month, int k) {
+    const Fit& cells = strategy_.pause_fit(month, 0);
+    const Fit& fit = strategy_.pause_fit(month, k);
+    const std::size_t valued = game_.valued.size();
+    std::vector<double>& spread = strategy_.pause_spread[month];
+    spread.resize(std::max<std::size_t>(1, cells.leaf.size()) * kPauseSamples * valued);
+    std::vector<std::vector<int>> rows(std::max<std::size_t>(1, cells.leaf.size()));
+    std::vector<double> luck(window.rows);
+    for (int row = 0; row < window.rows; ++row) {
+      rows[cell_of(cells, window, row)].push_back(row);
+      luck[row] = order[row] - fitted(cells, window, row);
+    }
+    for (std::vector<int>& cell : rows)
+      std::sort(cell.begin(), cell.end(),
+                [&](int a, int b) { return luck[a] < luck[b] || (luck[a] == luck[b] && a < b); });
+    for (std::size_t cell = 0; cell < rows.size(); ++cell)
+      for (int sample = 0; sample < kPauseSamples && !rows[cell].empty(); ++sample) {
+        const double at = (sample + 0.5) / kPauseSamples * static_cast<double>(rows[cell].size());
+        const int row = rows[cell][static_cast<std::size_t>(at)];
+        spread[(cell * kPauseSamples + sample) * valued + k] =
+            value[row] - fitted(fit, window, row);
+      }
+  }
+
+  static double fitted(const Fit& fit, const Design& design, int row) {
+    double value = fit.intercept;
+    for (std::size_t c = 0; c < fit.slope.size(); ++c)
+      value += fit.slope[c] * design.columns[c][row];
+    if (!fit.leaf.empty()) value += fit.leaf[cell_of(fit, design, row)];
+    return std::clamp(value, fit.low, fit.high);
   }
 
   // Plays the table of the month for every row and carries its value back to the courses.
@@ -273,9 +410,12 @@ class Solver {
     std::vector<std::vector<double>> value(view.held_by.size(), std::vector<double>(n));
     std::vector<std::vector<double>> go_on = value;
     std::vector<double> settling(n);
+    std::vector<PhaseChoices> phases;  // per block of rows, with a ceasefire in the case
     each_block(view.paths, month, rows.representative, [&](std::size_t first, int lanes) {
       prepare_table(game_, strategy_, options_.scenario, month, block_, state_);
       play_table(game_, state_, deal_programs(game_, game_.table, block_), block_, outcome_);
+      if (game_.has_ceasefire())
+        choose_phase(game_, strategy_, options_.scenario, month, block_, phases.emplace_back());
       for (int lane = 0; lane < lanes; ++lane) {
         settling[first + lane] = outcome_.settling[lane];
         for (std::size_t h = 0; h < view.held_by.size(); ++h) {
@@ -288,9 +428,17 @@ class Solver {
     });
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       for (std::size_t p = 0; p < rows.path.size(); ++p) {
-        const int r = rows.row[p];
-        view.next[h][rows.path[p]] =
-            value[h][r] + options_.realised * (1 - settling[r]) * (targets[h][p] - go_on[h][r]);
+        const int r = rows.row[p], path = rows.path[p];
+        const double miss =
+            phases.empty()
+                ? targets[h][p] - go_on[h][r]
+                : view.miss[h][path] *
+                      chance_of(
+                          phases[r / kMaxLanes],
+                          view.running
+                              .moves[static_cast<std::size_t>(month) * view.paths.count + path],
+                          r % kMaxLanes);
+        view.next[h][path] = value[h][r] + options_.realised * (1 - settling[r]) * miss;
       }
       if (month == 0 && n > 0) strategy_.at_start[view.held_by[h]] = value[h][0];
     }

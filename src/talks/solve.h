@@ -1,11 +1,13 @@
 // Paths, menu -> Strategy: backward over simulated courses, what fighting on is worth to each
-// party in every month and state (theory: Longstaff and Schwartz 2001; Tsitsiklis and Van Roy 2001).
+// party in every month and state (theory: Longstaff and Schwartz 2001; Tsitsiklis and Van Roy
+// 2001).
 //
 // Month by month from the recursion's end, the value after the next table is regressed on the state
-// (talks/basis.h), each party on its own courses under its own beliefs. Targets mix the fitted next
-// value (weight 1 - realised) with what the course realises under later strategies.
+// (talks/regression.h), each party on its own courses under its own beliefs. Targets mix the fitted
+// next value (weight 1 - realised) with what the course realises under later strategies.
 #pragma once
 
+#include "talks/regression.h"
 #include "talks/train.h"
 
 namespace armistice {

@@ -4,11 +4,16 @@
 #include <cmath>
 #include <string>
 
+#include "talks/ceasefire.h"
 #include "talks/war_gain.h"
 #include "war/integrate.h"
 
 namespace armistice {
 namespace {
+
+LaneMask state_mask(const WarBlock& block) {
+  return block.frame.lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << block.frame.lanes) - 1;
+}
 
 LaneMask mask_of(const double* column, int lanes) {
   LaneMask mask = 0;
@@ -49,6 +54,7 @@ void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<
     else if (party < static_cast<int>(status_quo.worths.size()))
       evaluate(status_quo.worths[party], block.frame, block.registers, out[k].data());
     keep_finite(out[k], "at_horizon.", c.parties[party], block);
+    add_office_in_war(game, k, block, out[k], state_mask(block));
     if (!cost.empty())
       for (int lane = 0; lane < block.frame.lanes; ++lane)
         out[k][lane] -= game.months_of_cost * cost[k][lane];
@@ -63,66 +69,109 @@ void predict_values(const Game& game, const Strategy& strategy, int month,
     predict(strategy.fit(month, static_cast<int>(k)), columns, lanes, out[k].data());
 }
 
-// The state of a block in the table's scratch block; its quantities, the same for all blocks of a
-// world, are copied once, and its auxiliaries are stale until it is refreshed.
-WarBlock& copy_state(const Conflict& c, const WarBlock& block, TableState& state) {
-  if (state.scratch.frame.slots != block.frame.slots) {
-    state.scratch = block;
-    return state.scratch;
+// What the table could set, tried in the block itself and taken back: C after each try.
+class Trials {
+ public:
+  Trials(const Game& game, const Strategy& strategy, const Scenario& scenario, WarBlock& block,
+         TableState& state, BasisColumns& columns)
+      : game_(game),
+        strategy_(strategy),
+        scenario_(scenario),
+        block_(block),
+        state_(state),
+        columns_(columns),
+        // auxiliaries and locks have to follow where a fitted value or the status quo can tell
+        settles_(game.effects_reach_basis || state.month >= game.months) {
+    state_.kept.resize(game.table_slots.size());
+    for (std::size_t k = 0; k < game.table_slots.size(); ++k)
+      std::copy_n(block.frame.column(game.table_slots[k]), state.lanes, state_.kept[k].begin());
+    if (settles_ || !game.table_moves_state()) return;
+    begun_.resize(game.valued.size());
+    for (std::size_t k = 0; k < begun_.size(); ++k)
+      predict_begin(strategy.fit(state.month, static_cast<int>(k)), game.basis, columns,
+                    state.lanes, begun_[k].data());
   }
-  WarBlock& scratch = state.scratch;
-  scratch.frame.lanes = block.frame.lanes;
-  scratch.path = block.path;
-  scratch.collapsed = block.collapsed;
-  for (int slot = 0; slot < c.layout.state_end; ++slot)
-    std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
-  for (int slot = c.layout.time; slot < c.layout.issues; ++slot)
-    if (slot < c.layout.quantities || slot >= c.layout.auxiliaries)  // quantities are there
-      std::copy_n(block.frame.column(slot), block.frame.lanes, scratch.frame.column(slot));
-  return scratch;
-}
+  ~Trials() {
+    take_back();
+    if (settles_) settle();
+  }
+  Trials(const Trials&) = delete;
+  Trials& operator=(const Trials&) = delete;
 
-// Brings auxiliaries and locks up to date with what the table set, where a fitted value can tell.
-void settle(const Game& game, const Scenario& scenario, int month, WarBlock& block) {
-  if (!game.effects_reach_basis && month < game.months) return;
-  refresh_block(game.context(PathSet::train), month, block);
-  evaluate_locks(*game.conflict, scenario, month, block.frame, block.registers);
-}
+  // After each refusal that sets something, for (proposer, refuser).
+  void refusals() {
+    const Talks& talks = game_.conflict->talks;
+    state_.after_refusal.assign(talks.proposers.size() * talks.needed.size(), {});
+    if (talks.refusals.empty()) return;
+    for (std::size_t j = 0; j < talks.proposers.size(); ++j)
+      for (std::size_t k = 0; k < talks.needed.size(); ++k) {
+        if (talks.proposers[j].party == talks.needed[k]) continue;
+        if (apply_refusal(game_, static_cast<int>(j), static_cast<int>(k), state_.all, block_))
+          values(state_.after_refusal[j * talks.needed.size() + k]);
+        take_back();
+      }
+  }
 
-// C after each refusal that sets something, for (proposer, refuser).
-void prepare_refusals(const Game& game, const Strategy& strategy, const Scenario& scenario,
-                      int month, const WarBlock& block, TableState& state) {
-  const Conflict& c = *game.conflict;
-  const Talks& talks = c.talks;
-  state.after_refusal.assign(talks.proposers.size() * talks.needed.size(), {});
-  if (talks.refusals.empty()) return;
-  for (std::size_t j = 0; j < talks.proposers.size(); ++j)
-    for (std::size_t k = 0; k < talks.needed.size(); ++k) {
-      if (talks.proposers[j].party == talks.needed[k]) continue;
-      WarBlock& after = copy_state(c, block, state);
-      if (!apply_refusal(game, static_cast<int>(j), static_cast<int>(k), state.all, after))
-        continue;
-      settle(game, scenario, month, after);
-      std::vector<Lane>& out = state.after_refusal[j * talks.needed.size() + k];
-      values_at(game, strategy, month, after, out);
+  void failure() {
+    const Conflict& c = *game_.conflict;
+    if (c.ratifiers.empty()) {
+      state_.fail_low = state_.fail_high = state_.go_on;
+      return;
     }
-}
-
-void prepare_failure(const Game& game, const Strategy& strategy, const Scenario& scenario,
-                     int month, const WarBlock& block, TableState& state) {
-  const Conflict& c = *game.conflict;
-  if (c.ratifiers.empty()) {
-    state.fail_low = state.fail_high = state.go_on;
-    return;
+    apply_failure(game_, state_.all, Lane{}, block_);
+    std::fill_n(block_.frame.column(c.layout.ratify_failed), state_.lanes, 0.0);
+    values(state_.fail_low);
+    std::fill_n(block_.frame.column(c.layout.ratify_failed), state_.lanes, 1.0);
+    values(state_.fail_high);
   }
-  WarBlock& after = copy_state(c, block, state);
-  Lane chance{};
-  apply_failure(game, state.all, chance, after);
-  settle(game, scenario, month, after);
-  std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 0.0);
-  values_at(game, strategy, month, after, state.fail_low);
-  std::fill_n(after.frame.column(c.layout.ratify_failed), state.lanes, 1.0);
-  values_at(game, strategy, month, after, state.fail_high);
+
+ private:
+  void values(std::vector<Lane>& out) {
+    if (settles_) {
+      settle();
+      values_at(game_, strategy_, state_.month, block_, out, scenario_);
+      return;
+    }
+    evaluate_table_basis(game_.basis, block_.frame, columns_);
+    out.resize(game_.valued.size());
+    for (std::size_t k = 0; k < out.size(); ++k)
+      predict_end(strategy_.fit(state_.month, static_cast<int>(k)), game_.basis, columns_,
+                  state_.lanes, begun_[k].data(), out[k].data());
+  }
+  void settle() {
+    refresh_block(game_.context(PathSet::train), state_.month, block_);
+    evaluate_locks(*game_.conflict, scenario_, state_.month, block_.frame, block_.registers);
+  }
+  void take_back() {
+    for (std::size_t k = 0; k < game_.table_slots.size(); ++k)
+      std::copy_n(state_.kept[k].begin(), state_.lanes, block_.frame.column(game_.table_slots[k]));
+  }
+
+  const Game& game_;
+  const Strategy& strategy_;
+  const Scenario& scenario_;
+  WarBlock& block_;
+  TableState& state_;
+  BasisColumns& columns_;
+  bool settles_;
+  std::vector<Lane> begun_;  // per valued party: the part of C that the table cannot move
+};
+
+// What C after a pause may be beside its fit, at each lane's cell.
+void prepare_spread(const Game& game, const Strategy& strategy, const BasisColumns& columns,
+                    TableState& state) {
+  const std::size_t valued = game.valued.size();
+  state.pause_samples = strategy.pause_samples;
+  state.pause_most.assign(valued, 0.0);
+  if (state.pause_samples == 0) return;
+  const std::vector<double>& spread = strategy.pause_spread[state.month];
+  state.pause_spread.resize(state.lanes);
+  for (int lane = 0; lane < state.lanes; ++lane) {
+    const int cell = cell_of(strategy.pause_fit(state.month, 0), columns, lane);
+    state.pause_spread[lane] = spread.data() + cell * state.pause_samples * valued;
+  }
+  for (std::size_t k = 0; k < spread.size(); ++k)
+    state.pause_most[k % valued] = std::max(state.pause_most[k % valued], spread[k]);
 }
 
 void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
@@ -137,28 +186,34 @@ void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
   }
 }
 
-void prepare_proposers(const Talks& talks, WarBlock& block, TableState& state) {
-  evaluate(talks.meet, block.frame, block.registers, state.meet.data(), 1.0);
-  keep_chance(state.meet, state.lanes, "meet", block);
-  state.proposer_weight.resize(talks.proposers.size());
+}  // namespace
+
+void meeting_at(const Talks& talks, WarBlock& block, Lane& meet, std::vector<Lane>& weight) {
+  const int lanes = block.frame.lanes;
+  evaluate(talks.meet, block.frame, block.registers, meet.data(), 1.0);
+  keep_chance(meet, lanes, "meet", block);
+  weight.resize(talks.proposers.size());
   Lane sum{};
   for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
-    Lane& weight = state.proposer_weight[j];
-    evaluate(talks.proposers[j].weight, block.frame, block.registers, weight.data(), 1.0);
-    for (int lane = 0; lane < state.lanes; ++lane) {
-      if (!(weight[lane] >= 0 && std::isfinite(weight[lane]))) {
+    evaluate(talks.proposers[j].weight, block.frame, block.registers, weight[j].data(), 1.0);
+    for (int lane = 0; lane < lanes; ++lane) {
+      if (!(weight[j][lane] >= 0 && std::isfinite(weight[j][lane]))) {
         count_failure(block, "proposers", lane);
-        weight[lane] = 0;
+        weight[j][lane] = 0;
       }
-      sum[lane] += weight[lane];
+      sum[lane] += weight[j][lane];
     }
   }
-  for (Lane& weight : state.proposer_weight)
-    for (int lane = 0; lane < state.lanes; ++lane)
-      weight[lane] = sum[lane] > 0 ? weight[lane] / sum[lane] : 0.0;
+  for (Lane& w : weight)
+    for (int lane = 0; lane < lanes; ++lane) w[lane] = sum[lane] > 0 ? w[lane] / sum[lane] : 0.0;
 }
 
-}  // namespace
+void read_finite(const Program& program, const char* what, const Party& party, WarBlock& block,
+                 Lane& out) {
+  out.fill(0.0);
+  evaluate(program, block.frame, block.registers, out.data(), 0.0);
+  keep_finite(out, what, party, block);
+}
 
 void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block) {
   for (int lane = 0; lane < lanes; ++lane) {
@@ -204,6 +259,17 @@ void apply_failure(const Game& game, LaneMask mask, const Lane& chance, WarBlock
   }
 }
 
+void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value,
+                       LaneMask mask) {
+  if (game.stake[k] == 0) return;
+  Lane survival{};
+  evaluate(game.conflict->leaders[game.leader[k]].fights_on, block.frame, block.registers,
+           survival.data(), 1.0);
+  keep_chance(survival, block.frame.lanes, "survival", block);
+  for (int lane = 0; lane < block.frame.lanes; ++lane)
+    if (mask >> lane & 1) value[lane] += game.stake[k] * survival[lane];
+}
+
 void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {
   const Conflict& c = *game.conflict;
   out.resize(game.valued.size());
@@ -224,10 +290,16 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
 }
 
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
-               std::vector<Lane>& out) {
+               std::vector<Lane>& out, const Scenario& scenario) {
   out.resize(game.valued.size());
   if (month >= strategy.months) {
     status_quo_worth(game, month, block, out);
+    return;
+  }
+  if (!strategy.truce.empty()) {
+    PhaseChoices choices;
+    choose_phase(game, strategy, scenario, month, block, choices);
+    out = std::move(choices.value);
     return;
   }
   BasisColumns columns;
@@ -244,9 +316,9 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   evaluate_locks(c, scenario, month, block.frame, block.registers);
   BasisColumns columns;
   const bool at_end = month >= strategy.months;
-  if (!at_end || !strategy.after_pause.empty()) evaluate_basis(game.basis, block.frame, columns);
-  if (at_end)
-    values_at(game, strategy, month, block, state.go_on);
+  evaluate_basis(game.basis, block.frame, columns);
+  if (at_end || !strategy.truce.empty())
+    values_at(game, strategy, month, block, state.go_on, scenario);
   else
     predict_values(game, strategy, month, columns, state.lanes, state.go_on);
   state.after_pause.assign(game.valued.size(), Lane{});
@@ -255,15 +327,19 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
       predict(strategy.pause_fit(month, static_cast<int>(k)), columns, state.lanes,
               state.after_pause[k].data());
   }
+  prepare_spread(game, strategy, columns, state);
   std::copy_n(block.frame.column(c.layout.ratify_failed), state.lanes, state.failed.begin());
   state.peace_share.clear();
   for (int party : game.valued)
     state.peace_share.push_back(
         peace_share(game.discount[party], game.pause_months, strategy.months - month));
-  prepare_proposers(c.talks, block, state);
+  meeting_at(c.talks, block, state.meet, state.proposer_weight);
   prepare_locks(c, block, state);
-  prepare_refusals(game, strategy, scenario, month, block, state);
-  prepare_failure(game, strategy, scenario, month, block, state);
+  {
+    Trials trials(game, strategy, scenario, block, state, columns);
+    trials.refusals();
+    trials.failure();
+  }
   if (state.worths.lanes() == 0)
     state.worths.evaluate(block.frame, game.scale, block.registers);
   else

@@ -21,12 +21,15 @@ using LaneMask = std::uint64_t;  // bit `lane`
 // are evaluated at the first table only.
 struct TableState {
   int month = 0, lanes = 0;
-  LaneMask all = 0;                       // every lane
-  std::vector<Lane> go_on;                // C, per valued party
-  std::vector<Lane> after_pause;          // E C after the pause
-  std::vector<Lane> fail_low, fail_high;  // C after a failed ratification whose chance was 0 / 1
-  Lane failed{};                          // chance at which ratification failed before
-  std::vector<double> peace_share;        // a, per valued party
+  LaneMask all = 0;                         // every lane
+  std::vector<Lane> go_on;                  // C, per valued party
+  std::vector<Lane> after_pause;            // E C after the pause
+  int pause_samples = 0;                    // of what C after the pause may be besides (Strategy)
+  std::vector<const double*> pause_spread;  // per lane: sample x valued party
+  std::vector<double> pause_most;           // per valued party, the largest of them; 0 without
+  std::vector<Lane> fail_low, fail_high;    // C after a failed ratification whose chance was 0 / 1
+  Lane failed{};                            // chance at which ratification failed before
+  std::vector<double> peace_share;          // a, per valued party
   Lane meet{};
   std::vector<Lane> proposer_weight;  // per Talks::proposers, sum 1 (or all 0: no talks)
   std::vector<LaneMask> lock_holds;   // per lock
@@ -35,21 +38,33 @@ struct TableState {
   std::vector<std::vector<Lane>> after_refusal;
   std::vector<Lane> war_gain;  // what war_never_pays took off C, per valued party; empty: nothing
   OptionWorths worths;
-  WarBlock scratch;  // states after a refusal or a failure
+  std::vector<Lane> kept;  // what a try of the table sets is taken back to
   explicit TableState(const Conflict& conflict) : worths(conflict) {}
 };
 
 // Reads the block's state at the beginning of `month` (refreshed as the truth) under the strategy.
-// `block` is changed only in its lock columns.
+// `block` comes back as it was, but for its lock columns.
 void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
                    WarBlock& block, TableState& state);
 
-// C of every valued party at the block's state (the status quo's worth at the recursion's end).
+// C of every valued party at the block's state (the status quo's worth at the recursion's end); with
+// a ceasefire in the case W, before the phase of the month is settled.
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
-               std::vector<Lane>& out);
+               std::vector<Lane>& out, const Scenario& scenario = {});
 
 // Cost of war of every valued party at the block's state, each under its own view.
 void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& out);
+
+// Adds what the leader of valued party k keeps where no deal came: its stake times the chance of
+// staying in office at the block's state, at the lanes of the mask.
+void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value, LaneMask mask);
+
+// Chance of a meeting at the block's state, and who proposes at one (sum 1, or all 0).
+void meeting_at(const Talks& talks, WarBlock& block, Lane& meet, std::vector<Lane>& weight);
+
+// A program of the table; what is no finite number counts 0, and as a failed draw.
+void read_finite(const Program& program, const char* what, const Party& party, WarBlock& block,
+                 Lane& out);
 
 // Cuts what is no chance to 0 .. 1 (no number: 0) and counts it as a failed draw of `name`.
 void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "talks/course_order.h"
 #include "talks/moves.h"
 #include "util/random.h"
 
@@ -10,6 +11,8 @@ namespace armistice {
 namespace {
 
 constexpr double kFailedBefore = 0.3;   // share of explored courses with a failed ratification
+constexpr double kStayAtWar = 1.0 / 3;  // share of explored courses without a ceasefire
+constexpr double kMostChange = 0.5;     // largest monthly chance of a change of phase in the others
 
 std::uint32_t set_number(PathSet set) { return static_cast<std::uint32_t>(set); }
 
@@ -21,7 +24,9 @@ class Explorer {
       : game_(game),
         intensity_(game.seed, set_number(set), hash_name("explore.intensity")),
         pair_(game.seed, set_number(set), hash_name("explore.pair")),
-        failed_(game.seed, set_number(set), hash_name("explore.failed")) {}
+        failed_(game.seed, set_number(set), hash_name("explore.failed")),
+        phase_(game.seed, set_number(set), hash_name("explore.phase")),
+        phase_rate_(game.seed, set_number(set), hash_name("explore.phase_rate")) {}
 
   TableMove move(std::uint32_t path, int month) const {
     const Talks& talks = game_.conflict->talks;
@@ -31,8 +36,8 @@ class Explorer {
     const double intensity = uniform_at(intensity_, world, path, 0);
     if (uniform_at(intensity_, world, path, step + 1) >= intensity) return {};
     const std::size_t pairs = talks.proposers.size() * talks.needed.size();
-    const auto pick = static_cast<std::size_t>(uniform_at(pair_, world, path, step) *
-                                               static_cast<double>(pairs));
+    const auto pick =
+        static_cast<std::size_t>(uniform_at(pair_, world, path, step) * static_cast<double>(pairs));
     const int proposer = static_cast<int>(pick / talks.needed.size());
     const int refuser = static_cast<int>(pick % talks.needed.size());
     if (talks.proposers[proposer].party == talks.needed[refuser]) return {};
@@ -48,27 +53,50 @@ class Explorer {
     return when == month ? uniform_at(failed_, world, path, 2) : 0;
   }
 
+  bool stays_at_war(std::uint32_t path) const {
+    return uniform_at(phase_rate_, static_cast<std::uint32_t>(game_.world), path, 0) < kStayAtWar;
+  }
+
+  // How the phase changes in a month: ceasefires of all lengths, and breaches of every kind.
+  PhaseMove phase(std::uint32_t path, int month, bool in_truce) const {
+    const auto world = static_cast<std::uint32_t>(game_.world);
+    const auto step = static_cast<std::uint32_t>(month) * 3;
+    const std::size_t breaches = game_.conflict->talks.ceasefire.breaches.size();
+    if (stays_at_war(path) || (in_truce && breaches == 0)) return {};
+    const double rate = uniform_at(phase_rate_, world, path, in_truce ? 1 : 2);
+    if (uniform_at(phase_, world, path, step) >= kMostChange * rate * rate) return {};
+    if (!in_truce) return {PhaseMove::Kind::agreed, -1, false};
+    const double pick = uniform_at(phase_, world, path, step + 1) * static_cast<double>(breaches);
+    return {PhaseMove::Kind::broken, static_cast<std::int8_t>(pick),
+            uniform_at(phase_, world, path, step + 2) < .5};
+  }
+
  private:
   const Game& game_;
-  Stream intensity_, pair_, failed_;
+  Stream intensity_, pair_, failed_, phase_, phase_rate_;
 };
+
+// After the first pass every other block of courses is still explored: the regression keeps
+// seeing what the strategy would not bring about.
+bool is_explored(const TrainOptions& options, std::uint32_t path) {
+  return options.pass == 0 || path / kMaxLanes % 2 == 1;
+}
 
 // What the table does to a block at `month`, given that nothing enters into force.
 class TrainingTable {
  public:
   TrainingTable(const Game& game, const TrainOptions& options)
-      : game_(game), options_(options), explorer_(game, options.set), state_(*game.conflict),
+      : game_(game),
+        options_(options),
+        explorer_(game, options.set),
+        state_(*game.conflict),
         draw_(game.seed, set_number(options.set), hash_name("talks.move")),
+        phase_(game.seed, set_number(options.set), hash_name("talks.phase")),
+        seen_(game.seed, set_number(options.set), hash_name("talks.seen")),
         verdict_(game.seed, set_number(options.set), hash_name("talks.verdict")) {}
 
-  // After the first pass every other block of courses is still explored: the regression keeps seeing
-  // what the strategy would not bring about.
-  bool is_explored(const WarBlock& block) const {
-    return options_.pass == 0 || block.path[0] / kMaxLanes % 2 == 1;
-  }
-
   void act(int month, WarBlock& block) {
-    const bool explored = is_explored(block);
+    const bool explored = is_explored(options_, block.path[0]);
     if (!explored) {
       if (options_.view != 0) refresh_block(game_.context(options_.set), month, block);
       prepare_table(game_, *options_.strategy, options_.scenario, month, block, state_);
@@ -85,7 +113,8 @@ class TrainingTable {
         moves[lane] = explorer_.move(path, month);
         failed[lane] = explorer_.failure(path, month);
       } else {
-        moves[lane] = draw_move(state_, outcome_, lane, uniform_at(draw_, world, path, step), false);
+        moves[lane] =
+            draw_move(state_, outcome_, lane, uniform_at(draw_, world, path, step), false);
         if (moves[lane].kind == TableMove::Kind::signed_ && !game_.conflict->ratifiers.empty()) {
           const double r = outcome_.offers[moves[lane].offer].ratified_raw[lane];
           if (uniform_at(verdict_, world, path, 0) >= r) failed[lane] = r;
@@ -98,59 +127,172 @@ class TrainingTable {
       refresh_block(game_.context(options_.set), month, block);
     }
     apply_refusals(game_, moves, month, block);
+    if (game_.has_ceasefire()) settle_phase(month, explored, block);
   }
 
+  // What settled the lanes' phases at the last table.
+  const std::array<PhaseMove, kMaxLanes>& phase_moves() const { return phases_; }
+
  private:
+  void settle_phase(int month, bool explored, WarBlock& block) {
+    const auto world = static_cast<std::uint32_t>(game_.world);
+    const auto step = static_cast<std::uint32_t>(month);
+    const double* phase = block.frame.column(game_.conflict->layout.phase);
+    phases_ = {};
+    if (!explored) {
+      evaluate_locks(*game_.conflict, options_.scenario, month, block.frame, block.registers);
+      choose_phase(game_, *options_.strategy, options_.scenario, month, block, choices_);
+    }
+    for (int lane = 0; lane < block.frame.lanes; ++lane) {
+      const std::uint32_t path = block.path[lane];
+      phases_[lane] = explored ? explorer_.phase(path, month, phase[lane] == kCeasefirePhase)
+                               : draw_phase(choices_, lane, uniform_at(phase_, world, path, step),
+                                            uniform_at(seen_, world, path, step));
+    }
+    if (apply_phases(game_, phases_, block))
+      refresh_block(game_.context(options_.set), month, block);
+  }
+
   const Game& game_;
   const TrainOptions& options_;
   Explorer explorer_;
   TableState state_;
   TableOutcome outcome_;
-  Stream draw_, verdict_;
+  PhaseChoices choices_;
+  std::array<PhaseMove, kMaxLanes> phases_{};
+  Stream draw_, phase_, seen_, verdict_;
 };
 
-void store(const WarBlock& block, int month, int first, Paths& paths) {
-  for (int c = 0; c < paths.columns; ++c)
-    std::copy_n(block.frame.column(c), block.frame.lanes, paths.column(month, c) + first);
+// Copies the state of paths `which` at `month` into the lanes of a block that has been started.
+void gather(const Paths& paths, int month, const int* which, int lanes, WarBlock& block) {
+  block.frame.lanes = lanes;
+  block.path.resize(lanes);
+  block.collapsed.assign(lanes, -1);
+  block.broken.assign(lanes, 0);
+  for (int lane = 0; lane < lanes; ++lane)
+    block.path[lane] = static_cast<std::uint32_t>(which[lane]);
+  for (int column = 0; column < paths.columns; ++column) {
+    const double* from = paths.column(month, column);
+    double* to = block.frame.column(column);
+    for (int lane = 0; lane < lanes; ++lane) to[lane] = from[which[lane]];
+  }
 }
+
+// Steps the courses of a world month by month.
+class Training {
+ public:
+  Training(const Game& game, const TrainOptions& options, RunningCourses* running)
+      : game_(game),
+        options_(options),
+        running_(game.has_ceasefire() ? running : nullptr),
+        context_(game.context(options.set, options.view, options.scenario)),
+        table_(game, options),
+        features_(game.basis.features.size(), std::vector<double>(options.paths)) {
+    paths_.world = game.world;
+    paths_.count = options.paths;
+    paths_.months = game.months;
+    paths_.columns = game.conflict->layout.state_end;
+    paths_.state.resize(static_cast<std::size_t>(game.months + 1) * paths_.columns * options.paths);
+    paths_.collapse_month.assign(options.paths, -1);
+    paths_.collapse_by.assign(options.paths, -1);
+    if (running_ == nullptr) return;
+    running_->paths = paths_;
+    running_->moves.assign(static_cast<std::size_t>(game.months) * options.paths, {});
+  }
+
+  Paths run() {
+    start();
+    for (int month = 0; month < game_.months; ++month)
+      for (const bool explored : {false, true}) {
+        std::vector<int> courses = at_war(explored);
+        order_alike(features_, courses);
+        for (std::size_t first = 0; first < courses.size(); first += kMaxLanes)
+          step(month, courses.data() + first,
+               static_cast<int>(std::min<std::size_t>(kMaxLanes, courses.size() - first)));
+      }
+    if (running_ != nullptr) {
+      running_->paths.collapse_month = paths_.collapse_month;
+      running_->paths.collapse_by = paths_.collapse_by;
+    }
+    return std::move(paths_);
+  }
+
+ private:
+  // Every course begins in the same state.
+  void start() {
+    const std::uint32_t path = 0;
+    start_block(context_, {&path, 1}, block_);
+    for (int c = 0; c < paths_.columns; ++c)
+      std::fill_n(paths_.column(0, c), paths_.count, block_.frame.column(c)[0]);
+    const Frame start = block_.frame;
+    block_.frame = Frame(start.slots, kMaxLanes);
+    for (int s = 0; s < start.slots; ++s)
+      std::fill_n(block_.frame.column(s), kMaxLanes, start.column(s)[0]);
+    block_.laid = nullptr;
+  }
+
+  std::vector<int> at_war(bool explored) {
+    std::vector<int> out;
+    for (int p = 0; p < paths_.count; ++p)
+      if (paths_.collapse_month[p] < 0 &&
+          is_explored(options_, static_cast<std::uint32_t>(p)) == explored)
+        out.push_back(p);
+    return out;
+  }
+
+  void step(int month, const int* which, int lanes) {
+    gather(paths_, month, which, lanes, block_);
+    block_.place.assign(lanes, kNoPlace);
+    if (lanes == kMaxLanes) std::iota(block_.place.begin(), block_.place.end(), places_);
+    places_ += kMaxLanes;
+    refresh_block(context_, month, block_);
+    if (game_.table_moves_state()) {
+      table_.act(month, block_);
+      if (options_.view != 0) refresh_block(context_, month, block_);
+    }
+    if (running_ != nullptr) keep_running(month, which, lanes);
+    step_month(context_, month, block_);
+    for (int c = 0; c < paths_.columns; ++c)
+      scatter(block_.frame.column(c), which, lanes, paths_.column(month + 1, c));
+    for (std::size_t f = 0; f < features_.size(); ++f)
+      scatter(block_.frame.column(game_.basis.features[f]), which, lanes, features_[f].data());
+    for (int lane = 0; lane < lanes; ++lane) {
+      if (block_.collapsed[lane] < 0) continue;
+      paths_.collapse_month[which[lane]] = static_cast<std::int16_t>(month + 1);
+      paths_.collapse_by[which[lane]] = block_.collapsed[lane];
+    }
+  }
+
+  void keep_running(int month, const int* which, int lanes) {
+    for (int c = 0; c < paths_.columns; ++c)
+      scatter(block_.frame.column(c), which, lanes, running_->paths.column(month, c));
+    PhaseMove* moves = running_->moves.data() + static_cast<std::size_t>(month) * paths_.count;
+    for (int lane = 0; lane < lanes; ++lane) moves[which[lane]] = table_.phase_moves()[lane];
+  }
+
+  static void scatter(const double* from, const int* which, int lanes, double* to) {
+    for (int lane = 0; lane < lanes; ++lane) to[which[lane]] = from[lane];
+  }
+
+  const Game& game_;
+  const TrainOptions& options_;
+  RunningCourses* running_;  // null: nobody asks
+  const WarContext context_;
+  TrainingTable table_;
+  std::vector<std::vector<double>> features_;  // feature x course, where it stands
+  std::uint32_t places_ = 0;                   // given so far: no two blocks share strata
+  WarBlock block_;
+  Paths paths_;
+};
 
 }  // namespace
 
-Paths train_paths(const Game& game, const TrainOptions& options) {
-  const Conflict& c = *game.conflict;
-  const WarContext context = game.context(options.set, options.view, options.scenario);
-  Paths paths;
-  paths.world = game.world;
-  paths.count = options.paths;
-  paths.months = game.months;
-  paths.columns = c.layout.state_end;
-  paths.state.resize(static_cast<std::size_t>(game.months + 1) * paths.columns * options.paths);
-  paths.collapse_month.assign(options.paths, -1);
-  paths.collapse_by.assign(options.paths, -1);
-  WarBlock block;
-  TrainingTable table(game, options);
-  std::vector<std::uint32_t> numbers;
-  for (int first = 0; first < options.paths; first += kMaxLanes) {
-    const int lanes = std::min(kMaxLanes, options.paths - first);
-    numbers.resize(lanes);
-    std::iota(numbers.begin(), numbers.end(), static_cast<std::uint32_t>(first));
-    start_block(context, numbers, block);
-    store(block, 0, first, paths);
-    for (int month = 0; month < game.months; ++month) {
-      if (game.table_moves_state()) {
-        table.act(month, block);
-        if (options.view != 0) refresh_block(context, month, block);
-      }
-      step_month(context, month, block);
-      store(block, month + 1, first, paths);
-      for (int lane = 0; lane < lanes; ++lane) {
-        if (block.collapsed[lane] < 0 || paths.collapse_month[first + lane] >= 0) continue;
-        paths.collapse_month[first + lane] = static_cast<std::int16_t>(month + 1);
-        paths.collapse_by[first + lane] = block.collapsed[lane];
-      }
-    }
-  }
-  return paths;
+Paths train_paths(const Game& game, const TrainOptions& options, RunningCourses* running) {
+  return Training(game, options, running).run();
+}
+
+bool stays_at_war(const Game& game, const TrainOptions& options, std::uint32_t path) {
+  return is_explored(options, path) && Explorer(game, options.set).stays_at_war(path);
 }
 
 void load_block(const Game& game, const Paths& paths, int month, const int* which, int lanes,
@@ -163,16 +305,8 @@ void load_block(const Game& game, const Paths& paths, int month, const int* whic
       std::fill_n(block.frame.column(s), kMaxLanes, game.start.column(s)[0]);
     block.laid = nullptr;
   }
-  block.frame.lanes = lanes;
-  block.path.resize(lanes);
   block.world.assign(lanes, static_cast<std::uint32_t>(game.world));
-  block.collapsed.assign(lanes, -1);
-  for (int lane = 0; lane < lanes; ++lane) block.path[lane] = static_cast<std::uint32_t>(which[lane]);
-  for (int column = 0; column < paths.columns; ++column) {
-    const double* from = paths.column(month, column);
-    double* to = block.frame.column(column);
-    for (int lane = 0; lane < lanes; ++lane) to[lane] = from[which[lane]];
-  }
+  gather(paths, month, which, lanes, block);
   refresh_block(game.context(PathSet::train), month, block);
 }
 

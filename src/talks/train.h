@@ -2,6 +2,7 @@
 #pragma once
 
 #include "armistice/paths.h"
+#include "talks/ceasefire.h"
 #include "talks/game.h"
 #include "talks/table.h"
 
@@ -19,7 +20,17 @@ struct TrainOptions {
 // States of `paths` courses at months 0 .. game.months. What only the table changes (refusals, a
 // failed ratification) is drawn broadly in pass 0, and by the last strategy in later passes, in which
 // half of the courses are still explored.
-Paths train_paths(const Game& game, const TrainOptions& options);
+//
+// With a ceasefire in the case courses change phase too, and `running` tells how they stand once the
+// table of each month is over.
+struct RunningCourses {
+  Paths paths;                   // states in which the months begin to run
+  std::vector<PhaseMove> moves;  // month x course: what settled the phase
+};
+Paths train_paths(const Game& game, const TrainOptions& options, RunningCourses* running = nullptr);
+
+// Explored courses that never leave the war, whatever befalls them.
+bool stays_at_war(const Game& game, const TrainOptions& options, std::uint32_t path);
 
 // The states of some paths after `game.pause_months` of peace begun at a month of theirs.
 struct Pauses {

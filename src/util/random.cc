@@ -98,6 +98,17 @@ double normal_at(const Stream& stream, std::uint32_t world, std::uint32_t path,
   return normal_quantile(uniform_at(stream, world, path, step));
 }
 
+std::uint32_t shuffled_place(std::uint32_t place, std::uint64_t key) {
+  // rounds of steps that can each be undone: addition, an odd factor, high bits onto low ones
+  std::uint32_t x = place;
+  for (int round = 0; round < 4; ++round) {
+    const auto part = static_cast<std::uint32_t>(key >> (16 * round));
+    x = (x + part) * ((part >> 6) | 1) & 63;
+    x ^= x >> 3;
+  }
+  return x;
+}
+
 double normal_quantile(double p) {
   if (!(p > 0 && p < 1)) {
     if (p == 0) return -std::numeric_limits<double>::infinity();

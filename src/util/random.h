@@ -28,6 +28,9 @@ double uniform_at(const Stream& stream, std::uint32_t world, std::uint32_t path,
 // Standard normal by inversion of uniform_at.
 double normal_at(const Stream& stream, std::uint32_t world, std::uint32_t path, std::uint32_t step);
 
+// Where a permutation of 0 .. 63 that `key` chooses sends `place`.
+std::uint32_t shuffled_place(std::uint32_t place, std::uint64_t key);
+
 // Quantile of the standard normal, |relative error| < 1e-15.
 double normal_quantile(double p);
 double normal_cdf(double x);

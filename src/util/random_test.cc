@@ -77,6 +77,27 @@ TEST(Random, UniformsAreUniformAndIndependentOfTheirNeighbours) {
   EXPECT_LT(chi, 63 + 4 * std::sqrt(2 * 63.0));
 }
 
+TEST(Random, ShuffledPlacesArePermutationsWithoutAPattern) {
+  const int keys = 20000;
+  std::vector<int> first(64, 0);   // where place 0 goes
+  std::vector<int> beyond(64, 0);  // how far from it place 1 goes
+  for (int k = 0; k < keys; ++k) {
+    const std::uint64_t key = mix(3, static_cast<std::uint64_t>(k));
+    std::uint64_t seen = 0;
+    for (std::uint32_t place = 0; place < 64; ++place)
+      seen |= std::uint64_t{1} << shuffled_place(place, key);
+    ASSERT_EQ(seen, ~std::uint64_t{0});
+    ++first[shuffled_place(0, key)];
+    ++beyond[(shuffled_place(1, key) - shuffled_place(0, key)) & 63];
+  }
+  EXPECT_EQ(beyond[0], 0);
+  double chi = 0, apart = 0;
+  for (int count : first) chi += std::pow(count - keys / 64.0, 2) / (keys / 64.0);
+  for (int k = 1; k < 64; ++k) apart += std::pow(beyond[k] - keys / 63.0, 2) / (keys / 63.0);
+  EXPECT_LT(chi, 63 + 4 * std::sqrt(2 * 63.0));
+  EXPECT_LT(apart / keys, 0.1);  // 1 would be a single distance
+}
+
 // Against Boost in extended precision, over the whole range of uniform_at and beyond.
 TEST(Random, NormalQuantileIsAccurateEverywhere) {
   double worst = 0;

@@ -5,9 +5,10 @@
 #include <cmath>
 #include <limits>
 
-#include "util/random.h"
+#include "war/draws.h"
 #include "war/integrate.h"
 #include "war/plan.h"
+#include "war/watch.h"
 
 namespace armistice {
 namespace {
@@ -31,8 +32,9 @@ bool any(const Lanes& mask, int lanes) {
 }
 
 // Takes out the lanes in which the condition is given and false (or no number).
-void require(const Moment& now, const Program& condition, Lanes& mask) {
+void require(const Moment& now, const Program& condition, const std::string& label, Lanes& mask) {
   if (!condition.given()) return;
+  watch_program(condition, label, mask.data(), now.step, now.block);
   double truth[kMaxLanes];
   evaluate(condition, now.block.frame, now.block.registers, truth);
   for (int l = 0; l < now.lanes(); ++l)
@@ -44,12 +46,16 @@ void draw_chance(const Moment& now, const Program& chance, std::uint64_t name,
                  const std::string& label, std::uint32_t address, Lanes& mask) {
   if (!chance.given() || !any(mask, now.lanes())) return;
   double p[kMaxLanes];
+  watch_program(chance, label, mask.data(), now.step, now.block);
   evaluate(chance, now.block.frame, now.block.registers, p);
   const Stream stream(now.context.seed, static_cast<std::uint32_t>(now.context.set), name);
   for (int l = 0; l < now.lanes(); ++l) {
     if (!mask[l]) continue;
     if (!(p[l] >= 0 && p[l] <= 1)) count_failure(now.block, label, l, now.step);
-    mask[l] = uniform_at(stream, now.block.world[l], now.block.path[l], address) < p[l];
+    const double u = address == kVerdict
+                         ? uniform_at(stream, now.block.world[l], now.block.path[l], address)
+                         : uniform_of_lane(stream, now.block, l, address);
+    mask[l] = u < p[l];
   }
 }
 
@@ -58,6 +64,8 @@ void draw_hazard(const Moment& now, const Program& hazard, const Program& chance
                  std::uint64_t name, const std::string& label, Lanes& mask) {
   if (!any(mask, now.lanes())) return;
   double rate[kMaxLanes], thinned[kMaxLanes];
+  watch_program(hazard, label, mask.data(), now.step, now.block);
+  watch_program(chance, label, mask.data(), now.step, now.block);
   evaluate(hazard, now.block.frame, now.block.registers, rate);
   evaluate(chance, now.block.frame, now.block.registers, thinned, 1.0);
   const Stream stream(now.context.seed, static_cast<std::uint32_t>(now.context.set), name);
@@ -67,18 +75,13 @@ void draw_hazard(const Moment& now, const Program& hazard, const Program& chance
     if (!(rate[l] >= 0) || !(thinned[l] >= 0 && thinned[l] <= 1))
       count_failure(now.block, label, l, now.step);
     if (!(rate[l] > 0)) continue;
-    const double u = uniform_at(stream, now.block.world[l], now.block.path[l],
-                                static_cast<std::uint32_t>(now.step));
+    const double u = uniform_of_lane(stream, now.block, l, static_cast<std::uint32_t>(now.step));
     const double x = rate[l] * now.dt;
     if (u < x) mask[l] = u < -std::expm1(-x) * thinned[l];  // 1 - exp(-x) <= x: most need no exp
   }
 }
 
 // ---- modes ----
-
-std::string change_label(const Mode& mode, const ModeChange& change) {
-  return mode.id + ">" + mode.states[change.to];
-}
 
 // Lanes whose mode stands where the change can leave from.
 void require_origin(const Moment& now, int mode, const ModeChange& change, Lanes& mask) {
@@ -116,12 +119,13 @@ bool change_modes(const Moment& now) {
       Lanes mask = waiting;
       require_origin(now, static_cast<int>(m), change, mask);
       if (!any(mask, now.lanes())) continue;
-      require(now, change.when, mask);
       const std::uint64_t name = now.block.plan->change_names[m][c];
+      const std::string& label = now.block.plan->change_labels[m][c];
+      require(now, change.when, label, mask);
       if (change.hazard.given())
-        draw_hazard(now, change.hazard, change.chance, name, change_label(mode, change), mask);
+        draw_hazard(now, change.hazard, change.chance, name, label, mask);
       else
-        draw_chance(now, change.chance, name, change_label(mode, change), kVerdict, mask);
+        draw_chance(now, change.chance, name, label, kVerdict, mask);
       if (!set_mode(now, static_cast<int>(m), change.to, mask)) continue;
       changed = true;
       for (int l = 0; l < now.lanes(); ++l) waiting[l] &= !mask[l];
@@ -154,6 +158,7 @@ void schedule_followers(const Moment& now, int e, const Lanes& mask) {
     require_unspent(now, f, waiting);
     if (!any(waiting, now.lanes())) continue;
     double delay[kMaxLanes];
+    watch_program(follower.delay, follower.id, waiting.data(), now.step, now.block);
     evaluate(follower.delay, now.block.frame, now.block.registers, delay);
     double* due = now.block.frame.column(follower.due_slot);
     for (int l = 0; l < now.lanes(); ++l) {
@@ -175,6 +180,8 @@ void fire(const Moment& now, int e, const Lanes& mask) {
     if (event.redraws_ratification) failed[l] = 0;
   }
   schedule_followers(now, e, mask);
+  for (const Effect& effect : event.effects)
+    watch_program(effect.value, event.id, mask.data(), now.step, now.block);
   apply_effects(now.context, event.effects, mask.data(), now.block);
 }
 
@@ -196,7 +203,7 @@ bool try_event(const Moment& now, int e) {
   if (event.after >= 0) take_due(now, event, mask);
   require_unspent(now, e, mask);
   if (!any(mask, now.lanes())) return false;
-  require(now, event.when, mask);
+  require(now, event.when, event.id, mask);
   const std::uint64_t name = now.block.plan->event_names[e];
   if (event.hazard.given())
     draw_hazard(now, event.hazard, event.chance, name, event.id, mask);
@@ -228,9 +235,10 @@ bool try_dated_change(const Moment& now, const DatedThing& thing) {
   Lanes mask;
   mask.fill(1);
   require_origin(now, thing.mode, change, mask);
-  require(now, change.when, mask);
-  draw_chance(now, change.chance, now.block.plan->change_names[thing.mode][thing.change],
-              change_label(mode, change), kVerdict, mask);
+  const std::string& label = now.block.plan->change_labels[thing.mode][thing.change];
+  require(now, change.when, label, mask);
+  draw_chance(now, change.chance, now.block.plan->change_names[thing.mode][thing.change], label,
+              kVerdict, mask);
   return set_mode(now, thing.mode, change.to, mask);
 }
 

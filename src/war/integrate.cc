@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "util/random.h"
+#include "expr/failures.h"
+#include "war/draws.h"
 #include "war/plan.h"
+#include "war/watch.h"
 
 namespace armistice {
 namespace {
@@ -68,6 +70,11 @@ void move_runge_kutta(int step, double dt, WarBlock& block) {
       for (std::size_t k = 0; k < width; ++k) level[k] = start[k] + kReach[stage] * dt * flows[k];
       set_time(block, (step + kReach[stage]) * dt, 0, block.frame.lanes);
     }
+    if (block.watch.on) {
+      run(code.varying, block);
+      watch_auxiliaries(block);
+      watch_flows(step, block);
+    }
     run(code.slopes, block);
     for (std::size_t k = 0; k < width; ++k) sum[k] += kWeight[stage] * flows[k];
   }
@@ -109,11 +116,13 @@ void set_quantities(const WarContext& context, WarBlock& block) {
   const int first = conflict.layout.quantities;
   for (std::size_t q = 0; q < conflict.quantities.size(); ++q) {
     double* column = block.frame.column(first + static_cast<int>(q));
+    const int lanes = block.frame.lanes;
     if (block.own_quantities.empty()) {
-      std::fill_n(column, block.frame.lanes, context.quantities[q]);
+      std::fill_n(column, padded(lanes), context.quantities[q]);
       continue;
     }
-    for (int l = 0; l < block.frame.lanes; ++l) column[l] = block.own_quantities[l][q];
+    for (int l = 0; l < padded(lanes); ++l)
+      column[l] = block.own_quantities[std::min(l, lanes - 1)][q];
   }
   if (context.view > 0) {
     // every belief sees the true quantities, so all are computed before any is written
@@ -125,7 +134,9 @@ void set_quantities(const WarContext& context, WarBlock& block) {
       std::copy_n(values + k * kMaxLanes, block.frame.lanes,
                   block.frame.column(first + beliefs[k].first));
   }
+  forget_failures();
   run(block.plan->code.world, block);
+  block.is_suspect = block.plan->code.folds_failures || may_have_failed();
   lay_over_quantities(block);
 }
 
@@ -136,6 +147,7 @@ void update_auxiliaries(WarBlock& block, Which which) {
       : which == Which::varying ? code.varying
                                 : code.of_modes,
       block);
+  if (block.watch.on) watch_auxiliaries(block);
 }
 
 void draw_noise(const WarContext& context, int step, WarBlock& block) {
@@ -148,19 +160,20 @@ void draw_noise(const WarContext& context, int step, WarBlock& block) {
     const Noise& noise = conflict.noises[n];
     const bool walk = noise.kind == Noise::Kind::walk;
     if (!walk && !noise.each_substep && step % substeps != 0) continue;
+    watch_program(noise.a, noise.name, nullptr, step, block);
+    if (!walk) watch_program(noise.b, noise.name, nullptr, step, block);
     evaluate(noise.a, block.frame, block.registers, a);
     if (!walk) evaluate(noise.b, block.frame, block.registers, b);
     const Stream stream(context.seed, static_cast<std::uint32_t>(context.set),
                         block.plan->noise_names[n]);
     double* column = block.frame.column(conflict.layout.noises + static_cast<int>(n));
     for (int l = 0; l < block.frame.lanes; ++l) {
-      const std::uint32_t world = block.world[l], path = block.path[l];
       if (noise.kind == Noise::Kind::uniform)
-        column[l] = a[l] + (b[l] - a[l]) * uniform_at(stream, world, path, address);
+        column[l] = a[l] + (b[l] - a[l]) * uniform_of_lane(stream, block, l, address);
       else if (walk)  // times dt as a flow: an increment of sd a * sqrt(dt)
-        column[l] = a[l] * walk_scale * normal_at(stream, world, path, address);
+        column[l] = a[l] * walk_scale * normal_of_lane(stream, block, l, address);
       else
-        column[l] = a[l] + b[l] * normal_at(stream, world, path, address);
+        column[l] = a[l] + b[l] * normal_of_lane(stream, block, l, address);
     }
   }
 }
@@ -168,6 +181,7 @@ void draw_noise(const WarContext& context, int step, WarBlock& block) {
 void advance(int step, WarBlock& block) {
   const Conflict& conflict = *block.plan->conflict;
   const double dt = 1.0 / conflict.calendar.substeps;
+  if (block.watch.on && !conflict.calendar.runge_kutta) watch_flows(step, block);
   // inputs of delays are those at the beginning of the sub-step, as flows see them
   for (const Delay& delay : conflict.delays) {
     double input[kMaxLanes];

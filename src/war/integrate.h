@@ -28,6 +28,9 @@ void advance(int step, WarBlock& block);
 // not bring them up to date.
 void advance_quietly(int step, int count, WarBlock& block);
 
+// Lanes that code writes: up to the next multiple of 4.
+inline int padded(int lanes) { return (lanes + 3) / 4 * 4; }
+
 // `columns` columns of scratch; what was in them is lost.
 double* scratch_columns(WarBlock& block, std::size_t columns);
 

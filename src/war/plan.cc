@@ -167,7 +167,12 @@ std::shared_ptr<const WarPlan> make_plan(const Conflict& conflict, int view, Eng
     if (event.after >= 0) plan->followers[event.after].push_back(static_cast<int>(e));
     plan->event_names.push_back(hash_name("event:" + event.id));
   }
-  for (const Mode& mode : conflict.modes) plan->change_names.push_back(change_names(mode));
+  for (const Mode& mode : conflict.modes) {
+    plan->change_names.push_back(change_names(mode));
+    plan->change_labels.emplace_back();
+    for (const ModeChange& change : mode.changes)
+      plan->change_labels.back().push_back(mode.id + ">" + mode.states[change.to]);
+  }
   plan->lot_name = hash_name("collapse#lot");
   look_for_happenings(conflict, *plan);
   measure(conflict, *plan);

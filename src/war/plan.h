@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "armistice/conflict.h"
@@ -36,6 +38,7 @@ struct WarPlan {
   std::vector<std::vector<int>> followers;          // per event: events that come `after` it
   std::vector<std::uint64_t> event_names, noise_names;
   std::vector<std::vector<std::uint64_t>> change_names;  // mode x change
+  std::vector<std::vector<std::string>> change_labels;   // the same for messages: mode>state
   std::uint64_t lot_name = 0;                            // which of several collapses
   bool is_eventful = false;  // something may happen in any sub-step: a mode, an event, a delay
   bool is_eventful_by_lever = false;  // the same, if levers are pulled

@@ -4,13 +4,14 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <numeric>
 
+#include "expr/failures.h"
 #include "util/check.h"
 #include "util/random.h"
 #include "war/happenings.h"
 #include "war/integrate.h"
 #include "war/plan.h"
+#include "war/watch.h"
 
 namespace armistice {
 namespace {
@@ -127,6 +128,7 @@ void read_collapses(const WarContext& context, int step, WarBlock& block) {
   int count[kMaxLanes] = {};
   for (std::size_t c = 0; c < collapses.size(); ++c) {
     double* column = holds + c * kMaxLanes;
+    watch_program(collapses[c].when, "collapse", nullptr, step, block);
     evaluate(collapses[c].when, block.frame, block.registers, column);
     for (int l = 0; l < lanes; ++l) {
       if (std::isnan(column[l])) column[l] = 0;
@@ -154,21 +156,35 @@ int next_dated(const WarPlan& plan, int step) {
   return thing == plan.dated.end() ? std::numeric_limits<int>::max() : thing->step;
 }
 
-// What set_aside_broken gives back: stocks that are known to be numbers.
+// The state at the beginning of a month: to be given back to lanes that break in it, whose stocks
+// are then known to be numbers, or to run it again.
 void keep_sound(WarBlock& block) {
-  const Conflict& conflict = *block.plan->conflict;
-  const std::size_t width = conflict.stocks.size() * kColumnStride;
+  const std::size_t width =
+      static_cast<std::size_t>(block.plan->conflict->layout.state_end) * kColumnStride;
   block.sound.resize(width);
-  std::copy_n(block.frame.column(conflict.layout.stocks), width, block.sound.data());
+  std::copy_n(block.frame.column(0), width, block.sound.data());
+  block.stood.assign(block.collapsed.begin(), block.collapsed.end());
+  block.was_broken.assign(block.broken.begin(), block.broken.end());
 }
 
-// A lane whose stocks are no numbers any more gets back those it had, and is marked: it goes on
-// with numbers, so that nothing that sums over lanes is lost, and whoever counts paths leaves it
-// out.
+double* sound_stock(WarBlock& block, std::size_t stock) {
+  return block.sound.data() +
+         (static_cast<std::size_t>(block.plan->conflict->layout.stocks) + stock) * kColumnStride;
+}
+
+// A lane whose stocks are no numbers any more, or rest on a failed operation, gets back those it
+// had, and is marked: it goes on with numbers, so that nothing that sums over lanes is lost, and
+// whoever counts paths leaves it out.
 void set_aside_broken(int step, WarBlock& block) {
   const Conflict& conflict = *block.plan->conflict;
   std::uint8_t here[kMaxLanes] = {};
   bool any = false;
+  for (int l = 0; block.watch.on && l < block.frame.lanes; ++l) {
+    if (!has_failed(block, l) || block.stood[l] >= 0) continue;
+    count_failure(block, failed_name(block, l), l, block.watch.steps[l]);
+    here[l] = 1;
+    any = true;
+  }
   for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
     const double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
     for (int l = 0; l < block.frame.lanes; ++l) {
@@ -182,37 +198,58 @@ void set_aside_broken(int step, WarBlock& block) {
   for (std::size_t s = 0; s < conflict.stocks.size(); ++s) {
     double* level = block.frame.column(conflict.layout.stocks + static_cast<int>(s));
     for (int l = 0; l < block.frame.lanes; ++l)
-      if (here[l]) level[l] = block.sound[s * kColumnStride + l];
+      if (here[l]) level[l] = sound_stock(block, s)[l];
   }
   for (int l = 0; l < block.frame.lanes; ++l) block.broken[l] |= here[l];
+}
+
+// Lanes beside those of the block, which code may run through, hold what the last one does.
+void pad_state(WarBlock& block) {
+  const int lanes = block.frame.lanes;
+  for (int slot = 0; lanes < padded(lanes) && slot < block.plan->conflict->layout.state_end;
+       ++slot) {
+    double* column = block.frame.column(slot);
+    std::fill(column + lanes, column + padded(lanes), column[lanes - 1]);
+  }
+}
+
+// Works out what the block starts from once more, as it has settled: on the way there operations
+// may fail that do not matter in the end.
+bool start_may_have_failed(WarBlock& block) {
+  const Conflict& conflict = *block.plan->conflict;
+  if (block.is_suspect) return true;
+  pad_state(block);
+  forget_failures();
+  update_auxiliaries(block, Which::all);
+  double value[kMaxLanes];
+  for (const Stock& stock : conflict.stocks)
+    evaluate(stock.start, block.frame, block.registers, value);
+  for (const Delay& delay : conflict.delays)
+    evaluate(delay.start.given() ? delay.start : delay.input, block.frame, block.registers, value);
+  return may_have_failed();
 }
 
 // A stock that begins as no number begins at its bound, or at 0.
 void set_aside_broken_start(WarBlock& block) {
   const std::vector<Stock>& stocks = block.plan->conflict->stocks;
-  block.sound.assign(stocks.size() * kColumnStride, 0.0);
+  keep_sound(block);
   for (std::size_t s = 0; s < stocks.size(); ++s) {
     const double* level =
         block.frame.column(block.plan->conflict->layout.stocks + static_cast<int>(s));
     for (int l = 0; l < block.frame.lanes; ++l)
-      block.sound[s * kColumnStride + l] = std::isfinite(level[l])          ? level[l]
-                                           : std::isfinite(stocks[s].floor) ? stocks[s].floor
-                                                                            : 0.0;
+      sound_stock(block, s)[l] = std::isfinite(level[l])          ? level[l]
+                                 : std::isfinite(stocks[s].floor) ? stocks[s].floor
+                                                                  : 0.0;
+  }
+  if (start_may_have_failed(block)) {
+    start_watch(block);
+    watch_auxiliaries(block);
+    watch_starts(block);
+    block.watch.on = true;
   }
   set_aside_broken(0, block);
+  block.watch.on = false;
   update_auxiliaries(block, Which::all);
-}
-
-// Copies the block's state into month `month` of the paths from lane `first` on. Lanes that had
-// collapsed before repeat their last state.
-void store(const WarBlock& block, const std::vector<std::int16_t>& collapsed_before, int month,
-           int first, Paths& paths) {
-  for (int c = 0; c < paths.columns; ++c) {
-    const double* from = block.frame.column(c);
-    double* to = paths.column(month, c) + first;
-    const double* last = month > 0 ? paths.column(month - 1, c) + first : from;
-    for (int l = 0; l < block.frame.lanes; ++l) to[l] = collapsed_before[l] < 0 ? from[l] : last[l];
-  }
 }
 
 }  // namespace
@@ -239,6 +276,7 @@ void start_lanes(const WarContext& context, WarBlock& block) {
 void start_block(const WarContext& context, std::span<const std::uint32_t> paths, WarBlock& block) {
   use_plan(context, block);
   block.path.assign(paths.begin(), paths.end());
+  block.place.clear();
   block.world.assign(paths.size(), static_cast<std::uint32_t>(context.world));
   block.own_quantities.clear();
   start_lanes(context, block);
@@ -247,6 +285,7 @@ void start_block(const WarContext& context, std::span<const std::uint32_t> paths
 void start_block(const WarContext& context, std::span<const WarLane> lanes, WarBlock& block) {
   use_plan(context, block);
   block.path.clear();
+  block.place.clear();
   block.world.clear();
   block.own_quantities.clear();
   for (const WarLane& lane : lanes) {
@@ -276,15 +315,15 @@ void refresh_block(const WarContext& context, int month, WarBlock& block) {
   mark_laid(context, block);
 }
 
-void step_month(const WarContext& context, int month, WarBlock& block) {
-  ARMISTICE_CHECK(block.plan != nullptr && block.plan->conflict == context.conflict &&
-                  block.plan->view == context.view);
+namespace {
+
+// Sub-steps, then what ends a month. Under a watch no sub-steps run in one go.
+void run_month(const WarContext& context, int month, WarBlock& block) {
   const Conflict& conflict = *context.conflict;
   const WarPlan& plan = *block.plan;
   const int substeps = conflict.calendar.substeps;
-  const bool quiet =
-      !plan.is_eventful && (context.scenario.levers.empty() || !plan.is_eventful_by_lever);
-  keep_sound(block);
+  const bool quiet = !plan.is_eventful && !block.watch.on &&
+                     (context.scenario.levers.empty() || !plan.is_eventful_by_lever);
   bool fresh = true;  // auxiliaries match the state
   const int end = (month + 1) * substeps;
   for (int step = month * substeps; step < end; ++step) {
@@ -310,73 +349,41 @@ void step_month(const WarContext& context, int month, WarBlock& block) {
   read_collapses(context, (month + 1) * substeps, block);
 }
 
-namespace {
-
-// Paths of `count` lanes; start(first, lanes, block) puts a block's worth of them to the beginning.
-template <class Start>
-Paths run_lanes(const WarContext& context, int count, int months, Start start) {
-  Paths paths;
-  paths.world = context.world;
-  paths.count = count;
-  paths.months = months;
-  paths.columns = context.conflict->layout.state_end;
-  paths.state.resize(static_cast<std::size_t>(months + 1) * paths.columns * count);
-  paths.collapse_month.assign(static_cast<std::size_t>(count), -1);
-  paths.collapse_by.assign(static_cast<std::size_t>(count), -1);
-  paths.broken.assign(static_cast<std::size_t>(count), 0);
-  WarBlock block;
-  std::vector<std::int16_t> before;
-  for (int first = 0; first < count; first += kMaxLanes) {
-    const int lanes = std::min(kMaxLanes, count - first);
-    start(first, lanes, block);
-    store(block, block.collapsed, 0, first, paths);
-    for (int month = 0; month < months; ++month) {
-      before = block.collapsed;
-      const bool alive = std::find(before.begin(), before.end(), -1) != before.end();
-      if (alive) step_month(context, month, block);
-      store(block, before, month + 1, first, paths);
-      for (int l = 0; l < lanes; ++l)
-        if (before[l] < 0 && block.collapsed[l] >= 0) {
-          paths.collapse_month[first + l] = static_cast<std::int16_t>(month + 1);
-          paths.collapse_by[first + l] = block.collapsed[l];
-        }
-    }
-    std::copy_n(block.broken.begin(), lanes, paths.broken.begin() + first);
+// The month once more, each program by itself; what has failed in it is found and set aside.
+void watch_month(const WarContext& context, int month, WarBlock& block) {
+  std::copy_n(block.sound.data(), block.sound.size(), block.frame.column(0));
+  block.collapsed.assign(block.stood.begin(), block.stood.end());
+  block.broken.assign(block.was_broken.begin(), block.was_broken.end());
+  std::fill_n(block.frame.column(context.conflict->layout.time), block.frame.lanes,
+              static_cast<double>(month));
+  set_quantities(context, block);
+  start_watch(block);
+  block.watch.on = true;
+  update_auxiliaries(block, Which::all);
+  run_month(context, month, block);
+  block.watch.on = false;
+  // what has failed in a condition of collapse was found last
+  for (int l = 0; l < block.frame.lanes; ++l) {
+    if (!has_failed(block, l) || block.stood[l] >= 0 || block.broken[l]) continue;
+    count_failure(block, failed_name(block, l), l, block.watch.steps[l]);
+    block.broken[l] = 1;
   }
-  paths.failed = block.failed;
-  paths.failed_name = block.failed_name;
-  paths.failed_month = block.failed_month;
-  paths.failed_world = block.failed_world;
-  return paths;
 }
 
 }  // namespace
 
-Paths run_war(const WarContext& context, int count, int months, std::uint32_t first_path) {
-  std::vector<std::uint32_t> numbers;
-  return run_lanes(context, count, months, [&](int first, int lanes, WarBlock& block) {
-    numbers.resize(static_cast<std::size_t>(lanes));
-    std::iota(numbers.begin(), numbers.end(), first_path + static_cast<std::uint32_t>(first));
-    start_block(context, numbers, block);
-  });
-}
-
-Paths run_worlds(const WarContext& context, const Worlds& worlds, int first_world, int count,
-                 int paths, int months) {
-  ARMISTICE_CHECK_OP(first_world + count, <=, worlds.count);
-  WarContext shared = context;
-  shared.quantities = nullptr;
-  shared.world = first_world;
-  std::vector<WarLane> mixed;
-  return run_lanes(shared, count * paths, months, [&](int first, int lanes, WarBlock& block) {
-    mixed.clear();
-    for (int l = first; l < first + lanes; ++l) {
-      const int world = first_world + l / paths;
-      mixed.push_back({static_cast<std::uint32_t>(l % paths), static_cast<std::uint32_t>(world),
-                       worlds.of(world)});
-    }
-    start_block(shared, mixed, block);
-  });
+void step_month(const WarContext& context, int month, WarBlock& block) {
+  ARMISTICE_CHECK(block.plan != nullptr && block.plan->conflict == context.conflict &&
+                  block.plan->view == context.view);
+  pad_state(block);
+  keep_sound(block);
+  const std::int64_t failed = block.failed;
+  forget_failures();
+  run_month(context, month, block);
+  if (!block.is_suspect && !may_have_failed()) return;
+  if (failed == 0) block.failed_name.clear();
+  block.failed = failed;
+  watch_month(context, month, block);
 }
 
 }  // namespace armistice

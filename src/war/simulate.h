@@ -46,26 +46,44 @@ struct WarContext {
   std::shared_ptr<const WarPlan> plan = nullptr;  // of conflict and view; null: blocks make their own
 };
 
+// What a block knows of failed operations while it is watched (war/watch.h).
+struct WarWatch {
+  bool on = false;
+  std::vector<std::string> names;      // of origins; origin k + 1 is names[k]; auxiliaries first
+  std::vector<std::uint16_t> known;    // auxiliary x kMaxLanes: where its failure began, 0: none
+  std::vector<std::uint16_t> origins;  // per lane: of the first failure that something rests on
+  std::vector<int> steps;              // per lane: when that was
+};
+
 // A lane with a world of its own.
 struct WarLane {
   std::uint32_t path = 0, world = 0;
   const double* quantities = nullptr;
 };
 
+constexpr std::uint32_t kNoPlace = 0xffffffffu;
+
 struct WarBlock {
   Frame frame;                          // all lanes at the same month
   std::vector<std::uint32_t> path;      // per lane: address of its random numbers
   std::vector<std::uint32_t> world;     // per lane, the same
+  std::vector<std::uint32_t> place;     // per lane: place among stratified courses (war/draws.h),
+                                        // kNoPlace; empty: all are independent
   std::vector<std::int16_t> collapsed;  // per lane: index into Conflict::collapses, -1
   Registers registers;
   // Hazards, chances and delays that were no number or out of range (taken as 0, chances above 1
-  // as 1), and lanes with a stock that was no finite number at the end of a month; since the block was
-  // made. Such a lane is broken from then on; it goes on from the stocks at the beginning of the month.
+  // as 1), and lanes that have failed: with a stock that was no finite number at the end of a month,
+  // or resting on a division by zero, an overflow or the like within it; since the block was made. A
+  // failed lane is broken from then on; it goes on from the stocks at the beginning of the month.
   std::vector<std::uint8_t> broken;     // per lane
   std::int64_t failed = 0;
-  std::string failed_name;              // of the first: event, mode>state or stock
+  std::string failed_name;              // of the first: event, mode>state, auxiliary or stock
   int failed_month = -1, failed_world = -1;  // of the first
-  std::vector<double> sound;            // stocks at the beginning of the month
+  std::vector<double> sound;            // the state at the beginning of the month
+  std::vector<std::int16_t> stood;      // per lane: collapsed, at the beginning of the month
+  std::vector<std::uint8_t> was_broken; // per lane: broken, the same
+  bool is_suspect = false;  // what only quantities decide may have failed: each month is watched
+  WarWatch watch;
   std::shared_ptr<const WarPlan> plan;  // of the conflict and view last started or refreshed
   std::shared_ptr<const WarPlan> spare; // the one before: blocks go to and fro between two views
   std::vector<double> scratch;          // columns

@@ -56,6 +56,7 @@ class StepCoder {
       quiet = graph_.line(stocks(names), Pace::step);
     }
     FusedLine world = graph_.hoisted(Pace::world);
+    out.folds_failures = graph_.folds_failures();
     for (const FusedLine* line : {&quiet, &slopes}) out.reads_time |= reads_time(*line);
     const auto ready = [&](FusedLine& line, LineCode& code) {
       code = LineCode(std::move(line), graph_.extra_count(), engine_);

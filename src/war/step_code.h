@@ -23,6 +23,7 @@ struct StepCode {
   int first_flow = 0;       // extra column of the first stock's flow
   int extra_columns = 0;    // of a block
   bool reads_time = false;  // quiet and slopes
+  bool folds_failures = false;  // a division by zero, say, of constants was worked out beforehand
 };
 
 // The plan knows what varies and who believes what.

@@ -23,7 +23,17 @@ struct FortGame {
   double noise = 0;
   int shares = 101;
   int months = 24;
+  double stake[2] = {0, 0};           // of leaders, who keep office with the chances below
 };
+
+// Chance that the leader of a party keeps office: who signs at this share, who fights on at x.
+inline double signer_stays(int party, double share) {
+  return party == 0 ? .4 + .5 * share : .9 - .6 * share;
+}
+inline double fighter_stays(int party, double x) {
+  return party == 0 ? .6 + .01 * x : .4 + .02 * (20 - x);
+}
+
 
 inline GridGame grid_of(const FortGame& f) {
   GridGame g = two_forts(f.shares);
@@ -39,9 +49,15 @@ inline GridGame grid_of(const FortGame& f) {
     g.proposes[i] = f.weight[i];
   }
   g.worth = [f](int party, double share, int x) {
-    return (party == 0 ? share : 1 - share) * (f.pie + f.slope * std::abs(x - 10) / 10);
+    return (party == 0 ? share : 1 - share) * (f.pie + f.slope * std::abs(x - 10) / 10) +
+           f.stake[party] * signer_stays(party, share);
   };
-  g.at_end = [f](int party, int x) { return f.frozen * (party == 0 ? x / 20.0 : 1 - x / 20.0); };
+  g.at_end = [f](int party, int x) {
+    return f.frozen * (party == 0 ? x / 20.0 : 1 - x / 20.0) + f.stake[party] * fighter_stays(party, x);
+  };
+  g.at_collapse = [f](int party, int x) {
+    return ((x == 0) == (party == 1) ? 1.0 : 0.0) + f.stake[party] * fighter_stays(party, x);
+  };
   return g;
 }
 
@@ -81,11 +97,15 @@ talks:
   noise: {14}
   menu: 2001
   features: [front]
+leaders:
+  red: {{stake: {15}, survival: "if(signed, 0.4 + 0.5 * money, 0.6 + 0.01 * front)"}}
+  blue: {{stake: {16}, survival: "if(signed, 0.9 - 0.6 * money, 0.4 + 0.02 * (20 - front))"}}
 endings: [{{id: deal, when: signed}}]
 )yaml",
                                    f.months, f.discount, f.up, f.down, f.pie, f.slope,
                                    1.0 / (f.shares - 1), f.cost[0], f.cost[1], f.frozen, f.least,
-                                   f.most, f.weight[0], f.weight[1], f.noise));
+                                   f.most, f.weight[0], f.weight[1], f.noise, f.stake[0],
+                                   f.stake[1]));
 }
 
 // Numbers drawn so that some states settle and others do not.

@@ -71,8 +71,17 @@ locks:
                       cost: hard, title: The constitution, why: it says so, claims: [c1]}
   giver_veto: {kind: external, holder: giver, vetoes: true, refuses: force == none}
 
-durability: {holds: "clamp(0.5, 0, 1)", relapse_after: 12 months, relapse_cost: {red: 0.05, blue: 0.1}}
-ratify: {blue: "logistic(8 * (blue_public.worth - 0.4))", red: 1}
+durability: {holds: "clamp(0.5, 0, 1)", relapse_after: 12 months, relapse_cost: {red: 0.05, blue: 0.1},
+             breach_cost: {red: 0.2}}
+ratify: {blue: "logistic(8 * (blue_public.worth - 0.4))", red: 1, giver: {
+  senate: {needs: 4, title: Senate, why: so it votes, claims: [c1], blocs: {
+    old: {seats: 3, yes: 0.5, discipline: bloc, title: The old, why: as they say, claims: [c1]}, new: {seats: 2, yes: force == none}}},
+  street: {public: blue_public, threshold: 0.4, spread: 0.1, shape: uniform}, council: {chance: .5}}}
+leaders: {blue: {stake: 0.1, survival: "if(signed, 0.5, 0.9)", title: The leader, why: power, claims: [c1]}}
+steps:
+  pull_back: {party: red, does: pulls back, loss_if_other_defects: 0.1, cost: 0.01, worth: 0.05, worth_alone: 0.04,
+              answers: lift, title: Pull back, why: trust, claims: [c1]}
+  lift: {party: blue, does: lifts sanctions, loss_if_other_defects: 0.1}
 ratify_loss: {blue: 0.02}
 beliefs: {red: {drift: drift * 1.2}}
 talks:
@@ -84,6 +93,10 @@ talks:
   features: [front, support]
   refusal: [{when: proposer == giver, add: {blame: 0.1}, set: {support: 0.4}}]
   ratify_fails: {add: {blame: 0.2}}
+  ceasefire:
+    costs: {red: 0.01}
+    monitors: 0.4
+    breach: {red: {gain: 0.01, loss: 0.02, add: {front: 1}, set: {support: 0.4}, detected: {add: {blame: 0.1}}}}
 record: {no_deal_before: now, offers: [m1], eps: 0.1, tau: 0.03}
 endings:
   - {id: frozen, when: signed and donbas == frozen, title: A frozen front}

@@ -159,6 +159,32 @@ inline void add_record(Conflict& c) {
   c.record.answers = {{0, 1, 0, false, 2, {1, 10}}};
 }
 
+// A parliament, a public, a leader, two steps.
+inline void add_home(Conflict& c) {
+  Ratifier house{1, {}};
+  house.id = "house";
+  house.title = {"The house", "众议院", "眾議院"};
+  house.needs = 51;
+  house.claims = {0};
+  house.blocs = {{"old", {"the old", "老派", "老派"}, {"as they say", "", ""}, 60, false, written(".4"), {0}},
+                 {"young", {}, {}, 40, true, written(".7"), {}}};
+  Ratifier street{1, written("blue.worth >= 0.5 +- 0.1")};
+  street.id = "street";
+  street.title = {"The street", "街头", "街頭"};
+  street.audience = 1;
+  c.ratifiers = {house, street};
+  c.leaders = {{1, written("0.1"), written("0.5"), written("0.9"), {"Who leads", "领导人", "領導人"}, {}, {0}}};
+  MutualStep pull, lift;
+  pull.id = "pull_back";
+  pull.does = {"pulls its guns back", "撤回火炮", "撤回火炮"};
+  pull.why = {"trust", "", ""};
+  pull.claims = {0};
+  lift.id = "lift";
+  lift.does = {"lifts sanctions", "解除制裁", "解除制裁"};
+  lift.party = 1;
+  c.steps = {pull, lift};
+}
+
 inline Conflict sample_conflict() {
   Conflict c;
   c.title = {"Two forts", "两座要塞", "兩座要塞"};
@@ -181,6 +207,7 @@ inline Conflict sample_conflict() {
   add_evidence(c);
   add_table(c);
   add_record(c);
+  add_home(c);
   Stock front;
   front.id = "front";
   front.title = {"Front line", "战线", "戰線"};
@@ -209,8 +236,10 @@ inline LockFindings sample_locks() {
   locks.date = {2025, 7, 1};
   locks.open = about(.18, .017, 0, .4);
   locks.never = about(.02, .004, 0, .1);
-  locks.keys = {{{"constitution"}, about(.44, .03, .2, .7), {2, 10}, .7},
-                {{"giver_veto", "war_pays:red"}, about(.21, .02, .1, .4), {1, 20}, 1}};
+  locks.courses = 1600;
+  locks.complete = 1597;
+  locks.keys = {{{"constitution"}, about(.44, .03, .2, .7), {2, 10}, .7, {0}},
+                {{"giver_veto", "war_pays:red"}, about(.21, .02, .1, .4), {1, 20}, 1, {0}}};
   locks.knots = {{{"constitution", "giver_veto"}, about(.3, .02, .1, .5), {}, 0}};
   locks.pairs = {{{"constitution", "giver_veto"}, about(.61, .03, .3, .8), {}, 0}};
   locks.locks = {{"constitution", "territory", about(.8, .02, .6, 1), about(.6, .03, .3, .9),
@@ -226,6 +255,87 @@ inline LockFindings sample_locks() {
                  {"future", {}},
                  {"war", about(.15, .02, 0, .3)}};
   return locks;
+}
+
+inline WarReading sample_war() {
+  WarReading war;
+  war.worlds = 64;
+  war.paths = 40;
+  const WarDriver cost{"front.cost", "quantity", .61, .08, 1e-7};
+  const WarDriver recruits{"recruits", "quantity", -.34, .11, .004};
+  war.limits = {{"front",
+                 1,
+                 about(.27, .02, .1, .6),
+                 about(.25, .02, .1, .6),
+                 about(9, .5, 3, 12),
+                 {cost, recruits}}};
+  war.pressure = {{0,
+                   about(.003, .0001, .001, .006),
+                   about(.005, .0002, .002, .009),
+                   about(.0002, .00001, 0, .0004),
+                   about(0, 0, 0, 0),
+                   about(.64, .05, 0, 1),
+                   {cost}},
+                  {1,
+                   about(.004, .0001, .001, .006),
+                   about(.004, .0002, .002, .009),
+                   about(0, .00001, 0, .0004),
+                   about(.27, .02, .1, .6),
+                   about(.36, .05, 0, 1),
+                   {}}};
+  war.loop_dates = {{2025, 7, 1}, {2026, 1, 1}, {2026, 7, 1}};
+  war.loops = {{{"front"}, {-.2, -.1, .05}, {.7, .6, .4}, .57},
+               {{"front", "supply"}, {.1, .1, .1}, {.3, .4, .6}, .43}};
+  war.loops_found = 2;
+  war.changes = {
+      {"truce", {{"front", about(-1.4, .2, -3, 0)}}, {{"front", about(-.12, .02, -.3, 0)}}},
+      {"aid_up", {{"front", about(.1, .2, -1, 1)}}, {{"front", about(0, .02, -.1, .1)}}}};
+  return war;
+}
+
+inline HomeFindings sample_home() {
+  HomeParty blue;
+  blue.party = 1;
+  blue.p = about(.31, .02, .1, .6);
+  BodyFinding house, street;
+  house.p = about(.42, .03, .1, .7);
+  house.blocs = {{about(.45, .02, .3, .6), about(.21, .02, .1, .3)},
+                 {about(.7, .02, .5, .9), about(.05, .01, 0, .1)}};
+  house.pivotal = 0;
+  street.ratifier = 1;
+  street.p = about(.74, .02, .5, .9);
+  blue.bodies = {house, street};
+  HomeChange money{{{1, 9}}, about(.55, .03, .3, .8), about(.24, .02, .1, .3), {{0, -.04}, {1, .05}}, .04};
+  blue.changes = {money};
+  blue.below = blue.lifted = true;
+  blue.smallest = money;
+  const LeaderFinding leader{0, about(.5, .02, .3, .7), about(.9, .01, .8, 1), about(-.04, .005, -.06, -.02),
+                             about(-.01, .006, -.05, .03)};
+  HomePackage package;
+  package.deal = {1, 7};
+  package.parties = {blue};
+  package.leaders = {leader};
+  return {32, 84, {package}};
+}
+
+inline StepPair sample_steps() {
+  StepPair pair;
+  pair.second = 1;
+  const double pay[2][2] = {{.055, -.035}, {.03, 0}};
+  for (int i : {0, 1})
+    for (int own : {0, 1})
+      for (int theirs : {0, 1})
+        pair.pay[i][own][theirs] = about(pay[own][theirs], .001, pay[own][theirs], pay[own][theirs]);
+  const Estimate none = about(0, 0, 0, 0), all = about(1, 0, 1, 1);
+  pair.equilibrium[0][0] = pair.equilibrium[1][1] = pair.mixed = pair.better = all;
+  pair.equilibrium[0][1] = pair.equilibrium[1][0] = pair.only_concede = pair.concede_dominates = none;
+  pair.hold_dominates = pair.guaranteed = all;
+  pair.belief[0] = pair.lots[1] = pair.lots[0] = about(.583, .004, .56, .6);
+  pair.penalty = none;
+  pair.compensation = pair.fine = about(.035, .001, .034, .036);
+  pair.insured_first = about(.4, .03, 0, 1);
+  pair.guarantee = about(.33, .01, .3, .36);
+  return pair;
 }
 
 inline WhyFindings sample_why() {
@@ -296,8 +406,10 @@ inline Findings sample_findings(const Conflict& c) {
   }
   for (int month = 0; month <= 12; ++month) {
     const double ended = .62 * month / 12;
-    f.endings_by.push_back({month, add_months(c.calendar.start, c.calendar.now_month + month),
-                            {ended, 0}, about(1 - ended, .02, .1, 1)});
+    f.endings_by.push_back({month,
+                            add_months(c.calendar.start, c.calendar.now_month + month),
+                            {ended, 0},
+                            about(1 - ended, .02, .1, 1)});
   }
   f.signed_by_end = about(before, .02, .2, .9);
   f.ratified_by_end = about(.47, .02, .2, .8);
@@ -311,6 +423,8 @@ inline Findings sample_findings(const Conflict& c) {
   f.signed_with_loss = about(.03, .004, 0, .1);
   f.deals_signed = {{{1, 7}, about(.34, .02, .1, .6), .91, .66},
                     {{2, 16}, about(.1, .01, 0, .3), .7, .5}};
+  f.deal_groups = {{{1, 7}, 4, about(.41, .02, .1, .7), .9, .6, {{1, {{7, .5}, {9, .3}, {14, .2}}}}},
+                   {{2, 16}, 1, about(.1, .01, 0, .3), .7, .5, {}}};
   f.options_signed = {{0, 1, about(.7, .02, .4, 1)}, {1, 7, about(.6, .02, .3, .9)}};
   f.parties = {
       {"red", about(.52, .004, .3, .7), about(.003, .0001, .001, .006), about(.03, .003, -.1, .1)},
@@ -322,6 +436,8 @@ inline Findings sample_findings(const Conflict& c) {
   f.modes = {{"stance", {{{2025, 1, 1}, {1, 0}}, {{2025, 2, 1}, {.9, .1}}}}};
   f.limits = {{"front", about(.27, .02, .1, .6), about(9, .5, 3, 12)}};
   f.locks = sample_locks();
+  f.home = sample_home();
+  f.steps = {sample_steps()};
   f.disagreements = {{"recruits",
                       {"c1", "c7"},
                       {{"c1", .4, effects(.01, .02)}, {"c7", .6, effects(-.007, .02)}},
@@ -344,6 +460,7 @@ inline Findings sample_findings(const Conflict& c) {
   f.levers = {{"aid_up", effects(.05, .01), about(-1.2, .3, -3, 1), about(.04, .01, -.1, .2)}};
   f.openings = {
       {"constitution", effects(.01, .02), about(-.1, .3, -1, 1), about(.01, .01, -.1, .2)}};
+  f.war = sample_war();
   f.menu_size = 41.2;
   f.packages = "63";
   f.warnings = {{"few_effective_worlds", {}}};

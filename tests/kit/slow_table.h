@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "deals/worth.h"
+#include "kit/slow_seats.h"
 #include "talks/game.h"
 
 namespace armistice {
@@ -88,15 +89,33 @@ class SlowPlayer {
     return out[0];
   }
 
-  double deal_program(const Program& program, const Deal& deal) {
+  // What the party's leader keeps where the deal enters into force.
+  double office(int party, const Deal& deal) {
+    for (const Leader& leader : c_.leaders)
+      if (leader.party == party)
+        return evaluate_one(leader.stake, t_.frame, 0.0) * deal_program(leader.signs, deal, false);
+    return 0;
+  }
+
+  double body(const Ratifier& r, const Deal& deal) {
+    if (r.blocs.empty()) return deal_program(r.chance, deal);
+    std::vector<SeatBloc> blocs;
+    for (const Bloc& bloc : r.blocs)
+      blocs.push_back({bloc.seats, bloc.whole, deal_program(bloc.yes, deal)});
+    return slow_majority(blocs, r.needs);
+  }
+
+  double deal_program(const Program& program, const Deal& deal, bool with_office = true) {
     Frame f = t_.frame;
     for (std::size_t i = 0; i < c_.issues.size(); ++i)
       f.column(c_.layout.issues + static_cast<int>(i))[0] = c_.issues[i].value(deal[i]);
     for (int p = 0; p < static_cast<int>(c_.parties.size()); ++p) {
       f.column(c_.layout.worths + p)[0] = worth(p, deal);
+      const double gains_office = with_office ? office(p, deal) : 0;
       const auto valued = std::find(g_.valued.begin(), g_.valued.end(), p);
       if (valued != g_.valued.end())
-        f.column(c_.layout.gains + p)[0] = worth(p, deal) - t_.go_on[valued - g_.valued.begin()];
+        f.column(c_.layout.gains + p)[0] =
+            worth(p, deal) + gains_office - t_.go_on[valued - g_.valued.begin()];
     }
     return std::clamp(evaluate_one(program, f, 1.0), 0.0, 1.0);
   }
@@ -104,7 +123,7 @@ class SlowPlayer {
   Terms judge(const Deal& deal) {
     Terms out;
     double raw = 1;
-    for (const Ratifier& r : c_.ratifiers) raw *= deal_program(r.chance, deal);
+    for (const Ratifier& r : c_.ratifiers) raw *= body(r, deal);
     const double f = t_.failed_before;
     out.passes = f >= 1 ? 0 : std::max(0.0, (raw - f) / (1 - f));
     const double s = deal_program(c_.durability.holds, deal);
@@ -122,7 +141,7 @@ class SlowPlayer {
     }
     for (std::size_t i = 0; i < g_.valued.size(); ++i) {
       const int party = g_.valued[i];
-      const double d = g_.discount[party], u = worth(party, deal);
+      const double d = g_.discount[party], u = worth(party, deal) + office(party, deal);
       const double a = d == 1 ? pause / rest : (1 - std::pow(d, pause)) / (1 - std::pow(d, rest));
       const double relapsed = a * u + (1 - a) * (t_.after_pause[i] - g_.relapse_cost[party]);
       const double in_force = s * u + (1 - s) * relapsed - soft[party];

@@ -23,13 +23,15 @@ inline XmileColumns run_columns(const XmileRun& run, std::uint32_t draw = 0,
   XmileColumns columns;
   const Worlds worlds = draw_worlds(run.conflict, seed, 1);
   const WarContext context{&run.conflict, seed, 0, worlds.of(0), 0, {}, PathSet::play};
-  run_series(context, {&draw, 1}, run.steps, run.save_every,
-             [&](std::int64_t step, const WarBlock& block) {
-               columns["time"].push_back(run.time_at(step));
-               for (std::size_t c = 0; c < run.slots.size(); ++c)
-                 columns[run.columns[c].name].push_back(block.frame.column(run.slots[c])[0]);
-               return true;
-             });
+  const WarLane lane{draw, 0, worlds.of(0)};
+  SeriesSinks sinks;
+  sinks.row = [&](std::int64_t step, const WarBlock& block) {
+    columns["time"].push_back(run.time_at(step));
+    for (std::size_t c = 0; c < run.slots.size(); ++c)
+      columns[run.columns[c].name].push_back(block.frame.column(run.slots[c])[0]);
+  };
+  sinks.failed = [](std::int64_t, int, const std::string&) {};
+  run_series(context, {&lane, 1}, run.steps, run.save_every, Progress(), sinks);
   return columns;
 }
 

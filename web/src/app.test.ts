@@ -67,7 +67,7 @@ describe("the page of the example", () => {
 });
 
 describe("what a reader must not be misled by", () => {
-  type Any = { fans: { id: string; unit: string; claims: string[] }[]; evidence: { claims: object[] }; months_of_war: object; settings: { horizon_months: number }; limits: object[] };
+  type Any = { fans: { id: string; unit: string; claims: string[] }[]; evidence: { claims: object[] }; months_of_war: object; settings: { horizon_months: number }; limits: object[]; war: object | null };
   const changed = (change: (report: Any) => void): HTMLElement => {
     const report = JSON.parse(text) as Any;
     change(report);
@@ -92,6 +92,28 @@ describe("what a reader must not be misled by", () => {
     const none = { mean: 0, se: 0, p05: 0, p50: 0, p95: 0, n: 100 };
     const page = changed((r) => (r.limits = [{ id: "front", broken_by_end: none, month: none }]));
     expect([...page.querySelectorAll("#war tbody td")].map((cell) => cell.textContent!.trim())).toEqual(["0% 0%", "–"]);
+  });
+  it("tells of the war alone what can be told from chance, at every date", () => {
+    const e = (mean: number, se: number, n = 64) => ({ mean, se, p05: mean, p50: mean, p95: mean, n });
+    const page = changed((r) => {
+      r.war = {
+        worlds: 64, paths: 40, broken: 0, pressure: {},
+        limits: [{ id: "blue.army", first: e(1, 0), drivers: [
+          { id: "blue.patience", kind: "quantity", correlation: -0.6, se: 0.1 },
+          { id: "blue.losses_here", kind: "auxiliary", correlation: 0.5, se: 0.1 }] }],
+        feedback: { found: 1, dates: ["2025-07-18", "2026-01-01", "2026-07-01"],
+          loops: [{ stocks: ["front", "blue.aid"], gain: [0.1, 0, -0.1], dominance: [0.9, 0.8, 0.7] }] },
+        changes: [
+          { id: "truce", stocks: { front: e(-1.5, 0.2), "blue.aid": e(0.1, 0.2) }, limits: { "blue.army": e(-0.12, 0.02) } },
+          { id: "aid_up", stocks: { front: e(0.1, 0.2), "blue.aid": e(2, 0) }, limits: { "blue.army": e(-0.015, 0.001) } }],
+      };
+    });
+    const tables = [...page.querySelectorAll("#war table")].map((table) => table.textContent!.replace(/\s+/g, " "));
+    const of = (word: string) => tables.find((table) => table.includes(word))!;
+    expect(of("goes with")).toContain("blue.losses_here (+0.5 ± 0.1)");
+    expect(of("now one, now the other")).toMatch(/90% ?80% ?70%/);
+    expect(of("a ceasefire from now on")).toMatch(/Army of Blue −12 ± 2 ?Front line −1.5 ± 0.2/);
+    expect(of("Half as much aid again")).toMatch(/Half as much aid again ?– ?Aid to Blue \+2 ± 0/);
   });
   it("folds long lists, and prints them all", () => {
     const page = draw(text);

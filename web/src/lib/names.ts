@@ -11,6 +11,7 @@ export interface Names {
   lock(id: string): string;
   lever(id: string): string;
   quantity(id: string): string;
+  thing(id: string): string; // a quantity, auxiliary or stock; without a title as the case writes it
   stock(id: string): string;
   mode(id: string): string;
   state(mode: string, state: string): string;
@@ -59,6 +60,13 @@ export function namesOf(report: Report, lang: Lang): Names {
     },
     lever: (id) => title(own(names.levers, id), id),
     quantity,
+    thing(id) {
+      const words = inLanguage(
+        own(names.quantities, id) ?? own(names.auxiliaries, id) ?? own(names.stocks, id) ?? own(names.limits, id),
+        lang,
+      );
+      return words === "" ? id : words;
+    },
     stock: (id) => title(own(names.stocks, id), id),
     mode: (id) => title(own(names.modes, id)?.title, id),
     state: (mode, state) => title(own(own(names.modes, mode)?.states, state), state),

@@ -76,6 +76,7 @@ export interface NameTable {
   events?: Titles;
   levers?: Titles;
   quantities?: Titles;
+  auxiliaries?: Titles;
   limits?: Titles;
   choices?: Record<string, Titles>; // quantity: alternative
 }
@@ -144,9 +145,28 @@ export interface LimitRow {
   broken_by_end: Estimate;
   month: Estimate | null;
 }
+export interface DealGroup {
+  deal: Deal;
+  packages: number;
+  p: Estimate;
+  ratified: number | null;
+  lasting: number | null;
+  varies: { issue: string; options: { option: Option; share: number | null }[] }[];
+}
+export interface Ceasefire {
+  agreed_by: { month: number; p: Estimate }[];
+  months: Estimate | null;
+  deal: Estimate | null;
+  collapse: Estimate | null;
+  holds: Estimate | null;
+  broken: Record<string, { detected: Estimate | null; undetected: Estimate | null }>;
+}
 export interface LockSet {
   locks: string[];
   p: Estimate;
+  deal?: Deal; // of a key: the package that is most often the best behind it
+  deal_share?: number;
+  leads_to?: string[]; // endings that this package can lead to
 }
 export interface LockState {
   id: string;
@@ -159,6 +179,7 @@ export interface LockState {
   cost?: string;
   why?: Text;
   claims?: string[];
+  state?: "closed" | "loosened" | "open"; // of a lock: holds on every course, on some, on none
   holds: Estimate;
   share: Estimate;
   blocks: Estimate;
@@ -169,6 +190,10 @@ export interface Locks {
   never: Estimate;
   keys: LockSet[];
   knots: LockSet[];
+  pairs?: LockSet[];
+  triples?: LockSet[];
+  courses?: number;
+  complete_courses?: number;
   shares: { lock: Record<string, Estimate>; kind: Record<string, Estimate> };
   states: LockState[];
 }
@@ -349,6 +374,7 @@ export interface Report {
   months_to_signature?: Estimate | null;
   signed_with_loss?: Estimate | null;
   deals_signed?: DealRow[];
+  deal_groups?: DealGroup[];
   options_signed?: OptionRow[];
   fans?: Fan[];
   modes?: ModeShares[];
@@ -357,6 +383,8 @@ export interface Report {
   menu?: { size: number; epsilon: number; packages: string };
   solver_error?: SolverDoubt;
   horizon_effect?: SolverDoubt;
+  certificate?: Record<string, { lower: Estimate; upper: Estimate | null; month_of_war: number }>;
+  ceasefire?: Ceasefire | null;
   backcast?: Estimate | null;
   locks?: Locks;
   evidence?: Evidence;

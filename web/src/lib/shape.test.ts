@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Disagreement, Effect, Estimate, PositionRow, Report } from "./report";
-import { claimMarks, fits, latestPositions, leaders, lockWord, movedEndings, packageRows, strongestBeliefs, taughtWord, withValue } from "./shape";
+import { claimMarks, fits, latestPositions, keysByEnding, keysWithPackage, leaders, movedEndings, packageRows, rangeOf, strongestBeliefs, taughtWord, withValue } from "./shape";
 
 const e = (mean: number | null, se = 0.01): Estimate => ({ mean, se, p05: null, p50: null, p95: null, n: 8 });
 const effect = (mean: number, distinguishable: boolean): Effect => ({ ...e(mean), distinguishable });
@@ -38,9 +38,24 @@ describe("packages", () => {
 
 describe("locks and answers", () => {
   it("have words by thresholds", () => {
-    expect([0.7, 0.5, 1 / 3, 0].map((p) => lockWord(e(p)))).toEqual(["closed", "loosened", "open", "open"]);
-    expect(lockWord(e(null))).toBeNull();
     expect([0.001, 0.05, 0.2].map(taughtWord)).toEqual(["nothing", "some", "much"]);
+  });
+  it("tell the range and the middle of a divisible issue", () => {
+    const of = (option: number | string, share: number) => ({ option, share });
+    expect(rangeOf([of(0.2, 0.3), of(0.4, 0.2), of(0.9, 0.5)])).toEqual([0.2, 0.9, 0.9]);
+    expect(rangeOf([of(0.9, 0.3), of(0.2, 0.4), of(0.4, 0.3)])).toEqual([0.2, 0.4, 0.9]);
+    expect(rangeOf([of("line", 1)])).toBeNull();
+    expect(rangeOf([])).toBeNull();
+  });
+  it("lists, per ending, the keys whose package can lead there", () => {
+    const key = (locks: string[], leads_to: string[]) => ({ locks, p: e(0.2), deal: { land: "kept" }, leads_to });
+    const keys = [key(["a", "b"], ["frozen"]), key(["c"], ["frozen", "lost"]), key([], ["lost"])];
+    expect(keysByEnding(["frozen", "lost", "other"], keys, 5)).toEqual([
+      { ending: "frozen", keys: [keys[0], keys[1]] },
+      { ending: "lost", keys: [keys[1]] },
+    ]);
+    expect(keysWithPackage([...keys, { locks: ["d"], p: e(0.1) }], 1)).toEqual([keys[0]]);
+    expect(keysWithPackage([{ locks: ["d"], p: e(0.1) }], 4)).toEqual([]);
   });
 });
 

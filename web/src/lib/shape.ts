@@ -1,6 +1,6 @@
 // From the report to what a chart or a table shows. No words here, no drawing.
 import { parseDate } from "./format";
-import type { Deal, DealRow, Disagreement, Effect, Estimate, Evidence, Fan, LockState, Option, PositionRow, Report } from "./report";
+import type { Deal, Disagreement, Effect, Estimate, Evidence, Fan, LockSet, LockState, Option, PositionRow, Report } from "./report";
 
 /** An estimate that has a value. */
 export type Shown = Estimate & { mean: number };
@@ -28,14 +28,6 @@ export function leaders(report: Report) {
   return { first, second: second && second.e.mean > 0 ? second : undefined, tie };
 }
 
-export type LockWord = "closed" | "loosened" | "open";
-
-/** How shut a lock is, by the chance that its condition holds; the thresholds are a third and two. */
-export function lockWord(holds: Estimate): LockWord | null {
-  if (!isShown(holds)) return null;
-  return holds.mean >= 2 / 3 ? "closed" : holds.mean > 1 / 3 ? "loosened" : "open";
-}
-
 /** Locks that the case declares first by their share of the obstacle, those of the war after them. */
 export function lockOrder(states: LockState[]): LockState[] {
   const war = (s: LockState) => (s.kind === "war" ? 1 : 0);
@@ -55,7 +47,7 @@ export interface PackageRow {
 }
 
 /** One row per issue, one cell per package; a cell differs when the first package says otherwise. */
-export function packageRows(report: Report, deals: DealRow[]): PackageRow[] {
+export function packageRows(report: Report, deals: { deal: Deal }[]): PackageRow[] {
   return issuesOf(report, deals.map((d) => d.deal)).map((issue) => ({
     issue,
     cells: deals.map((d) => ({
@@ -63,6 +55,34 @@ export function packageRows(report: Report, deals: DealRow[]): PackageRow[] {
       differs: d.deal[issue] !== deals[0]?.deal[issue],
     })),
   }));
+}
+
+/** Lowest, middle and highest option of a divisible issue in a group; null where options are names. */
+export function rangeOf(options: { option: Option; share: number | null }[]): [number, number, number] | null {
+  const numbers = options.flatMap((o) => (typeof o.option === "number" ? [{ at: o.option, share: o.share ?? 0 }] : []));
+  if (numbers.length === 0 || numbers.length < options.length) return null;
+  numbers.sort((a, b) => a.at - b.at);
+  let above = 0;
+  const half = [...numbers].reverse().find((n) => (above += n.share) >= 0.5 - 1e-12);
+  return [numbers[0]!.at, (half ?? numbers[0]!).at, numbers[numbers.length - 1]!.at];
+}
+
+/** The keys behind which a best package is known, the most frequent first. */
+export function keysWithPackage(keys: LockSet[], most: number): (LockSet & { deal: Deal })[] {
+  return keys.flatMap((k) => (k.deal && k.locks.length > 0 ? [{ ...k, deal: k.deal }] : [])).slice(0, most);
+}
+
+export interface EndingKeys {
+  ending: string;
+  keys: LockSet[];
+}
+
+/** Per ending that some key's package can lead to: those keys, the most frequent first. */
+export function keysByEnding(endings: string[], keys: LockSet[], most: number): EndingKeys[] {
+  return endings.flatMap((ending) => {
+    const leading = keys.filter((k) => k.locks.length > 0 && k.leads_to?.includes(ending)).slice(0, most);
+    return leading.length > 0 ? [{ ending, keys: leading }] : [];
+  });
 }
 
 export interface ClaimMark {

@@ -1,0 +1,299 @@
+#include "talks/certificate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "talks/collapse.h"
+#include "talks/offers.h"
+#include "talks/train.h"
+
+namespace armistice {
+namespace {
+
+// One party's values along a block of courses, backward.
+class Certifier {
+ public:
+  Certifier(const Game& game, const Strategy& strategy, const Paths& courses, std::size_t valued,
+            int first, int lanes)
+      : game_(game),
+        c_(*game.conflict),
+        strategy_(strategy),
+        courses_(courses),
+        k_(valued),
+        party_(game.valued[valued]),
+        state_(c_),
+        inner_state_(c_),
+        which_(lanes) {
+    std::iota(which_.begin(), which_.end(), first);
+    for (std::size_t n = 0; n < c_.talks.needed.size(); ++n)
+      if (c_.talks.needed[n] == party_) seat_ = static_cast<int>(n);
+  }
+
+  void run() {
+    load(game_.months);
+    std::vector<Lane> worth;
+    values_at(game_, strategy_, game_.months, block_, worth);
+    own_ = better_ = dual_ = fitted_ = worth[k_];
+    for (int month = game_.months - 1; month >= 0; --month) step_back(month);
+  }
+
+  const Lane& own() const { return own_; }
+  const Lane& better() const { return better_; }
+  const Lane& dual() const { return dual_; }
+  double month_cost() const { return month_cost_; }
+
+ private:
+  int lanes() const { return static_cast<int>(which_.size()); }
+  void load(int month) { load_block(game_, courses_, month, which_.data(), lanes(), block_); }
+  bool at_war(int lane, int month) const {
+    const int fell = courses_.collapse_month[which_[lane]];
+    return fell < 0 || fell > month;
+  }
+
+  void step_back(int month) {
+    fall(month + 1);
+    load(month);
+    std::vector<Lane> cost;
+    cost_at(game_, month, block_, cost);
+    month_cost_ = cost[k_][0];
+    prepare_table(game_, strategy_, {}, month, block_, state_);
+    const DealPrograms programs = deal_programs(game_, game_.table, block_);
+    play_table(game_, state_, programs, block_, outcome_);
+    const double discount = game_.discount[party_];
+    for (int lane = 0; lane < lanes(); ++lane) {
+      if (!at_war(lane, month)) continue;
+      const double expected = expected_value(month, lane);
+      const double surprise = fitted_[lane] - expected;  // of the martingale
+      ahead_[lane] = -cost[k_][lane] + discount * expected;
+      for (Lane* value : {&own_, &better_, &dual_})
+        (*value)[lane] = -cost[k_][lane] + discount * ((*value)[lane] - surprise);
+      fitted_[lane] = outcome_.value[k_][lane];
+    }
+    talk(month, programs);
+  }
+
+  // What a collapse in `month` imposes.
+  void fall(int month) {
+    for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
+      LaneMask mask = 0;
+      for (int lane = 0; lane < lanes(); ++lane)
+        if (courses_.collapse_month[which_[lane]] == month &&
+            courses_.collapse_by[which_[lane]] == by)
+          mask |= LaneMask{1} << lane;
+      if (mask == 0) continue;
+      load(month);
+      std::vector<Lane> worth(game_.valued.size());
+      imposed_worth(game_, by, block_, mask, worth);
+      for (int lane = 0; lane < lanes(); ++lane)
+        if (mask >> lane & 1)
+          own_[lane] = better_[lane] = dual_[lane] = fitted_[lane] = worth[k_][lane];
+    }
+  }
+
+  // E of the fitted value after the next table, over stratified successors of the lane's state.
+  double expected_value(int month, int lane) {
+    const std::vector<int> same(kMaxLanes, which_[lane]);
+    load_block(game_, courses_, month, same.data(), kMaxLanes, inner_);
+    for (int l = 0; l < kMaxLanes; ++l)
+      inner_.path[l] = static_cast<std::uint32_t>(which_[lane] * kMaxLanes + l);
+    inner_.place.resize(kMaxLanes);
+    std::iota(inner_.place.begin(), inner_.place.end(),
+              static_cast<std::uint32_t>(which_[lane] * kMaxLanes));
+    const WarContext context = game_.context(PathSet::branch, c_.view_of(party_));
+    refresh_block(context, month, inner_);
+    step_month(context, month, inner_);
+    refresh_block(game_.context(PathSet::branch), month + 1, inner_);
+    std::vector<Lane> value;
+    if (month + 1 < game_.months) {
+      prepare_table(game_, strategy_, {}, month + 1, inner_, inner_state_);
+      play_table(game_, inner_state_, deal_programs(game_, game_.table, inner_), inner_,
+                 inner_outcome_);
+      value = inner_outcome_.value;
+    } else {
+      values_at(game_, strategy_, month + 1, inner_, value);
+    }
+    for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
+      LaneMask mask = 0;
+      for (int l = 0; l < kMaxLanes; ++l)
+        if (inner_.collapsed[l] == by) mask |= LaneMask{1} << l;
+      if (mask != 0) imposed_worth(game_, by, inner_, mask, value);
+    }
+    return std::accumulate(value[k_].begin(), value[k_].end(), 0.0) / kMaxLanes;
+  }
+
+  // Turns the three values of fighting on into those before the table of the month.
+  void talk(int month, const DealPrograms& programs) {
+    Lane own{}, better{}, dual{};
+    for (std::size_t j = 0; j < c_.talks.proposers.size(); ++j) {
+      Lane gain[3] = {};
+      if (c_.talks.proposers[j].party == party_)
+        propose(j, programs, gain);
+      else
+        reply(j, gain);
+      for (int lane = 0; lane < lanes(); ++lane) {
+        const double chance = state_.meet[lane] * state_.proposer_weight[j][lane];
+        own[lane] += chance * gain[0][lane];
+        better[lane] += chance * gain[1][lane];
+        dual[lane] += chance * gain[2][lane];
+      }
+    }
+    for (int lane = 0; lane < lanes(); ++lane) {
+      if (!at_war(lane, month)) continue;
+      own_[lane] += own[lane];
+      better_[lane] += better[lane];
+      dual_[lane] += dual[lane];
+    }
+  }
+
+  // What the first to refuse leaves behind, for the party, at fitted worth.
+  double marks(std::size_t j, const std::vector<double>& accept, int lane) const {
+    if (c_.talks.refusals.empty()) return 0;
+    double sum = 0, all = 1;
+    for (std::size_t n = 0; n < accept.size(); ++n) {
+      sum += all * (1 - accept[n]) *
+             (after_refusal(game_, state_, j, n, k_)[lane] - state_.go_on[k_][lane]);
+      all *= accept[n];
+    }
+    return sum;
+  }
+
+  // Another's offer: signed or not, given how the rest answer.
+  void reply(std::size_t j, Lane (&gain)[3]) const {
+    const Offer& offer = outcome_.offers[j];
+    std::vector<double> accept(c_.talks.needed.size());
+    for (int lane = 0; lane < lanes(); ++lane) {
+      if (offer.deal[lane] < 0) continue;
+      double rest = 1;
+      for (std::size_t n = 0; n < accept.size(); ++n) {
+        accept[n] = offer.accept[n][lane];
+        if (static_cast<int>(n) != seat_) rest *= accept[n];
+      }
+      const double sign = offer.sign[k_][lane];
+      const double as_solved = seat_ < 0 ? 1.0 : accept[seat_];
+      gain[0][lane] = as_solved * rest * (sign - own_[lane]) + marks(j, accept, lane);
+      if (seat_ < 0) {
+        gain[1][lane] = rest * (sign - better_[lane]) + marks(j, accept, lane);
+        gain[2][lane] = rest * (sign - dual_[lane]);
+        continue;
+      }
+      accept[seat_] = 0;
+      const double refused = marks(j, accept, lane);
+      gain[1][lane] = refused;
+      if (is_bound(offer.deal[lane], lane)) continue;
+      accept[seat_] = 1;
+      const double signed_ = marks(j, accept, lane);
+      if (rest * (sign - ahead_[lane]) + signed_ >= refused)
+        gain[1][lane] = rest * (sign - better_[lane]) + signed_;
+      gain[2][lane] = std::max(0.0, rest * (sign - dual_[lane]));
+    }
+  }
+
+  // Whether a hard lock of the party's forbids it the deal.
+  bool is_bound(int deal, int lane) const {
+    const std::vector<int>& locks = game_.table.locks[deal];
+    return std::any_of(locks.begin(), locks.end(), [&](int l) {
+      const LockRole& role = game_.lock_roles[l];
+      return role.hard && role.valued == static_cast<int>(k_) && (state_.lock_holds[l] >> lane & 1);
+    });
+  }
+
+  // Its own offer: any deal, given how the others would answer.
+  void propose(std::size_t j, const DealPrograms& programs, Lane (&gain)[3]) {
+    const Offer& offer = outcome_.offers[j];
+    std::vector<double> accept(c_.talks.needed.size());
+    for (int lane = 0; lane < lanes(); ++lane) {
+      if (offer.deal[lane] < 0) continue;
+      for (std::size_t n = 0; n < accept.size(); ++n) accept[n] = offer.accept[n][lane];
+      gain[0][lane] =
+          offer.accepted[lane] * (offer.sign[k_][lane] - own_[lane]) + marks(j, accept, lane);
+    }
+    Lane best{};
+    DealColumns deal;
+    Answers answers;
+    for (int d = 0; d < game_.table.count(); ++d) {
+      evaluate_deal(game_, state_, game_.table, programs, d, block_, deal);
+      const LaneMask barred = deal.vetoed | deal.withheld[j];
+      if (barred == state_.all) continue;
+      answer_offer(game_, state_, deal, j, answers);
+      for (int lane = 0; lane < lanes(); ++lane) {
+        if (barred >> lane & 1) continue;
+        for (std::size_t n = 0; n < accept.size(); ++n) accept[n] = answers.accept[n][lane];
+        const double all = answers.all[lane], sign = deal.sign[k_][lane];
+        const double left = marks(j, accept, lane), now = all * (sign - ahead_[lane]) + left;
+        if (now > best[lane]) {
+          best[lane] = now;
+          gain[1][lane] = all * (sign - better_[lane]) + left;
+        }
+        gain[2][lane] = std::max(gain[2][lane], all * (sign - dual_[lane]));
+      }
+    }
+  }
+
+  const Game& game_;
+  const Conflict& c_;
+  const Strategy& strategy_;
+  const Paths& courses_;
+  std::size_t k_;  // of Game::valued
+  int party_;
+  int seat_ = -1;  // of Talks::needed
+  TableState state_, inner_state_;
+  TableOutcome outcome_, inner_outcome_;
+  WarBlock block_, inner_;
+  std::vector<int> which_;
+  Lane own_{}, better_{}, dual_{}, fitted_{};  // after the next table, then before this one
+  Lane ahead_{};                               // C as the look one month ahead has it
+  double month_cost_ = 0;
+};
+
+struct Mean {
+  double sum = 0, square = 0;
+  int n = 0;
+  void add(double x) {
+    sum += x;
+    square += x * x;
+    ++n;
+  }
+  double mean() const { return sum / n; }
+  double se() const {
+    return n < 2 ? 0 : std::sqrt(std::max(0.0, square / n - mean() * mean()) / (n - 1));
+  }
+};
+
+}  // namespace
+
+Certificate certify(const Game& game, const Strategy& strategy, int courses) {
+  const Conflict& c = *game.conflict;
+  Certificate out;
+  if (game.has_ceasefire()) return out;  // it weighs signing alone
+  out.bounded = !game.table_moves_state();
+  for (std::size_t k = 0; k < game.valued.size(); ++k) {
+    const int party = game.valued[k];
+    if (c.parties[party].role != Role::belligerent) continue;
+    const Paths paths =
+        run_war(game.context(PathSet::certify, c.view_of(party)), courses, game.months);
+    PartyCertificate entry;
+    entry.party = party;
+    Mean own, lower, upper;
+    for (int first = 0; first < courses; first += kMaxLanes) {
+      const int lanes = std::min(kMaxLanes, courses - first);
+      Certifier block(game, strategy, paths, k, first, lanes);
+      block.run();
+      entry.month_cost = block.month_cost();
+      for (int lane = 0; lane < lanes; ++lane) {
+        own.add(block.own()[lane]);
+        lower.add(block.better()[lane] - block.own()[lane]);
+        upper.add(block.dual()[lane] - block.own()[lane]);
+      }
+    }
+    entry.own = own.mean();
+    entry.lower = lower.mean();
+    entry.lower_se = lower.se();
+    entry.upper = upper.mean();
+    entry.upper_se = upper.se();
+    out.parties.push_back(entry);
+  }
+  return out;
+}
+
+}  // namespace armistice

@@ -1,0 +1,27 @@
+// How much a party could gain by leaving its solved strategy while the others keep theirs: the
+// exploitability of the solution, between a lower and an upper bound (primal and dual values of an
+// optimal stopping problem: Rogers 2002, Haugh and Kogan 2004, Andersen and Broadie 2004).
+//
+// On fresh courses under the party's own beliefs, backward in time, with proposers and the others'
+// answers integrated. Three values of the party are carried along each course:
+//   own     its strategy as solved
+//   better  what it offers and signs decided by a look one month ahead: E C from 64 stratified
+//           successors of the state instead of the fitted C. A policy, so better - own is a lower
+//           bound
+//   dual    it knows the rest of the course, at the price of a martingale: an upper bound
+// The martingale is that of the fitted value, its conditional means taken over the same successors;
+// it serves the first two as a control variate.
+//
+// What follows a relapse counts at its fitted worth. Where the table moves the state (refusals,
+// failed ratifications) so do those marks, and there is no upper bound.
+#pragma once
+
+#include "armistice/certificate.h"
+#include "talks/table.h"
+
+namespace armistice {
+
+// Of every belligerent with a value, from `courses` courses.
+Certificate certify(const Game& game, const Strategy& strategy, int courses);
+
+}  // namespace armistice

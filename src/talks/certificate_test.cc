@@ -1,0 +1,96 @@
+// The certificate against exact best answers on small games.
+#include "talks/certificate.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "kit/best_reply.h"
+#include "kit/fort_games.h"
+#include "kit/play_case.h"
+
+namespace armistice {
+namespace {
+
+struct Certified {
+  BestReply exact;
+  Certificate bounds;
+};
+
+Certified certified(const FortGame& forts, const SolveOptions& solve, int courses) {
+  const Conflict conflict = case_of(forts);
+  PlayCase how;
+  how.train = solve.paths;
+  how.play = 1;
+  how.solve = solve;
+  const Played played = play_case(conflict, how);
+  BasisColumns columns;
+  Frame frame(played.game.start.slots, 1);
+  for (int s = 0; s < frame.slots; ++s) frame.column(s)[0] = played.game.start.column(s)[0];
+  const auto fitted = [&](int party, int month, int x) {
+    frame.column(conflict.layout.stocks)[0] = x;
+    evaluate_basis(played.game.basis, frame, columns);
+    double out[kMaxLanes];
+    predict(played.strategy.fit(month, party), columns, 1, out);
+    return out[0];
+  };
+  return {best_reply(grid_of(forts), fitted), certify(played.game, played.strategy, courses)};
+}
+
+// The exact gain lies between the bounds, each within 4 of its own errors.
+void expect_bracket(const Certified& c) {
+  ASSERT_EQ(c.bounds.parties.size(), 2u);
+  EXPECT_TRUE(c.bounds.bounded);
+  for (int i = 0; i < 2; ++i) {
+    const PartyCertificate& party = c.bounds.parties[i];
+    const double gain = c.exact.best[i] - c.exact.own[i];
+    EXPECT_GE(gain, -1e-12);
+    EXPECT_LE(party.lower - 4 * party.lower_se - 1e-9, gain) << i;
+    EXPECT_GE(party.upper + 4 * party.upper_se + 1e-9, gain) << i;
+    EXPECT_LE(party.lower, party.upper + 1e-9);
+  }
+}
+
+TEST(Certificate, BracketsTheExactGainOnRandomGames) {
+  for (unsigned seed : {0u, 1u, 2u, 3u}) {
+    FortGame game = seed == 0 ? FortGame{} : random_forts(seed);
+    game.shares = 11;
+    SolveOptions solve;
+    solve.paths = 4000;
+    SCOPED_TRACE(seed);
+    expect_bracket(certified(game, solve, 128));
+  }
+}
+
+TEST(Certificate, IsTightWhereTheSolutionIsGood) {
+  SolveOptions solve;
+  solve.paths = 100000;
+  const Certified c = certified(FortGame{}, solve, 256);
+  expect_bracket(c);
+  for (const PartyCertificate& party : c.bounds.parties) {
+    EXPECT_LT(party.upper, .002);  // less than a month of war
+    EXPECT_LT(party.upper, party.month_cost);
+  }
+}
+
+TEST(Certificate, ExposesABadBasis) {
+  SolveOptions solve;
+  solve.paths = 20000;
+  solve.basis.cells = false;  // a line, where the worth of a deal bends at the middle
+  const Certified c = certified(FortGame{}, solve, 256);
+  expect_bracket(c);
+  double most = 0;
+  for (const PartyCertificate& party : c.bounds.parties)
+    most = std::max(most, party.lower - 4 * party.lower_se);
+  EXPECT_GT(most, .002);
+}
+
+TEST(Certificate, OwnValueIsThatOfTheGrid) {
+  SolveOptions solve;
+  solve.paths = 20000;
+  const Certified c = certified(FortGame{}, solve, 512);
+  for (int i = 0; i < 2; ++i) EXPECT_NEAR(c.bounds.parties[i].own, c.exact.own[i], .002);
+}
+
+}  // namespace
+}  // namespace armistice
