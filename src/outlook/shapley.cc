@@ -41,16 +41,23 @@ ShapleyWeights shapley_weights(int players, const std::vector<std::vector<int>>&
   return out;
 }
 
-std::vector<std::vector<int>> two_orders(int players, unsigned long long seed, int world) {
+std::vector<std::vector<int>> random_orders(int players, unsigned long long seed, int world,
+                                            int count) {
   const Stream draw(seed, 0, hash_name("why.orders"));
-  std::vector<int> order(players);
-  std::iota(order.begin(), order.end(), 0);
-  for (int k = players - 1; k > 0; --k) {
-    const double u =
-        uniform_at(draw, static_cast<std::uint32_t>(world), 0, static_cast<std::uint32_t>(k));
-    std::swap(order[k], order[static_cast<int>(u * (k + 1))]);
+  std::vector<std::vector<int>> out;
+  for (int n = 0; n < count; ++n) {
+    const int number = world * count + n;  // over all worlds; an odd one is its neighbour backwards
+    std::vector<int> order(players);
+    std::iota(order.begin(), order.end(), 0);
+    for (int k = players - 1; k > 0; --k) {
+      const double u = uniform_at(draw, static_cast<std::uint32_t>(number / 2), 0,
+                                  static_cast<std::uint32_t>(k));
+      std::swap(order[k], order[static_cast<int>(u * (k + 1))]);
+    }
+    if (number % 2 == 1) std::reverse(order.begin(), order.end());
+    out.push_back(std::move(order));
   }
-  return {order, {order.rbegin(), order.rend()}};
+  return out;
 }
 
 }  // namespace armistice

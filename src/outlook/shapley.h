@@ -21,8 +21,10 @@ ShapleyWeights shapley_weights(int players);
 // Over the given orders, alike.
 ShapleyWeights shapley_weights(int players, const std::vector<std::vector<int>>& orders);
 
-// Two orders for one world: a random one and the same backwards, so that what comes first in one
-// comes last in the other (antithetic; Mitchell and others 2022).
-std::vector<std::vector<int>> two_orders(int players, unsigned long long seed, int world);
+// `count` orders for one world, half of them the other half backwards, so that what comes first in
+// one comes last in the other (antithetic; Mitchell and others 2022). Of a single order the next
+// world has the same backwards.
+std::vector<std::vector<int>> random_orders(int players, unsigned long long seed, int world,
+                                            int count);
 
 }  // namespace armistice

@@ -58,18 +58,18 @@ TEST(Shapley, IsTheMeanOverAllOrders) {
 TEST(Shapley, SharesSumToTheWholeForAnyOrders) {
   const std::vector<double> v = random_game(7, 3);
   for (int world = 0; world < 20; ++world) {
-    const auto some = shares(shapley_weights(7, two_orders(7, 5, world)), v, 7);
+    const auto some = shares(shapley_weights(7, random_orders(7, 5, world, 1 + world % 4)), v, 7);
     EXPECT_NEAR(std::accumulate(some.begin(), some.end(), 0.0), v[0] - v[127], 1e-12);
   }
 }
 
-TEST(Shapley, TwoOrdersOfManyWorldsAreNotBiased) {
+TEST(Shapley, RandomOrdersOfManyWorldsAreNotBiased) {
   const std::vector<double> v = random_game(6, 11);
   const auto exact = by_all_orders(v, 6);
   constexpr int kWorlds = 4000;
   std::vector<double> mean(6, 0.0), square(6, 0.0);
   for (int world = 0; world < kWorlds; ++world) {
-    const auto some = shares(shapley_weights(6, two_orders(6, 5, world)), v, 6);
+    const auto some = shares(shapley_weights(6, random_orders(6, 5, world, 1)), v, 6);
     for (int i = 0; i < 6; ++i) {
       mean[i] += some[i] / kWorlds;
       square[i] += some[i] * some[i] / kWorlds;
@@ -77,6 +77,17 @@ TEST(Shapley, TwoOrdersOfManyWorldsAreNotBiased) {
   }
   for (int i = 0; i < 6; ++i)
     EXPECT_NEAR(mean[i], exact[i], 4 * std::sqrt((square[i] - mean[i] * mean[i]) / kWorlds));
+}
+
+TEST(Shapley, EveryOtherOrderIsItsNeighbourBackwards) {
+  for (int count : {1, 2, 4}) {
+    std::vector<std::vector<int>> orders;
+    for (int world = 0; world < 4; ++world)
+      for (const auto& order : random_orders(5, 9, world, count)) orders.push_back(order);
+    for (std::size_t k = 0; k + 1 < orders.size(); k += 2)
+      EXPECT_EQ(orders[k], std::vector<int>(orders[k + 1].rbegin(), orders[k + 1].rend()));
+    EXPECT_NE(orders[0], orders[2]);
+  }
 }
 
 TEST(Shapley, APlayerWhoAloneMattersHasItAll) {

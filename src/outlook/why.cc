@@ -1,5 +1,6 @@
 #include "outlook/why.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
@@ -154,12 +155,19 @@ WorldValue part_of(const WorldHistories& base, const std::vector<double>& part,
   return out;
 }
 
+// Few worlds need more orders each.
+int orders_per_world(int worlds) {
+  constexpr int kMostOrders = 16;
+  return std::clamp((kOrders + worlds - 1) / worlds, 1, kMostOrders);
+}
+
 WorldShares explain_world(const Conflict& c, const Worlds& draws, const RunOptions& options,
                           int world, const Players& players) {
   const int n = players.count();
-  const ShapleyWeights weights = n <= kExactFrictions
-                                     ? shapley_weights(n)
-                                     : shapley_weights(n, two_orders(n, draws.seed, world));
+  const ShapleyWeights weights =
+      n <= kExactFrictions ? shapley_weights(n)
+                           : shapley_weights(n, random_orders(n, draws.seed, world,
+                                                              orders_per_world(options.worlds)));
   const PlayerMask all = (PlayerMask{1} << n) - 1;
   SwitchedWorld switched(c, draws, options, world, players);
   WorldShares out;
@@ -275,7 +283,7 @@ void find_why(const Conflict& c, const Worlds& draws, const RunOptions& options,
 
   WhyFindings& why = out.why;
   why.exact = players.count() <= kExactFrictions;
-  why.orders = why.exact ? 0 : 2;
+  why.orders = why.exact ? 0 : orders_per_world(options.worlds);
   for (const WorldShares& world : worlds) why.runs += world.runs;
   const auto over = [&](WorldValue WorldShares::*of) {
     return estimate_over_worlds(column(worlds, [&](const WorldShares& w) { return w.*of; }));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -213,16 +214,17 @@ War random_war(unsigned seed) {
         "durability: {{holds: \"{}\", relapse_after: 6 months, relapse_cost: {{red: {}, blue: "
         "{}}}}}\n",
         number(.2, .9), number(0, .2), number(-.1, .2));
+  if (seed % 2 == 0) w.more += "now: 2000-04-01\nrecord: {no_deal_before: now}\n";
   if (chance(40)) w.parties = "red, blue, neighbour";
   return w;
 }
 
 TEST(Why, WithAllFrictionsOffEveryWorldSettlesInTheFirstMonth) {
   double delay = 0;
-  const unsigned games = sample_size(10);  // more where there is time
-  for (unsigned seed = 1; seed <= games; ++seed) {
+  const int games = std::max(2, sample_size(5));  // more where there is time
+  for (unsigned seed = 1; seed <= static_cast<unsigned>(games); ++seed) {
     const Conflict conflict = war_of(random_war(seed));
-    const Findings found = explain(conflict, 1, 80, seed);
+    const Findings found = explain(conflict, 4, 24, seed);
     EXPECT_EQ(found.why.rest_months.mean, 0) << seed;
     EXPECT_EQ(found.why.rest_no_deal.mean, 0) << seed;
     expect_adds_up(found.why);

@@ -41,13 +41,13 @@ inline constexpr auto kWhyWords = std::to_array<Words>({
      "对所有阻力组合计算的沙普利份额，均自现在起关闭。份额为负，表示没有这一阻力战争反而更久。",
      "對所有阻力組合計算的沙普利份額，均自現在起關閉。份額為負，表示沒有這一阻力戰爭反而更久。"},
     {"why.orders",
-     "Shapley shares, estimated in each world over {0} orders in which the frictions are switched "
-     "off, from now on. A share below 0 means that without this friction the war would last "
-     "longer.",
-     "沙普利份额，每个世界按 {0} "
-     "种关闭次序估计，均自现在起关闭。份额为负，表示没有这一阻力战争反而更久。",
-     "沙普利份額，每個世界按 {0} "
-     "種關閉次序估計，均自現在起關閉。份額為負，表示沒有這一阻力戰爭反而更久。"},
+     "Shapley shares, estimated over random orders in which the frictions are switched off, from "
+     "now on ({0} in each world). A share below 0 means that without this friction the war would "
+     "last longer.",
+     "沙普利份额，按随机的关闭次序估计（每个世界 {0} "
+     "种），均自现在起关闭。份额为负，表示没有这一阻力战争反而更久。",
+     "沙普利份額，按隨機的關閉次序估計（每個世界 {0} "
+     "種），均自現在起關閉。份額為負，表示沒有這一阻力戰爭反而更久。"},
     {"why.rest", "With all frictions off {0} months are left: the shares explain only the rest.",
      "关闭全部阻力后仍余 {0} 个月：份额只解释其余部分。",
      "關閉全部阻力後仍餘 {0} 個月：份額只解釋其餘部分。"},

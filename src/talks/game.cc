@@ -249,7 +249,7 @@ Frame start_frame(const Conflict& c, const Worlds& worlds, int world) {
 
 Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   Game game;
-  game.conflict = &c;
+  game.conflict = game.war = &c;
   game.seed = worlds.seed;
   game.world = world;
   game.quantities = worlds.of(world);

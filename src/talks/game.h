@@ -45,6 +45,7 @@ struct LockRole {
 
 struct Game {
   const Conflict* conflict = nullptr;
+  const Conflict* war = nullptr;  // what the plans were made of: the same but for rules of the table
   std::uint64_t seed = 0;
   int world = 0;
   const double* quantities = nullptr;
@@ -92,7 +93,7 @@ struct Game {
   bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
   bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
-    return {conflict, seed, world, quantities, view, scenario, set, plans[view]};
+    return {war, seed, world, quantities, view, scenario, set, plans[view]};
   }
 };
 

@@ -26,11 +26,30 @@ void gather(const Game& game, const std::vector<DealColumns>& deals, int lane,
     for (std::size_t i = 0; i < game.valued.size(); ++i) signs.push_back(deal.sign[i][lane]);
 }
 
+// Per deal, the lanes in which a proposer may not offer it, and those in which a lock of another
+// needed party forbids it.
+struct Barred {
+  std::vector<LaneMask> offering, signing;
+};
+
+Barred barred(const Game& game, const std::vector<DealColumns>& deals, std::size_t proposer) {
+  const Talks& talks = game.conflict->talks;
+  Barred out;
+  for (const DealColumns& deal : deals) {
+    out.offering.push_back(deal.vetoed | deal.withheld[proposer]);
+    LaneMask locked = 0;
+    for (int party : talks.needed)
+      if (party != talks.proposers[proposer].party) locked |= deal.refuses[game.index_of[party]];
+    out.signing.push_back(locked);
+  }
+  return out;
+}
+
 // The table at one lane, for one proposer.
 class LaneTable {
  public:
   LaneTable(const Game& game, const TableState& state, const std::vector<DealColumns>& deals,
-            const std::vector<double>& signs, std::size_t proposer, int lane)
+            const Barred& barred, const std::vector<double>& signs, std::size_t proposer, int lane)
       : game_(game),
         talks_(game.conflict->talks),
         state_(state),
@@ -45,12 +64,9 @@ class LaneTable {
     for (std::size_t k = 0; k < talks_.needed.size(); ++k)
       if (talks_.needed[k] != party) others_.push_back(k);
     for (std::size_t d = 0; d < deals_.size(); ++d) {
-      if (((deals_[d].vetoed | deals_[d].withheld[j_]) >> lane & 1) != 0) continue;
+      if ((barred.offering[d] >> lane & 1) != 0) continue;
       free_.push_back(static_cast<int>(d));
-      const bool refused = std::any_of(others_.begin(), others_.end(), [&](std::size_t k) {
-        return (deals_[d].refuses[index(k)] >> lane & 1) != 0;
-      });
-      if (!refused) unlocked_.push_back(static_cast<int>(d));
+      if ((barred.signing[d] >> lane & 1) == 0) unlocked_.push_back(static_cast<int>(d));
     }
   }
 
@@ -59,8 +75,9 @@ class LaneTable {
     Mix best, single{{0, 1.0}};
     double most = 0, most_sum = kNever;
     const double blame = most_of_refusals();
-    for (int d : free_) {
-      if (most_of(d, blame) < most) continue;
+    for (int d : blame > 0 ? free_ : unlocked_) {  // what is sure to be refused has no other worth
+      const double bound = most_of(d, blame);
+      if (bound <= 0 || bound < most) continue;
       single[0].first = d;
       const double value = worth_of(single);
       if (value < most || value <= 0) continue;
@@ -335,12 +352,14 @@ void play_lotteries(const Game& game, const TableState& state, const DealProgram
   out.value = state.go_on;
   out.signing.fill(0.0);
   out.settling.fill(0.0);
+  std::vector<Barred> shut;
+  for (std::size_t j = 0; j < talks.proposers.size(); ++j) shut.push_back(barred(game, deals, j));
   std::vector<double> signs;
   for (int lane = 0; lane < state.lanes; ++lane) {
     gather(game, deals, lane, signs);
     for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
       if (state.meet[lane] * state.proposer_weight[j][lane] <= 0) continue;
-      LaneTable table(game, state, deals, signs, j, lane);
+      LaneTable table(game, state, deals, shut[j], signs, j, lane);
       const Mix mix = table.choose();
       if (!mix.empty()) realise(game, state, deals, table, mix, j, slots, lane, out);
     }

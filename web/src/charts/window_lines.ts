@@ -28,7 +28,7 @@ export function windowLines(months: RipeMonth[], name: (party: string) => string
   const sides = Object.keys(months[0]?.sides ?? {});
   return [
     ...sides.map((id, k) => line(name(id), SERIES[k % SERIES.length]!, false, (m) => m.sides[id]?.open)),
-    line(together, COLOUR.accent, true, (m) => m.overlap),
+    line(together, COLOUR.ink, true, (m) => m.overlap),
   ];
 }
 

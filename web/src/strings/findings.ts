@@ -299,9 +299,9 @@ export const findings = {
 
   why_h: ["Why it goes on, and when it is ripe", "为何打下去，何时成熟", "為何打下去，何時成熟"],
   why_delay: [
-    "From now on the war lasts {months} months on average (±{se}) within the forecast; in {p} of histories ({pse}) no deal is in force at its end. Without any friction a deal would be signed at once.",
-    "从现在起，在预测期内平均还要打{months}个月（±{se}），{p}的进程（{pse}）到期末没有生效的协议。若无任何阻力，会立即签约。",
-    "從現在起，在預測期內平均還要打{months}個月（±{se}），{p}的進程（{pse}）到期末沒有生效的協議。若無任何阻力，會立即簽約。",
+    "From now on the war lasts {months} months on average (±{se}) within the forecast; in {p} of histories (±{pse}) no deal is in force at its end. Without any friction a deal would be signed at once.",
+    "从现在起，在预测期内平均还要打{months}个月（±{se}），{p}的进程（±{pse}）到期末没有生效的协议。若无任何阻力，会立即签约。",
+    "從現在起，在預測期內平均還要打{months}個月（±{se}），{p}的進程（±{pse}）到期末沒有生效的協議。若無任何阻力，會立即簽約。",
   ],
   why_chart: ["Who bears the delay", "拖延由什么造成", "拖延由什麼造成"],
   why_sub: [
