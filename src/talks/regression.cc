@@ -54,7 +54,7 @@ class LinearFitter {
         z_(r, k) = std::sqrt(design.weight[r]) * (x[r] - moments_[k].mean) / moments_[k].sd;
     }
     gram_.setZero(p, p);
-    gram_.selfadjointView<Eigen::Lower>().rankUpdate(z_.transpose(), 1 / total);
+    if (p > 0) gram_.selfadjointView<Eigen::Lower>().rankUpdate(z_.transpose(), 1 / total);
   }
 
   // What the line adds to `begin`, a line already given (its slopes where a column does not vary
