@@ -11,6 +11,7 @@
 #include "armistice/date.h"
 #include "armistice/deal.h"
 #include "armistice/estimate.h"
+#include "armistice/table_sample.h"
 #include "armistice/war_reading.h"
 
 namespace armistice {
@@ -304,6 +305,7 @@ struct StepPair {
 struct Findings {
   HomeFindings home;                         // bodies and leaders; worlds 0: not looked into
   std::vector<StepPair> steps;
+  TableSample table;                         // of the first worlds; no course: not kept
   int worlds = 0, paths = 0;
   double effective_worlds = 0;
   std::vector<EndingShare> endings;          // sum to 1

@@ -8,6 +8,7 @@
 
 #include "armistice/certificate.h"
 #include "armistice/deal.h"
+#include "armistice/table_sample.h"
 
 namespace armistice {
 
@@ -106,6 +107,7 @@ struct WorldHistories {
   WarSample sample;
   std::vector<LockSituation> locks;
   Judgement judged;
+  TableSample table;                            // of the first courses, where it was asked for
   Certificate certificate;                      // of the first worlds only
   Windows windows;
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted

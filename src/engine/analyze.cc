@@ -26,18 +26,19 @@
 namespace armistice {
 namespace {
 
-constexpr int kDoubtWorlds = 32;       // solver_error and horizon_effect are measured on a twelfth
-constexpr int kDoubtLeast = 16;        // of the worlds, within these bounds
+constexpr int kDoubtWorlds = 32;  // solver_error and horizon_effect are measured on a twelfth
+constexpr int kDoubtLeast = 16;   // of the worlds, within these bounds
 constexpr int kCertifiedWorlds = 8;
-constexpr int kMoreMonths = 12;        // horizon_effect
-constexpr double kWantedWorlds = 300;  // effective; more are drawn below
-constexpr int kMostTimes = 4;          // ... up to this many times as many
+constexpr int kMoreMonths = 12;           // horizon_effect
+constexpr double kWantedWorlds = 300;     // effective; more are drawn below
+constexpr int kMostTimes = 4;             // ... up to this many times as many
 constexpr std::size_t kHomePackages = 3;  // whose ratification is looked into
-constexpr int kHomeCourses = 64;           // per world on which it is
-constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
-constexpr int kLockLooks = 512;        // courses whose locks are looked into, over all worlds ...
+constexpr int kHomeCourses = 64;          // per world on which it is
+constexpr int kSampled = 6000;            // histories kept for bands, over all worlds
+constexpr int kLockLooks = 512;  // courses whose locks are looked into, over all worlds ...
 constexpr int kMostLockCourses = 8, kFewestLockCourses = 2;  // ... but of each this many
-constexpr int kWindowCourses = 64;     // histories per world whose windows are looked into
+constexpr int kTableWorlds = 64, kTableCourses = 3;  // whose table at `now` is kept for the page
+constexpr int kWindowCourses = 64;  // histories per world whose windows are looked into
 
 int sampled_per_world(int worlds, int paths) {
   return std::clamp(kSampled / std::max(1, worlds), 2, std::min(paths, 500));
@@ -67,7 +68,7 @@ void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const S
                  Progress& progress, Findings& out) {
   const int worlds = static_cast<int>(base.worlds.size());
   run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
-  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
+  run.sampled = run.lock_courses = run.certified = run.window_courses = run.table_courses = 0;
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;
   half.train_paths = std::max(2, run.paths / 2);
@@ -97,7 +98,7 @@ void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run,
   if (main.empty()) return;
   const int worlds = static_cast<int>(base.worlds.size());
   run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
-  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
+  run.sampled = run.lock_courses = run.certified = run.window_courses = run.table_courses = 0;
   run.train_paths = run.paths;
   run.paths = std::min(run.paths, kHomeCourses);
   run.judged = packages_for_home(c, main);
@@ -106,6 +107,19 @@ void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run,
   const Study study = run_study(c, draws, run, progress, "home");
   if (!study.worlds.empty())
     out.home = find_home(c, study, run.judged, static_cast<int>(main.size()));
+}
+
+// The tables of the worlds in one; the courses must be of one case.
+void keep_tables(std::vector<WorldHistories>& worlds, TableSample& out) {
+  for (WorldHistories& world : worlds) {
+    TableSample& table = world.table;
+    if (table.world.empty()) continue;
+    out.columns = table.columns;
+    out.world.insert(out.world.end(), table.world.begin(), table.world.end());
+    out.weight.insert(out.weight.end(), table.weight.begin(), table.weight.end());
+    out.values.insert(out.values.end(), table.values.begin(), table.values.end());
+    table = {};
+  }
 }
 
 // What believing one claim changes: the same worlds and random numbers with all claims pooled.
@@ -117,7 +131,7 @@ void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, c
   Conflict pooled = c;
   for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
   run.worlds = static_cast<int>(study.worlds.size());
-  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
+  run.sampled = run.lock_courses = run.certified = run.window_courses = run.table_courses = 0;
   const Worlds draws = draw_worlds(pooled, seed, run.worlds);
   const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
   if (base.worlds.size() == study.worlds.size())
@@ -127,7 +141,7 @@ void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, c
 // Levers and why, on `run`'s worlds and paths. Beside a base study its worlds stand.
 void find_switched(const Conflict& c, const Worlds& draws, RunOptions run,
                    const StudyOptions& options, Progress& progress, Findings& out) {
-  run.sampled = run.lock_courses = run.window_courses = 0;
+  run.sampled = run.lock_courses = run.window_courses = run.table_courses = 0;
   Findings found;
   if (options.levers) find_levers(c, draws, run, options.pairs, progress, found);
   if (options.why && !progress.interrupted()) find_why(c, draws, run, progress, found);
@@ -154,6 +168,8 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
       run.paths, std::clamp(kLockLooks / run.worlds, kFewestLockCourses, kMostLockCourses));
   run.certified = options.doubts ? kCertifiedWorlds : 0;
   run.window_courses = std::min(kWindowCourses, run.paths);
+  run.table_worlds = kTableWorlds;
+  run.table_courses = std::min(kTableCourses, run.paths);
   out.paths = run.paths;
 
   std::vector<Program> without_ending;
@@ -193,6 +209,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   out.certificate = find_certificate(c, study);
   find_war_bands(c, study, out);
   out.ripeness = find_ripeness(c, study);
+  keep_tables(study.worlds, out.table);
   out.war = read_war(c, draws, reading_options(run), progress);
   find_locks(c, study, out);
   out.disagreements = find_disagreements(c);

@@ -46,6 +46,7 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   play.sampled = options.sampled;
   play.lock_courses = options.lock_courses;
   play.window_courses = options.window_courses;
+  play.table_courses = world < options.table_worlds ? options.table_courses : 0;
   play.judged = options.judged;
   play.home = options.judged_home;
   play.closely = options.judged_closely;
@@ -55,7 +56,7 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   out.played.push_back(play_talks(game, play));
   if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
   play.before = &base;
-  play.window_courses = 0;
+  play.window_courses = play.table_courses = 0;
   for (const Scenario& scenario : scenarios) {
     SolveOptions solve = solve_options(options, scenario);
     solve.initial = &base;

@@ -22,6 +22,7 @@ struct RunOptions {
   int sampled = 0;               // histories per world kept for bands
   int lock_courses = 0;
   int certified = 0;             // worlds, the first ones, in which the solution is certified
+  int table_worlds = 0, table_courses = 0;  // worlds, the first ones, and histories of each whose table is kept
   int window_courses = 0;        // histories per world whose windows are looked into (talks/windows.h)
   std::vector<Deal> judged;      // packages that are judged at `now` in every world
   bool judged_home = false;      // ... also at home,

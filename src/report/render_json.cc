@@ -6,6 +6,7 @@
 #include "report/home_json.h"
 #include "report/json_parts.h"
 #include "report/names_json.h"
+#include "report/table_json.h"
 #include "report/war_json.h"
 #include "report/words.h"
 #include "util/check.h"
@@ -291,6 +292,7 @@ void run_document(Json& document, const Report& report) {
   document["moves"] = timeline_json(report)["moves"];
   document["ratification"] = ratification_json(report);
   document["steps"] = steps_json(report);
+  document["table"] = table_json(report);
   document["warnings"] = warnings_json(findings);
 }
 

@@ -13,6 +13,7 @@
 #include "talks/lock_situation.h"
 #include "talks/lock_table.h"
 #include "talks/moves.h"
+#include "talks/table_sample.h"
 #include "talks/war_sample.h"
 #include "talks/windows.h"
 #include "util/random.h"
@@ -330,11 +331,13 @@ class Player {
   }
 
   void judge() {
-    if (options_.judged.empty()) return;
     std::vector<double> weights;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       weights.push_back(live(lane) ? history(lane).weight : 0.0);
-    judge_deals(game_, state_, judged_, weights, block_, out_.judged);
+    if (!options_.judged.empty()) judge_deals(game_, state_, judged_, weights, block_, out_.judged);
+    if (first_ >= options_.table_courses) return;
+    weights.resize(std::min<std::size_t>(weights.size(), options_.table_courses - first_));
+    sample_table(game_, state_, weights, block_, out_.table);
   }
 
   void pay(int month) {

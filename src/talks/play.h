@@ -21,6 +21,7 @@ struct PlayOptions {
   int sampled = 0;                      // first histories whose war is kept for bands
   int lock_courses = 0;                 // first courses whose locks are looked into at `now`
   int window_courses = 0;               // first courses whose windows are looked into, month by month
+  int table_courses = 0;                // first courses whose table is kept at `now`
   std::vector<Deal> judged;             // packages that are judged at `now` on every course
   bool home = false;                    // ... also at home,
   int closely = 0;                      // of so many of the first bloc by bloc
