@@ -1,6 +1,7 @@
 // Puts script and style into the HTML file and locks the page by a content security policy.
 //
-// Policy: nothing may be fetched from anywhere (default-src 'none'). The one script is named by
+// Policy: nothing may be fetched from anywhere (default-src 'none') but the page's own server,
+// where there is one (connect-src); a file on a disk has none. The one script is named by
 // its hash, so text of a case that found a way into the markup still could not run. Styles are
 // 'unsafe-inline' because every chart carries its own <style> element and style attributes, whose
 // hashes are not known at build time; a style can neither run code nor, under this policy, load
@@ -24,6 +25,7 @@ export function contentPolicy(script: string): string {
     `script-src 'sha256-${hash}'`,
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

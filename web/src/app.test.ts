@@ -55,7 +55,7 @@ describe("the page of the example", () => {
   });
   it("filters the claims", () => {
     const section = draw(text).querySelector("#claims")!;
-    const input = section.querySelector<HTMLInputElement>("input")!;
+    const input = section.querySelector<HTMLInputElement>("input[type=search]")!;
     const before = section.querySelectorAll("tbody tr").length;
     input.value = "c1";
     input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -82,7 +82,7 @@ describe("what a reader must not be misled by", () => {
       r.evidence.claims.push({ id: "c99", source: "s1", at: "", by: "", about: "start", value: "12", unit: r.fans[0]!.unit, asof: "2025-06", rating: "C3", says: "", in_time: true });
     });
     expect(war(page)).toContain("Dots are what sources claim");
-    expect(page.querySelector("#war .drawing svg")!.textContent).toContain("c99: 12");
+    expect(page.querySelector("#war .drawing svg")!.textContent).toContain("How long can Red go on?, June 2025: 12");
   });
   it("says that the forecast cut a duration short", () => {
     const page = changed((r) => (r.months_of_war = { mean: 20.4, se: 0.5, p05: 4, p50: r.settings.horizon_months, p95: r.settings.horizon_months, n: 100 }));
@@ -91,7 +91,7 @@ describe("what a reader must not be misled by", () => {
   it("tells no month of a limit that nothing reaches", () => {
     const none = { mean: 0, se: 0, p05: 0, p50: 0, p95: 0, n: 100 };
     const page = changed((r) => (r.limits = [{ id: "front", broken_by_end: none, month: none }]));
-    expect([...page.querySelectorAll("#war tbody td")].map((cell) => cell.textContent!.trim())).toEqual(["0% 0%", "–"]);
+    expect([...page.querySelectorAll("#war table:not(.clocks) tbody td")].map((cell) => cell.textContent!.trim())).toEqual(["0% 0%", "–"]);
   });
   it("tells of the war alone what can be told from chance, at every date", () => {
     const e = (mean: number, se: number, n = 64) => ({ mean, se, p05: mean, p50: mean, p95: mean, n });
@@ -127,6 +127,45 @@ describe("what a reader must not be misled by", () => {
     window.dispatchEvent(new Event("afterprint"));
     flushSync();
     expect(folds.map((fold) => fold.open)).toEqual(folds.map((_, k) => k === 0));
+  });
+});
+
+describe("the table of the page", () => {
+  const judged = JSON.parse(readFileSync("fixtures/judged.json", "utf8")) as { table: { issues: object[]; locks: object[] } };
+  const withTable = () => {
+    const report = JSON.parse(text) as { table: object };
+    report.table = judged.table;
+    return draw(JSON.stringify(report));
+  };
+  const chances = (page: HTMLElement) => [...page.querySelectorAll("#table [data-chance] td")].map((c) => c.textContent!.trim()).join("|");
+  const pick = (select: HTMLSelectElement, value: string) => {
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    flushSync();
+  };
+  it("answers a change of one option, beside a second package", () => {
+    const page = withTable();
+    const selects = () => page.querySelectorAll<HTMLSelectElement>("#table select[data-issue]");
+    expect(selects().length).toBe(judged.table.issues.length);
+    const before = chances(page);
+    const guarantees = page.querySelector<HTMLSelectElement>('#table select[data-issue="guarantees"]')!;
+    pick(guarantees, guarantees.value === "0" ? "2" : "0");
+    expect(chances(page)).not.toBe(before);
+    page.querySelector<HTMLButtonElement>("#table .filters button")!.click();
+    flushSync();
+    expect(selects().length).toBe(2 * judged.table.issues.length);
+    expect(location.hash).toMatch(/^#table=[\d.]+,[\d.]+$/);
+    history.replaceState(null, "", "#");
+  });
+  it("opens locks by hand", () => {
+    const page = withTable();
+    const boxes = page.querySelectorAll<HTMLInputElement>("#locks input[data-lock]");
+    expect(boxes.length).toBe(judged.table.locks.length);
+    const before = page.querySelector("#locks .appearing")!.textContent;
+    for (const box of boxes) box.click();
+    flushSync();
+    expect(page.querySelector("#locks .appearing")!.textContent).not.toBe(before);
+    expect(page.querySelector("#table")!.textContent).toContain("Open locks below also hold here");
   });
 });
 
@@ -177,7 +216,7 @@ describe("the sources of this page", () => {
       import.meta.glob(["./**/*.svelte", "./**/*.ts", "!./**/*.test.ts", "!./strings/*"], { query: "?raw", import: "default", eager: true }),
     ).join("\n");
     // families whose last part comes from the report
-    const family = /^(cmp|friction|move|kind|state|taught|theme|unit|per)_/;
+    const family = /^(cmp|friction|move|kind|stand|state|taught|theme|unit|per)_/;
     const unused = Object.keys(STRINGS).filter((key) => !family.test(key) && !new RegExp(`["\`]${key}["\`]`).test(code));
     expect(unused).toEqual([]);
   });

@@ -1,11 +1,14 @@
-// Reads the report out of the page and draws it.
+// Reads the data out of the page: a report to draw, or the word that a server stands behind it.
 import { mount } from "svelte";
 import App from "./App.svelte";
-import { readReport } from "./lib/read_report";
+import Served from "./sections/Served.svelte";
+import { isServed, readReport } from "./lib/read_report";
 import { openIn } from "./lib/view.svelte";
 import "./style.css";
 
 const target = document.getElementById("app");
-const report = readReport(document.getElementById("armistice-data")?.textContent ?? "");
+const data = document.getElementById("armistice-data")?.textContent ?? "";
+const report = readReport(data);
 openIn(report?.settings.lang);
-if (target) mount(App, { target, props: { report } });
+if (target && isServed(data)) mount(Served, { target });
+else if (target) mount(App, { target, props: { report } });

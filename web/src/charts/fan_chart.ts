@@ -10,7 +10,8 @@ export interface FanPoint extends Omit<FanMonth, "date"> {
 export interface ClaimPoint {
   date: Date;
   value: number;
-  label: string;
+  label: string; // shown when pointed at
+  by?: string; // who says so: beside the dot where there is room
 }
 
 export function fanPoints(months: FanMonth[]): FanPoint[] {
@@ -33,6 +34,9 @@ export interface FanOptions {
   now: Date | null;
   nowWord: string;
 }
+
+const FEW = 5; // claims whose claimants can stand in the chart; more are listed below it only
+const short = (name: string): string => ([...name].length > 22 ? `${[...name].slice(0, 21).join("")}…` : name);
 
 export function fanChart(points: FanPoint[], claims: ClaimPoint[], o: FanOptions): Element {
   const from = points[0]?.date ?? new Date(0);
@@ -70,6 +74,13 @@ export function fanChart(points: FanPoint[], claims: ClaimPoint[], o: FanOptions
           ]
         : null,
       Plot.dot(shown, { x: "date", y: "value", r: 3.5, fill: COLOUR.paper, stroke: "var(--s2)", strokeWidth: 2, title: "label" }),
+      shown.length <= FEW
+        ? Plot.text(shown, {
+            x: "date", y: "value", text: (c: ClaimPoint) => short(c.by ?? ""), fontSize: 11, fill: COLOUR.muted, stroke: COLOUR.paper, strokeWidth: 3,
+            textAnchor: "middle",
+            dx: 0, dy: -10,
+          })
+        : null,
     ],
   });
 }

@@ -2,6 +2,9 @@
 import { evidence } from "../strings/evidence";
 import { findings } from "../strings/findings";
 import { frame } from "../strings/frame";
+import { home } from "../strings/home";
+import { served } from "../strings/served";
+import { table } from "../strings/table";
 import { units } from "../strings/units";
 import { LANGS, type Lang } from "./format";
 import type { Text } from "./report";
@@ -9,7 +12,7 @@ import type { Text } from "./report";
 /** One row per key: English, Simplified Chinese, Traditional Chinese. */
 export type Rows = Record<string, readonly [string, string, string]>;
 
-export const STRINGS = { ...frame, ...findings, ...evidence, ...units };
+export const STRINGS = { ...frame, ...findings, ...evidence, ...units, ...table, ...home, ...served };
 export type Key = keyof typeof STRINGS;
 export type Params = Record<string, string | number>;
 

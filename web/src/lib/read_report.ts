@@ -5,6 +5,16 @@ type Fields = Record<string, unknown>;
 
 const isRecord = (x: unknown): x is Fields => typeof x === "object" && x !== null && !Array.isArray(x);
 
+/** True where a server fills the page: its studies come later, one by one. */
+export function isServed(text: string): boolean {
+  try {
+    const data: unknown = JSON.parse(text);
+    return isRecord(data) && data.served === true;
+  } catch {
+    return false;
+  }
+}
+
 export function readReport(text: string): Report | null {
   let data: unknown;
   try {

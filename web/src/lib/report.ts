@@ -3,6 +3,8 @@
 // A page may be filled by an older or a later program, so parts beyond the head are optional here
 // and the sections ask before they draw.
 
+import type { Table } from "./table";
+
 /** Text in up to three languages; a bare string stands for all of them. */
 export type Text = string | { en?: string; "zh-Hans"?: string; "zh-Hant"?: string };
 export type Titles = Record<string, Text>;
@@ -339,6 +341,38 @@ export interface RipeMonth {
   all_open: Estimate;
   sides: Record<string, { open: Estimate; best_gain: Estimate; best_joint_gain: Estimate | null }>;
 }
+export interface HomeBody {
+  id: string;
+  title: Text;
+  kind: string;
+  p: Estimate;
+  why: Text;
+  claims: string[];
+  needs?: number;
+  pivotal?: string | null;
+  blocs?: { id: string; title: Text; seats: number; discipline: string; yes: Estimate; raised: Estimate }[];
+}
+export interface HomeChange {
+  set: Deal;
+  p: Estimate;
+  change: Estimate;
+  worth: Record<string, number | null>;
+}
+export interface Ratification {
+  worlds: number;
+  looked_into: number;
+  packages: {
+    deal: Deal;
+    parties: { party: string; p: Estimate; bodies: HomeBody[]; changes: HomeChange[] }[];
+    leaders: { party: string; stays: Estimate; stays_at_war: Estimate }[];
+  }[];
+}
+export interface StepPair {
+  first: { id: string; does: Text; party: string };
+  second: { id: string; does: Text; party: string };
+  table: { first: string; second: string; pay_first: Estimate; pay_second: Estimate; equilibrium: Estimate }[];
+  better: Estimate;
+}
 export interface SolverDoubt {
   worlds: number;
   endings: EndingRow[];
@@ -397,4 +431,7 @@ export interface Report {
   pairs?: LeverPair[];
   why?: Why; // of the why command; a run may carry it
   ripeness?: RipeMonth[];
+  ratification?: Ratification | null;
+  steps?: StepPair[];
+  table?: Table | null; // what the table of the page computes with
 }
