@@ -36,6 +36,14 @@ export const home = {
   steps_stable: ["stable", "可自行维持", "可自行維持"],
   steps_better: ["Both doing it is better for both than neither: {p} of worlds.", "双方都做优于都不做：{p}的世界。", "雙方都做優於都不做：{p}的世界。"],
 
+  rests_on: [
+    "Rests on {claims} claims and {assumed} assumptions:",
+    "依据{claims}条说法与{assumed}项假设：",
+    "依據{claims}條說法與{assumed}項假設：",
+  ],
+  rests_more: ["in detail", "详情", "詳情"],
+  rests_claims: ["the evidence", "证据", "證據"],
+
   known_asof: ["What was known by", "截至此日已知", "截至此日已知"],
   known_all: ["everything", "全部", "全部"],
   known_offline: [
