@@ -281,6 +281,8 @@ void three_parties_30x10_points(benchmark::State& state) {
   points_of(state, opposed(3, 30, 10, false, 1));
 }
 BENCHMARK(three_parties_30x10_points)->Unit(benchmark::kMillisecond)->Iterations(1);
+void zero_sum_30x10(benchmark::State& state) { frontier_of(state, opposed(2, 30, 10, true, 1)); }
+BENCHMARK(zero_sum_30x10)->Unit(benchmark::kMillisecond)->Iterations(1);
 void zero_sum_30x10_points(benchmark::State& state) {
   DealSpace space = opposed(2, 30, 10, true, 1);
   space.parties[1].offset = 30;  // so that there are packages worth 0 and more to both

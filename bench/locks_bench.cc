@@ -2,6 +2,8 @@
 // most two issues.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <ctime>
 #include <random>
 
 #include "deals/lock_picture.h"
@@ -65,38 +67,48 @@ BENCHMARK(locks_of_twenty_issues)
     ->ArgsProduct({{1, 2, 3, 4}, {40, 60, 75, 85}})
     ->Unit(benchmark::kMillisecond);
 
-// Every lock over two issues, and needs of two parties that want the opposite.
-void locks_over_pairs(benchmark::State& state) {
-  std::mt19937 random(static_cast<unsigned>(state.range(0)));
-  DealSpace space = large_space(1, 20, 0, 0);
+struct Dense {
+  DealSpace space;
+  LockQuestion question;
+};
+
+// Every lock over two issues; with needs of two parties that want the opposite, or without.
+Dense locks_over_pairs_of(unsigned seed, unsigned refused, bool needs) {
+  std::mt19937 random(seed);
+  Dense dense{large_space(1, 20, 0, 0), {}};
+  DealSpace& space = dense.space;
   for (int l = 0; l < 30; ++l) {
     const int first = static_cast<int>(random() % 20);
     const int second = (first + 1 + static_cast<int>(random() % 19)) % 20;
     DealTable table{
         DealTable::Role::lock, l, {std::min(first, second), std::max(first, second)}, {}};
-    for (int k = 0; k < 16; ++k)
-      table.values.push_back(
-          static_cast<double>(random() % 100 < static_cast<unsigned>(state.range(1))));
+    for (int k = 0; k < 16; ++k) table.values.push_back(random() % 100 < refused ? 1 : 0);
     space.locks.push_back({"l" + std::to_string(l), false});
     space.tables.push_back(table);
   }
-  LockQuestion question = every_lock(space);
-  if (state.range(2) != 0)
-    for (int p = 0; p < 2; ++p) {
-      SpaceParty party{"p", 0, {}, {}};
-      for (int i = 0; i < 20; ++i) {
-        party.worth.emplace_back();
-        for (int o = 0; o < 4; ++o) party.worth.back().push_back((p == 0 ? o : 3 - o) / 60.0);
-      }
-      space.parties.push_back(party);
-      question.need.push_back(0.45);
-      question.need_player.push_back(question.players++);
+  dense.question = every_lock(space);
+  for (int p = 0; needs && p < 2; ++p) {
+    SpaceParty party{"p", 0, {}, {}};
+    for (int i = 0; i < 20; ++i) {
+      party.worth.emplace_back();
+      for (int o = 0; o < 4; ++o) party.worth.back().push_back((p == 0 ? o : 3 - o) / 60.0);
     }
-  const std::vector<int> kinds = five_kinds(question.players);
+    space.parties.push_back(party);
+    dense.question.need.push_back(0.45);
+    dense.question.need_player.push_back(dense.question.players++);
+  }
+  return dense;
+}
+
+void locks_over_pairs(benchmark::State& state) {
+  const Dense dense =
+      locks_over_pairs_of(static_cast<unsigned>(state.range(0)),
+                          static_cast<unsigned>(state.range(1)), state.range(2) != 0);
+  const std::vector<int> kinds = five_kinds(dense.question.players);
   LockPicture picture;
   for (auto _ : state) {
-    picture = lock_picture(space, question);
-    benchmark::DoNotOptimize(kind_shares(space, question, kinds, 5));
+    picture = lock_picture(dense.space, dense.question);
+    benchmark::DoNotOptimize(kind_shares(dense.space, dense.question, kinds, 5));
   }
   state.counters["keys"] = static_cast<double>(picture.keys.sets.size());
   state.counters["complete"] = picture.keys.complete;
@@ -106,6 +118,38 @@ void locks_over_pairs(benchmark::State& state) {
 BENCHMARK(locks_over_pairs)
     ->ArgsProduct({{1, 2, 3}, {50, 75, 90}, {0, 1}})
     ->Unit(benchmark::kMillisecond);
+
+// The same over many tables: quantiles of the milliseconds of each. Arguments: tables, percent
+// refused, needs.
+void locks_over_pairs_spread(benchmark::State& state) {
+  std::vector<double> times;
+  double complete = 0;
+  for (auto _ : state)
+    for (unsigned seed = 1; seed <= static_cast<unsigned>(state.range(0)); ++seed) {
+      const Dense dense =
+          locks_over_pairs_of(seed, static_cast<unsigned>(state.range(1)), state.range(2) != 0);
+      const std::clock_t begin = std::clock();
+      const LockPicture picture = lock_picture(dense.space, dense.question);
+      benchmark::DoNotOptimize(
+          kind_shares(dense.space, dense.question, five_kinds(dense.question.players), 5));
+      times.push_back(1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+      complete += picture.keys.complete;
+    }
+  std::sort(times.begin(), times.end());
+  state.counters["median"] = times[times.size() / 2];
+  state.counters["p90"] = times[times.size() * 9 / 10];
+  state.counters["worst"] = times.back();
+  state.counters["complete"] = complete;
+}
+BENCHMARK(locks_over_pairs_spread)
+    ->Args({200, 50, 0})
+    ->Args({200, 75, 0})
+    ->Args({200, 90, 0})
+    ->Args({200, 50, 1})
+    ->Args({200, 90, 1})
+    ->Args({40, 75, 1})
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond);
 
 // Two locks on each of fifteen issues, one of which every package meets: 2^15 keys, listed up to
 // 10,000.

@@ -22,6 +22,7 @@ Json point_json(const FrontierView& view, const Point& point) {
                {"ties", decimal_json(point.ties)},
                {"value", number(point.value)},
                {"exact", point.exact}};
+  if (!point.all_ties) json["ties_complete"] = false;
   if (!point.exact) json["bound"] = number(point.bound);
   return json;
 }
@@ -76,7 +77,10 @@ void write_frontier(const FrontierView& view, TextWriter& out) {
     }
     out.item("-", name + out.say("colon") + view.in_words(point.deal), 0);
     out.paragraph(out.say("deals.worth", {worths_in_words(view, point, out)}), 3);
-    if (point.ties != "1") out.paragraph(out.say("point.ties", {point.ties}), 3);
+    if (!point.all_ties)
+      out.paragraph(out.say("point.ties_open"), 3);
+    else if (point.ties != "1")
+      out.paragraph(out.say("point.ties", {point.ties}), 3);
     if (!point.exact)
       out.paragraph(out.say("point.bound", {plain(point.value, 4), plain(point.bound, 4)}), 3);
   }

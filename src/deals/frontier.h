@@ -33,7 +33,8 @@ struct FrontierCut {
 struct FrontierOptions {
   std::int64_t most = 0;  // part packages carried from issue to issue; 0: as memory allows
   std::vector<FrontierCut> cuts;
-  bool locked = false;  // keep packages behind locks that are always on
+  bool locked = false;      // keep packages behind locks that are always on
+  bool whole_only = false;  // give up, with nothing found, where the list would be thinned
 };
 
 struct Frontier {

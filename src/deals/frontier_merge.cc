@@ -76,6 +76,7 @@ FrontierMerge<D>::FrontierMerge(const MergePlan& plan, const FrontierOptions& op
       most_(most_rows(plan.dims(), options.most)),
       tail_(static_cast<std::size_t>(plan.count_words + plan.deal_words)),
       level_(plan.terms.size(), 0),
+      whole_only_(options.whole_only),
       loss_(plan.parties.size(), 0.0) {
   for (const FrontierCut& cut : options.cuts) cuts_.push_back(make_bound(plan, cut));
 }
@@ -155,7 +156,7 @@ void FrontierMerge<D>::add_row(Group& to, const RunItem<D>& item, const Source& 
   const MergePlan::Place place = plan_.places[static_cast<std::size_t>(issue)];
   const std::uint64_t bits =
       place.width == 0 ? 0 : static_cast<std::uint64_t>(source.option) << place.shift;
-  const bool same = !to.values.empty() && to.values.back() == item.v;
+  const bool same = !to.values.empty() && equal_numbers<D>(to.values.back(), item.v);
   if (!same) {
     to.values.push_back(item.v);
     to.tails.insert(to.tails.end(), tail, tail + tail_);
@@ -226,11 +227,17 @@ typename FrontierMerge<D>::Group FrontierMerge<D>::thinned(const Group& group, c
           static_cast<std::int64_t>(std::floor(static_cast<double>(group.values[r][d]) / cell[d]));
     run[r].row = static_cast<std::int32_t>(r);
   }
-  std::sort(run.begin(), run.end(), [](const RunItem<D>& a, const RunItem<D>& b) {
-    return a.v == b.v ? a.row < b.row : ahead(a, b);
-  });
+  // rows come best first, so only those with one first number are out of order
+  for (auto from = run.begin(); from != run.end();) {
+    const auto to = std::find_if(from, run.end(),
+                                 [&](const RunItem<D>& item) { return item.v[0] != from->v[0]; });
+    std::sort(from, to, [](const RunItem<D>& a, const RunItem<D>& b) {
+      return equal_numbers<D>(a.v, b.v) ? a.row < b.row : ahead(a, b);
+    });
+    from = to;
+  }
   run.erase(std::unique(run.begin(), run.end(),
-                        [](const RunItem<D>& a, const RunItem<D>& b) { return a.v == b.v; }),
+                        [](const RunItem<D>& a, const RunItem<D>& b) { return equal_numbers<D>(a.v, b.v); }),
             run.end());
   keep_undominated(run, static_cast<std::size_t>(limit));
   // rows in their old order, which is best first
@@ -345,7 +352,13 @@ Frontier FrontierMerge<D>::run() {
       if (!group.values.empty()) next.push_back(std::move(group));
     }
     groups_ = std::move(next);
-    if (rows() > most_) thin();
+    if (rows() <= most_) continue;
+    if (whole_only_) {
+      exact_ = false;
+      groups_.clear();
+      break;
+    }
+    thin();
   }
   return list();
 }

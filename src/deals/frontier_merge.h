@@ -65,6 +65,7 @@ class FrontierMerge {
   std::vector<int> level_;  // per term: how many of its issues are settled
   std::vector<Group> groups_;
   bool exact_ = true;
+  bool whole_only_ = false;
   std::vector<double> loss_;  // per dimension, in worth
   double part_ = 0;           // of a worth's range: where the next search for cells begins
 };

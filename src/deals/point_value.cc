@@ -85,6 +85,24 @@ double PointValue::bound(const std::vector<double>& weights, double sum) const {
   return INFINITY;
 }
 
+double PointValue::first_gain(const std::vector<double>& weights, double sum) const {
+  const double w0 = weights[0], w1 = weights[1];
+  switch (kind) {
+    case Kind::nash: return sum / (2 * w0);
+    case Kind::level:
+      if (scale[0] <= 0) return 0;
+      return scale[0] * sum / (w0 * scale[0] + w1 * scale[1]);
+    case Kind::sum: {  // weights unlike the rule's own: one party is held to its e
+      const double first = w0 * scale[1], second = w1 * scale[0];
+      if (std::abs(first - second) <= 1e-9 * (first + second)) return sum / (w0 + w1);
+      return first > second ? 0 : sum / w0;
+    }
+  }
+  return 0;
+}
+
+bool PointValue::reaches(double value, double bound) { return !clearly_less(value, bound); }
+
 double PointValue::least_sum(const std::vector<double>& weights, double value) const {
   const auto n = static_cast<double>(weights.size());
   double result = 0;

@@ -21,6 +21,10 @@ struct PointValue {
   bool better(const double* a, const double* b) const;
   // With `sum` the most that weights * gains can be: no package with u >= e has a larger value.
   double bound(const std::vector<double>& weights, double sum) const;
+  // Two parties: what the first would gain of `sum` by the rule, could gains be divided at will.
+  double first_gain(const std::vector<double>& weights, double sum) const;
+  // True if no more than rounding is between a value and a bound on it.
+  static bool reaches(double value, double bound);
   // A package with u >= e and at least this value has at least this weighted sum of gains.
   double least_sum(const std::vector<double>& weights, double value) const;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "deals/fine_division.h"
 #include "deals/frontier_merge.h"
 #include "deals/merge_plan.h"
 #include "deals/point_value.h"
@@ -10,8 +11,8 @@
 namespace armistice {
 namespace {
 
-// What the cuts leave is few, or so many that more would not settle it.
-constexpr std::int64_t kMostInSearch = 1 << 15;
+// Part packages carried to count the ties of a point that is known to be best.
+constexpr std::int64_t kMostForTies = 1 << 15;
 
 // The best entry by the rule, -1 if none is worth e to all.
 int best_entry(const Frontier& frontier, const PointValue& rule) {
@@ -55,6 +56,8 @@ class PointSearch {
   double most_gained(const std::vector<double>& weights) const;
   std::vector<double> best_weights(const PointValue& rule, std::vector<double> weights) const;
   std::vector<double> first_weights(const PointValue& rule, const Point& known) const;
+  int least_unfair(const PointValue& rule) const;
+  void divide(const PointValue& rule, const std::vector<double>& weights, Point& known) const;
   FrontierOptions cuts_for(const PointValue& rule, const Point& known,
                            const std::vector<double>& weights) const;
 
@@ -98,7 +101,56 @@ std::vector<double> PointSearch::best_weights(const PointValue& rule,
         }
     }
   }
+  if (weights.size() != 2) return weights;
+  // two parties: the lowest bound is often just where two options are equally good
+  constexpr std::size_t kRatios = 16;
+  for (const double ratio : ratios_near(plan_, weights[0] / weights[1], kRatios)) {
+    const std::vector<double> tried{ratio * weights[1], weights[1]};
+    const double bound = rule.bound(tried, most_gained(tried));
+    if (!(bound < best)) continue;
+    best = bound;
+    weights = tried;
+  }
   return weights;
+}
+
+// The entry whose smallest gain is largest.
+int PointSearch::least_unfair(const PointValue& rule) const {
+  int best = -1;
+  double most = 0;
+  for (int k = 0; k < start_.count(); ++k) {
+    double least = INFINITY;
+    for (std::size_t d = 0; d < e_.size(); ++d)
+      least = std::min(least, start_.worths(k)[d] - rule.disagreement[d]);
+    if (best >= 0 && least <= most) continue;
+    best = k;
+    most = least;
+  }
+  return best;
+}
+
+// A better package than the known one, by a finer division of what there is to gain.
+void PointSearch::divide(const PointValue& rule, const std::vector<double>& weights,
+                         Point& known) const {
+  const int entry = known.found ? -1 : least_unfair(rule);
+  if (!known.found && entry < 0) return;
+  const Deal base = known.found ? known.deal : start_.deal(entry);
+  const double sum = most_gained(weights), bound = rule.bound(weights, sum);
+  for (const double reach : {1.0, 0.125, 1.0 / 64}) {
+    // the first search also finds which of equally good ones is the more even
+    if (reach < 1 && known.found && PointValue::reaches(known.value, bound)) return;
+    const Deal deal = divide_finely(plan_, rule, weights, sum, base, reach);
+    const std::vector<std::int64_t> sums = whole_sums(plan_, deal);
+    std::vector<double> worth;
+    for (std::size_t d = 0; d < sums.size(); ++d) worth.push_back(plan_.worths[d].worth(sums[d]));
+    if (!rule.allows(worth.data())) continue;
+    if (known.found && !rule.better(worth.data(), known.worth.data())) continue;
+    known.found = true;
+    known.deal = deal;
+    known.worth = worth;
+    known.ties = "1";
+    known.value = known.bound = rule.value(worth.data());
+  }
 }
 
 std::vector<double> PointSearch::first_weights(const PointValue& rule, const Point& known) const {
@@ -149,14 +201,25 @@ Point PointSearch::solve(const PointValue& rule) const {
   Point known = point_at(start_, best_entry(start_, rule), rule);
   if (start_.exact) return known;
   const std::vector<double> weights = best_weights(rule, first_weights(rule, known));
-  double bound = rule.bound(weights, most_gained(weights));
-  const Frontier found = find_frontier(space_, parties_, cuts_for(rule, known, weights));
+  const double bound = rule.bound(weights, most_gained(weights));
+  if (e_.size() == 2) divide(rule, weights, known);
+  FrontierOptions options = cuts_for(rule, known, weights);
+  const bool proven = known.found && PointValue::reaches(known.value, bound);
+  if (proven) {  // the search only counts the ties and finds the first, where they can be listed
+    options.whole_only = true;
+    if (options.most == 0) options.most = kMostForTies;
+  }
+  const Frontier found = find_frontier(space_, parties_, options);
+  if (proven && !found.exact) {
+    known.all_ties = false;
+    return known;
+  }
   const int entry = best_entry(found, rule);
   Point point = entry < 0 ? known : point_at(found, entry, rule);
   if (!found.exact && known.found && entry >= 0 &&
       rule.better(known.worth.data(), point.worth.data()))
     point = known;
-  point.exact = found.exact;
+  point.exact = point.all_ties = found.exact;
   if (found.exact) return point;
   // every package is worth at most `loss` more than an entry
   double reached = point.found ? point.value : 0;

@@ -15,8 +15,10 @@
 //
 // On an exact frontier points are read off. Else branch and bound: for any weights the best sum of
 // weighted gains bounds each rule (Lagrange), and only part packages that can still reach the best
-// known value are merged. If those are too many as well, `bound` says how good the rule's value can
-// be at most.
+// known value are merged. Of two parties with near opposite wishes, whose packages are too many to
+// merge, one that is divided as the rule wants it is looked for (fine_division.h); if it reaches
+// the bound up to rounding it is exact, but its ties are not all counted. If those are too many as
+// well, `bound` says how good the rule's value can be at most.
 #pragma once
 
 #include <string>
@@ -39,6 +41,7 @@ struct Point {
   Deal deal;
   std::vector<double> worth;  // per listed party
   std::string ties;           // decimal
+  bool all_ties = true;  // false: there may be more ties, and one of them may be first in the file
   bool exact = true;
   double value = 0;  // of the rule
   double bound = 0;  // no package has a larger value; equal to value where exact

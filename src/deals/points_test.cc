@@ -100,9 +100,79 @@ TEST(Points, BoundsHoldWhereEvenTheSearchIsThinned) {
         EXPECT_LE(found.value, wanted.value + slow::kSame) << "seed " << seed << " " << k;
       }
       EXPECT_GE(found.bound, wanted.value - slow::kSame) << "seed " << seed << " " << k;
+      if (found.exact) {
+        EXPECT_NEAR(found.value, wanted.value, slow::kSame) << "seed " << seed;
+      }
     }
   }
   EXPECT_GT(open, 100);
+}
+
+// What the first gains the second loses; numbers without a common unit.
+DealSpace zero_sum(int issues, int options, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto unit = [&] { return static_cast<double>(random() % 1000003) / 1000003; };
+  DealSpace space;
+  space.parties.resize(2);
+  for (int i = 0; i < issues; ++i) {
+    space.issues.push_back({"i" + std::to_string(i), {}});
+    std::vector<double> first, second;
+    const double weight = 0.2 + unit();
+    for (int o = 0; o < options; ++o) {
+      space.issues.back().options.push_back(std::to_string(o));
+      first.push_back(weight * unit());
+      second.push_back(weight - first.back());
+    }
+    space.parties[0].worth.push_back(first);
+    space.parties[1].worth.push_back(second);
+  }
+  return space;
+}
+
+TEST(Points, OfAZeroSumSpaceTooLargeToMerge) {
+  const DealSpace space = zero_sum(24, 10, 7);
+  FrontierOptions few;
+  few.most = 400;
+  const Frontier frontier = find_frontier(space, {0, 1}, few);
+  ASSERT_FALSE(frontier.exact);
+  const Points points = find_points(space, {0, 1}, {1, 2}, frontier, 400);
+  double total = 0;
+  for (std::size_t i = 0; i < space.issues.size(); ++i)
+    total += space.parties[0].worth[i][0] + space.parties[1].worth[i][0];
+  // what could be divided at will would be divided like this, and 10^24 packages come as near
+  const double half = (total - 3) / 2;
+  const double room0 = points.ideal[0] - 1, room1 = points.ideal[1] - 2;
+  const double wanted[] = {half * half, (total - 3) / (room0 + room1), half, total};
+  for (int k = 0; k < 4; ++k) {
+    const Point& point = points.points[k];
+    EXPECT_TRUE(point.exact) << k;
+    EXPECT_FALSE(point.all_ties) << k;
+    EXPECT_NEAR(point.value / wanted[k], 1, 1e-10) << k;
+    for (int p = 0; p < 2; ++p)
+      EXPECT_NEAR(slow::space_worth(space, p, point.deal), point.worth[p], 1e-11) << k;
+  }
+}
+
+TEST(Points, OfSmallZeroSumSpacesAreTheBestOfAList) {
+  int proven = 0;
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    const DealSpace space =
+        zero_sum(3 + static_cast<int>(seed % 3), 2 + static_cast<int>(seed % 4), seed);
+    const std::vector<slow::SpacePackage> all = slow::packages(space);
+    FrontierOptions few;
+    few.most = 6;
+    const std::vector<double> e{0.3, 0.2};
+    const Points points = find_points(space, {0, 1}, e, find_frontier(space, {0, 1}, few), 8);
+    for (int k = 0; k < 4; ++k) {
+      const slow::SpacePoint wanted = slow::point(all, e, k);
+      ASSERT_EQ(points.points[k].found, wanted.found) << seed << " " << k;
+      if (!wanted.found) continue;
+      EXPECT_NEAR(points.points[k].value, wanted.value, 1e-11) << seed << " " << k;
+      EXPECT_GE(points.points[k].bound, wanted.value - slow::kSame) << seed << " " << k;
+      proven += points.points[k].exact;
+    }
+  }
+  EXPECT_GT(proven, 100);
 }
 
 TEST(Points, OfAKnownDivision) {

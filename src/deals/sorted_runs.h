@@ -23,6 +23,13 @@ template <int D>
 using Run = std::vector<RunItem<D>>;
 
 template <int D>
+bool equal_numbers(const std::array<std::int64_t, D>& a, const std::array<std::int64_t, D>& b) {
+  bool all = true;
+  for (int d = 0; d < D; ++d) all = all & (a[d] == b[d]);
+  return all;
+}
+
+template <int D>
 bool ahead(const RunItem<D>& a, const RunItem<D>& b) {
   for (int d = 0; d < D; ++d)
     if (a.v[d] != b.v[d]) return a.v[d] > b.v[d];
@@ -36,7 +43,7 @@ void keep_steps(Run<D>& run) {
   std::int64_t best = INT64_MIN;
   for (const RunItem<D>& item : run) {
     const std::int64_t second = D > 1 ? item.v[D - 1] : 0;
-    if (second <= best && (kept == 0 || item.v != run[kept - 1].v)) continue;
+    if (second <= best && (kept == 0 || !equal_numbers<D>(item.v, run[kept - 1].v))) continue;
     best = second;
     run[kept++] = item;
   }
@@ -52,7 +59,7 @@ void keep_staircase(Run<D>& run) {
   std::vector<Step> steps;
   std::size_t kept = 0;
   for (const RunItem<D>& item : run) {
-    if (kept > 0 && item.v == run[kept - 1].v) {
+    if (kept > 0 && equal_numbers<D>(item.v, run[kept - 1].v)) {
       run[kept++] = item;
       continue;
     }
@@ -98,7 +105,7 @@ void keep_by_blocks(Run<D>& run, std::size_t limit) {
   std::size_t kept = 0;
   for (std::size_t k = 0; k < run.size() && kept <= limit; ++k) {
     const RunItem<D> item = run[k];
-    const bool same = kept > 0 && item.v == run[kept - 1].v;
+    const bool same = kept > 0 && equal_numbers<D>(item.v, run[kept - 1].v);
     bool covered = false;
     for (std::size_t b = 0; !same && !covered && b < tops.size(); ++b) {
       if (!covers(tops[b], item.v)) continue;
@@ -113,8 +120,8 @@ void keep_by_blocks(Run<D>& run, std::size_t limit) {
   run.resize(kept);
 }
 
-// Drops what another vector of the run beats: at least as good in every number, better in one. Where more
-// than `limit` stay the run may be cut there, if that saves time.
+// Drops what another vector of the run beats: at least as good in every number, better in one.
+// Where more than `limit` stay the run may be cut there, if that saves time.
 template <int D>
 void keep_undominated(Run<D>& run, std::size_t limit = SIZE_MAX) {
   if constexpr (D <= 2)

@@ -52,6 +52,17 @@ ReadingOptions reading_options(const RunOptions& run) {
   return options;
 }
 
+int doubt_worlds(int worlds) {
+  return std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
+}
+
+// For comparisons: nothing is looked into besides the outcomes.
+RunOptions outcomes_alone(RunOptions run) {
+  run.sampled = run.lock_courses = run.certified = run.window_courses = run.kept = 0;
+  run.table_courses = 0;
+  return run;
+}
+
 // Where no course fits the record all of them count alike, rather than none. True: some course
 // fits.
 bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
@@ -66,9 +77,8 @@ bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
 
 void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
                  Progress& progress, Findings& out) {
-  const int worlds = static_cast<int>(base.worlds.size());
-  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
-  run.sampled = run.lock_courses = run.certified = run.window_courses = run.table_courses = 0;
+  run.worlds = doubt_worlds(static_cast<int>(base.worlds.size()));
+  run = outcomes_alone(run);
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;
   half.train_paths = std::max(2, run.paths / 2);
@@ -96,10 +106,9 @@ void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run,
   if (c.ratifiers.empty() && c.leaders.empty()) return;
   const std::vector<Deal> main = main_packages(out);
   if (main.empty()) return;
-  const int worlds = static_cast<int>(base.worlds.size());
-  run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
-  run.sampled = run.lock_courses = run.certified = run.window_courses = run.table_courses = 0;
-  run.train_paths = run.paths;
+  run.worlds = static_cast<int>(base.strategies.size());
+  run.solved = &base.strategies;
+  run = outcomes_alone(run);
   run.paths = std::min(run.paths, kHomeCourses);
   run.judged = packages_for_home(c, main);
   run.judged_home = true;
@@ -131,7 +140,7 @@ void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, c
   Conflict pooled = c;
   for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
   run.worlds = static_cast<int>(study.worlds.size());
-  run.sampled = run.lock_courses = run.certified = run.window_courses = run.table_courses = 0;
+  run = outcomes_alone(run);
   const Worlds draws = draw_worlds(pooled, seed, run.worlds);
   const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
   if (base.worlds.size() == study.worlds.size())
@@ -141,7 +150,7 @@ void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, c
 // Levers and why, on `run`'s worlds and paths. Beside a base study its worlds stand.
 void find_switched(const Conflict& c, const Worlds& draws, RunOptions run,
                    const StudyOptions& options, Progress& progress, Findings& out) {
-  run.sampled = run.lock_courses = run.window_courses = run.table_courses = 0;
+  run = outcomes_alone(run);
   Findings found;
   if (options.levers) find_levers(c, draws, run, options.pairs, progress, found);
   if (options.why && !progress.interrupted()) find_why(c, draws, run, progress, found);
@@ -170,6 +179,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.window_courses = std::min(kWindowCourses, run.paths);
   run.table_worlds = kTableWorlds;
   run.table_courses = std::min(kTableCourses, run.paths);
+  run.kept = doubt_worlds(run.worlds);
   out.paths = run.paths;
 
   std::vector<Program> without_ending;

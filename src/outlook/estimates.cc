@@ -10,6 +10,15 @@
 namespace armistice {
 namespace {
 
+void set_quantiles(const std::vector<double>& values, const std::vector<double>& weights,
+                   Estimate& out) {
+  constexpr double kQuantiles[] = {0.05, 0.50, 0.95};
+  const std::vector<double> at = weighted_quantiles(values, weights, kQuantiles);
+  out.p05 = at[0];
+  out.p50 = at[1];
+  out.p95 = at[2];
+}
+
 constexpr std::size_t kFewWorlds = 2 * kScrambles;  // below: clusters are single worlds
 
 int cluster_of(const WorldValue& v, std::size_t worlds) {
@@ -37,7 +46,8 @@ double clustered_error(const std::map<int, Sum>& sums, double mean, double weigh
   const double n = static_cast<double>(sums.size());
   if (n < 2 || weight <= 0) return 0;
   double square = 0;
-  for (const auto& [cluster, s] : sums) square += (s.total - s.weight * mean) * (s.total - s.weight * mean);
+  for (const auto& [cluster, s] : sums)
+    square += (s.total - s.weight * mean) * (s.total - s.weight * mean);
   return std::sqrt(square * n / (n - 1)) / weight;
 }
 
@@ -55,9 +65,7 @@ void spread_over_worlds(const std::vector<WorldValue>& values, double mean, doub
   // the part of the spread that is not sampling within a world
   const double kept = between > 0 ? std::sqrt(std::max(0.0, between - within) / between) : 0.0;
   for (double& x : at) x = mean + kept * (x - mean);
-  out.p05 = weighted_quantile(at, w, 0.05);
-  out.p50 = weighted_quantile(at, w, 0.50);
-  out.p95 = weighted_quantile(at, w, 0.95);
+  set_quantiles(at, w, out);
 }
 
 }  // namespace
@@ -121,9 +129,7 @@ Estimate estimate_duration(const std::vector<WorldHistories>& worlds,
       weight.push_back(h.weight / static_cast<double>(world.histories.size()));
     }
   if (at.empty()) return out;
-  out.p05 = weighted_quantile(at, weight, 0.05);
-  out.p50 = weighted_quantile(at, weight, 0.50);
-  out.p95 = weighted_quantile(at, weight, 0.95);
+  set_quantiles(at, weight, out);
   return out;
 }
 

@@ -22,6 +22,7 @@ constexpr int kBasisPaths = 2000;  // more tell no more about the basis
 struct WorldResult {
   bool done = false;
   std::vector<WorldHistories> played;
+  std::vector<Strategy> strategy;  // one, if it is kept
   std::vector<int> valued;
   double menu_size = 0, menu_epsilon = 0;
   std::string packages;
@@ -35,12 +36,7 @@ SolveOptions solve_options(const RunOptions& options, const Scenario& scenario) 
   return solve;
 }
 
-WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
-                      const std::vector<Scenario>& scenarios) {
-  WorldResult out;
-  const Game game = make_game(c, draws, world, c.calendar.solve_month + options.more_months);
-  Game trained = game;
-  if (options.train_salt != 0) trained.seed = mix(game.seed, options.train_salt);
+PlayOptions play_options(const RunOptions& options) {
   PlayOptions play;
   play.paths = options.paths;
   play.sampled = options.sampled;
@@ -51,7 +47,18 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   play.home = options.judged_home;
   play.closely = options.judged_closely;
   play.lock_excluded = options.lock_excluded;
-  const Strategy base = solve_talks(trained, solve_options(options, {}));
+  return play;
+}
+
+WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
+                      const std::vector<Scenario>& scenarios) {
+  WorldResult out;
+  const Game game = make_game(c, draws, world, c.calendar.solve_month + options.more_months);
+  Game trained = game;
+  if (options.train_salt != 0) trained.seed = mix(game.seed, options.train_salt);
+  PlayOptions play = play_options(options);
+  Strategy base = options.solved != nullptr ? (*options.solved)[world]
+                                            : solve_talks(trained, solve_options(options, {}));
   play.strategy = &base;
   out.played.push_back(play_talks(game, play));
   if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
@@ -69,6 +76,7 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   out.menu_size = game.table.count();
   out.menu_epsilon = game.menu.epsilon;
   out.packages = game.menu.packages;
+  if (world < options.kept) out.strategy.push_back(std::move(base));
   out.done = true;
   return out;
 }
@@ -96,6 +104,7 @@ PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws, const
     out.base.menu_epsilon = std::max(out.base.menu_epsilon, result.menu_epsilon);
     out.base.packages = result.packages;
     out.base.worlds.push_back(std::move(result.played[0]));
+    for (Strategy& strategy : result.strategy) out.base.strategies.push_back(std::move(strategy));
     for (std::size_t s = 0; s < scenarios.size(); ++s)
       out.scenarios[s].worlds.push_back(std::move(result.played[s + 1]));
   }

@@ -21,6 +21,8 @@ struct RunOptions {
   int more_months = 0;           // added to the recursion's end
   int sampled = 0;               // histories per world kept for bands
   int lock_courses = 0;
+  int kept = 0;                  // worlds, the first ones, whose strategies the study keeps
+  const std::vector<Strategy>* solved = nullptr;  // by world: strategies to play; null: solve
   int certified = 0;             // worlds, the first ones, in which the solution is certified
   int table_worlds = 0, table_courses = 0;  // worlds, the first ones, and histories of each whose table is kept
   int window_courses = 0;        // histories per world whose windows are looked into (talks/windows.h)
@@ -33,6 +35,7 @@ struct RunOptions {
 
 struct Study {
   std::vector<WorldHistories> worlds;  // in world order; after an interruption, those that are done
+  std::vector<Strategy> strategies;    // of the first worlds
   std::vector<int> valued;             // parties of WorldHistories::value_at_start
   double menu_size = 0;                // mean
   double menu_epsilon = 0;             // largest

@@ -10,6 +10,8 @@
 namespace armistice {
 namespace {
 
+constexpr double kFan[] = {.05, .25, .5, .75, .95};
+
 std::size_t cell(const WarSample& s, std::size_t kinds, int month, std::size_t kind, int path) {
   return (static_cast<std::size_t>(month) * kinds + kind) * s.sampled + path;
 }
@@ -45,9 +47,9 @@ void find_fans(const Conflict& c, const Study& study, Findings& out) {
         at_war += w;
       });
       if (value.empty()) break;
-      auto at = [&](double q) { return weighted_quantile(value, weight, q); };
-      fan.months.push_back({add_months(c.calendar.start, month), at(.05), at(.25), at(.5), at(.75),
-                            at(.95), total > 0 ? at_war / total : 0});
+      const std::vector<double> at = weighted_quantiles(value, weight, kFan);
+      fan.months.push_back({add_months(c.calendar.start, month), at[0], at[1], at[2], at[3], at[4],
+                            total > 0 ? at_war / total : 0});
     }
     out.stocks.push_back(std::move(fan));
   }

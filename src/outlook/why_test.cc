@@ -164,14 +164,17 @@ TEST(Why, WithOneFrictionOnItsShareIsOne) {
 }
 
 TEST(Why, APieThatGrowsPaysThoseWhoWait) {
-  // a deal is worth less near stalemate, so both would rather wait: nothing else is in the way
+  // A deal is worth less near stalemate, so both would rather wait: nothing else is in the way but
+  // the grid of shares. By exact induction war lasts 13.4 months on 401 shares and 12.7 on 6,401.
   FortGame game;
-  game.shares = 401;  // on a coarse grid indivisibility has a part in it
+  game.shares = 401;
   game.least = 0;
   game.most = 1;
   const Findings found = explain(case_of(game), 1, 100);
   EXPECT_GT(found.why.delay_months.mean, 2);
-  EXPECT_GT(finding(found.why, "gain_from_war").share_of_delay.mean, .93);
+  const double pays = finding(found.why, "gain_from_war").share_of_delay.mean;
+  EXPECT_GT(pays, .85);
+  EXPECT_NEAR(pays + finding(found.why, "indivisibility").share_of_delay.mean, 1, 1e-9);
   EXPECT_EQ(found.why.rest_months.mean, 0);
   expect_adds_up(found.why);
 }

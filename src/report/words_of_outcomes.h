@@ -202,6 +202,10 @@ inline constexpr auto kOutcomeWords = std::to_array<Words>({
      "{0}：没有方案对各方都不劣于无协议", "{0}：沒有方案對各方都不劣於無協議"},
     {"point.ties", "{0} packages are worth the same", "价值相同的方案共 {0} 个",
      "價值相同的方案共 {0} 個"},
+    {"point.ties_open",
+     "no package is better by this rule; those that are as good are too many to count",
+     "按此规则没有更好的方案；同样好的方案太多，未逐一计数",
+     "按此規則沒有更好的方案；同樣好的方案太多，未逐一計數"},
     {"point.bound", "not proven best: its value is {0}, no package exceeds {1}",
      "未证明为最优：其值 {0}，任何方案不超过 {1}", "未證明為最優：其值 {0}，任何方案不超過 {1}"},
 

@@ -221,13 +221,15 @@ ARMISTICE_WIDE void finish_deal(const Game& game, const TableState& state, const
   const bool lasts = !by_interest && !c.durability.holds.given();
   const bool passes = c.ratifiers.empty();
   if (by_interest) keep_by_interest(game, state, out);
+  Lane in_office;
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const double a = state.peace_share[k];
     const double relapse = game.relapse_cost[game.valued[k]];
     const double loss = game.ratify_loss[game.valued[k]];
-    Lane u = out.worth[k];
     if (game.stake[k] != 0)
-      for (int lane = 0; lane < lanes; ++lane) u[lane] += out.office[k][lane];
+      for (int lane = 0; lane < lanes; ++lane)
+        in_office[lane] = out.worth[k][lane] + out.office[k][lane];
+    const Lane& u = game.stake[k] != 0 ? in_office : out.worth[k];
     Lane& force = out.in_force[k];
     Lane& sign = out.sign[k];
     if (lasts) {

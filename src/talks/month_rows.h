@@ -26,6 +26,9 @@ MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& pa
                      WarBlock& block, const VisitBlock& visit = {},
                      const std::vector<std::uint8_t>* only = nullptr);
 
+// Every course at war a row of its own; without a design.
+MonthRows single_rows(const Paths& paths, int month);
+
 // Regressors and features of given courses at a month, appended to the design (weight 1 each).
 void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
                  const std::vector<int>& which, Design& design, WarBlock& block,

@@ -1,6 +1,7 @@
 #include "talks/offers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -18,6 +19,20 @@ std::size_t first_other(const Talks& talks, std::size_t j) {
   for (std::size_t k = 0; k < talks.needed.size(); ++k)
     if (talks.needed[k] != talks.proposers[j].party) return k;
   return 0;
+}
+
+constexpr std::array<LaneMask, 64> kBits = [] {
+  std::array<LaneMask, 64> bits{};
+  for (int lane = 0; lane < 64; ++lane) bits[lane] = LaneMask{1} << lane;
+  return bits;
+}();
+
+// Lanes in which a < b. Without branches, as which lanes these are is as good as random, and with
+// bits from a list, which compilers do several lanes at a time.
+LaneMask lanes_below(const Lane& a, const Lane& b, int lanes) {
+  LaneMask mask = 0;
+  for (int lane = 0; lane < lanes; ++lane) mask |= a[lane] < b[lane] ? kBits[lane] : 0;
+  return mask;
 }
 
 // What proposer j makes of the deal; kNever where it would not offer it.
@@ -87,14 +102,14 @@ class SureRefusals {
     const double a = state_.peace_share[i];
     const double relapse = game_.relapse_cost[game_.valued[i]];
     const bool lasts = !game_.has_pause();
+    Lane most;
     for (int lane = 0; lane < state_.lanes; ++lane) {
       const double u = deal.worth[i][lane] + game_.stake[i];  // no leader keeps more
       const double war = state_.after_pause[i][lane] + state_.pause_most[i] - relapse;
       const double broken = lasts ? u : a * u + (1 - a) * war;
-      const double most = std::max(std::max(u, broken), failed_[k][lane]);
-      if (most < floor_[k][lane]) mask |= LaneMask{1} << lane;
+      most[lane] = std::max(std::max(u, broken), failed_[k][lane]);
     }
-    return mask;
+    return mask | lanes_below(most, floor_[k], state_.lanes);
   }
 
  private:
@@ -235,8 +250,7 @@ class OfferChooser {
   void find_wanting_lanes() {
     wanting_.assign(talks_.proposers.size(), 0);
     for (std::size_t j = 0; j < wanting_.size(); ++j)
-      for (int lane = 0; lane < state_.lanes; ++lane)
-        if (blame_[j][lane] > best_[j][lane]) wanting_[j] |= LaneMask{1} << lane;
+      wanting_[j] = lanes_below(best_[j], blame_[j], state_.lanes);
   }
 
   const Game& game_;

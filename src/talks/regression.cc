@@ -297,4 +297,12 @@ int cell_of(const Fit& fit, const Design& design, int row) {
   return find_cell(fit, [&](int feature) { return design.features[feature][row]; });
 }
 
+double fitted(const Fit& fit, const Design& design, int row) {
+  double value = fit.intercept;
+  for (std::size_t c = 0; c < fit.slope.size(); ++c)
+    value += fit.slope[c] * design.columns[c][row];
+  if (!fit.leaf.empty()) value += fit.leaf[cell_of(fit, design, row)];
+  return std::clamp(value, fit.low, fit.high);
+}
+
 }  // namespace armistice

@@ -39,5 +39,7 @@ std::vector<Fit> fit_targets(const Design& design, const std::vector<Target>& ta
                              const std::vector<const Fit*>& later = {});
 
 int cell_of(const Fit& fit, const Design& design, int row);
+// The fitted value at a row of a design.
+double fitted(const Fit& fit, const Design& design, int row);
 
 }  // namespace armistice

@@ -5,30 +5,22 @@
 #include "talks/collapse.h"
 #include "talks/month_rows.h"
 #include "talks/offers.h"
+#include "talks/pause_fit.h"
 
 namespace armistice {
 namespace {
-
-constexpr int kPauseWindow = 12;            // months of pauses that one regression pools
-constexpr std::size_t kPauseEnough = 1000;  // no more months than give this number
-constexpr std::size_t kPauseCells = 500;    // from which cells are fitted
-constexpr int kPauseSamples = 32;
-constexpr std::size_t kPauseMinimum = 60;  // ... or as many more as make this number
 
 // The courses of one view and what they are worth to the parties that hold it.
 struct ViewCourses {
   std::vector<int> held_by;  // indices into Game::valued
   Paths paths;
-  RunningCourses running;                 // with a ceasefire in the case
+  RunningCourses running;                 // where the table moves the state
   std::vector<std::vector<double>> miss;  // ... held_by x course: what its month brings beyond C
-  std::vector<std::uint8_t> at_war;       // ... per course: it never leaves the war
+  std::vector<std::uint8_t> at_war;       // with a ceasefire, per course: it never leaves the war
   Pauses pauses;
   std::vector<std::vector<double>> next;  // held_by x path: value after the next table
   std::vector<std::vector<double>> war;   // held_by x path: war with no deal ever
-  Design pause_design;                    // pauses met so far, latest month first
-  std::vector<int> pause_month;
-  std::vector<double> pause_order;  // the first party's value after each: puts samples in an order
-  std::vector<std::vector<double>> pause_value;  // held_by x pause
+  PauseSamples paused;
 };
 
 class Solver {
@@ -69,20 +61,21 @@ class Solver {
       train.strategy = &strategy_;
       if (options_.courses != nullptr) {
         courses.paths = (*options_.courses)[v].paths;
+        courses.running = (*options_.courses)[v].running;
         courses.pauses = (*options_.courses)[v].pauses;
         train.paths = courses.paths.count;
       } else {
         courses.paths = train_paths(game_, train, &courses.running);
         if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
       }
-      if (game_.has_ceasefire()) {
+      if (game_.table_moves_state())
         courses.miss.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
+      if (game_.has_ceasefire()) {
         for (int p = 0; p < train.paths; ++p)
           courses.at_war.push_back(stays_at_war(game_, train, static_cast<std::uint32_t>(p)));
       }
       courses.next.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
       courses.war = courses.next;
-      courses.pause_value.resize(courses.held_by.size());
       views.push_back(std::move(courses));
     }
     views_ = std::move(views);
@@ -96,7 +89,7 @@ class Solver {
     fresh.value.resize(fits);
     if (game_.has_pause()) fresh.after_pause.resize(fits);
     if (!game_.deciders.empty()) {
-      fresh.pause_samples = kPauseSamples;
+      fresh.pause_samples = kPauseSpread;
       fresh.pause_spread.resize(game_.months);
     }
     if (game_.has_ceasefire()) fresh.truce.resize(fits);
@@ -110,9 +103,10 @@ class Solver {
       for (ViewCourses& view : views_) {
         collapse(view, month + 1);
         std::vector<std::vector<double>> cost;
-        if (game_.has_ceasefire()) {
-          regress_phases(view, month);
-          rows.push_back(month_rows(game_, options_.scenario, view.paths, month, block_));
+        if (game_.table_moves_state()) {
+          rows.push_back(regress_running(view, month)
+                             ? single_rows(view.paths, month)
+                             : month_rows(game_, options_.scenario, view.paths, month, block_));
           targets.emplace_back();
           continue;
         }
@@ -120,7 +114,11 @@ class Solver {
         targets.push_back(regress(view, rows.back(), cost, month));
       }
       if (game_.has_pause())
-        for (ViewCourses& view : views_) regress_pause(view, month);
+        for (ViewCourses& view : views_) {
+          add_pauses(game_, strategy_, options_.scenario, view.paths, view.pauses, view.held_by,
+                     month, block_, view.paused);
+          fit_pause(game_, options_.basis, view.paused, view.held_by, month, strategy_);
+        }
       for (std::size_t v = 0; v < views_.size(); ++v) talk(views_[v], rows[v], targets[v], month);
     }
   }
@@ -215,23 +213,35 @@ class Solver {
     return targets;
   }
 
-  // Fits C of either phase at `month` on the courses that spend it there.
-  void regress_phases(ViewCourses& view, int month) {
-    const double* phase = view.running.paths.column(month, c_.layout.phase);
-    for (const double which : {kWarPhase, kCeasefirePhase}) {
-      std::vector<std::uint8_t> only(view.paths.count);
-      for (int p = 0; p < view.paths.count; ++p) only[p] = phase[p] == which;
-      std::vector<std::vector<double>> cost;
-      const MonthRows rows = rows_and_costs(view, view.running.paths, month, cost, &only);
-      fit_phase(view, rows, cost, month, which == kWarPhase ? strategy_.value : strategy_.truce);
-    }
-    if (month != c_.calendar.now_month) return;
+  // Fits C at `month` on the states in which the month begins to run: what the table changes in
+  // them is added when the table is played. True: no two courses are alike.
+  bool regress_running(ViewCourses& view, int month) {
     std::vector<std::vector<double>> cost;
-    fit_no_deal(view, rows_and_costs(view, view.running.paths, month, cost, &view.at_war));
+    bool single = true;
+    const auto fit_on = [&](const std::vector<std::uint8_t>* only, std::vector<Fit>& into) {
+      const MonthRows rows = rows_and_costs(view, view.running.paths, month, cost, only);
+      fit_running(view, rows, cost, month, into);
+      single = single && rows.representative.size() == rows.path.size();
+    };
+    if (!game_.has_ceasefire()) {
+      fit_on(nullptr, strategy_.value);
+    } else {  // either phase on the courses that spend the month in it
+      const double* phase = view.running.paths.column(month, c_.layout.phase);
+      for (const double which : {kWarPhase, kCeasefirePhase}) {
+        std::vector<std::uint8_t> only(view.paths.count);
+        for (int p = 0; p < view.paths.count; ++p) only[p] = phase[p] == which;
+        fit_on(&only, which == kWarPhase ? strategy_.value : strategy_.truce);
+      }
+    }
+    if (month == c_.calendar.now_month)
+      fit_no_deal(view, rows_and_costs(view, view.running.paths, month, cost,
+                                       game_.has_ceasefire() ? &view.at_war : nullptr));
+    return single;
   }
 
-  void fit_phase(ViewCourses& view, const MonthRows& rows,
-                 const std::vector<std::vector<double>>& cost, int month, std::vector<Fit>& into) {
+  void fit_running(ViewCourses& view, const MonthRows& rows,
+                   const std::vector<std::vector<double>>& cost, int month,
+                   std::vector<Fit>& into) {
     const auto fit_at = [&](int m, int k) -> Fit& {
       return into[static_cast<std::size_t>(m) * game_.valued.size() + k];
     };
@@ -255,27 +265,11 @@ class Solver {
         fits.push_back(month + 1 < game_.months ? fit_at(month + 1, k) : value_fit(month, k));
     for (std::size_t h = 0; h < view.held_by.size(); ++h)
       fit_at(month, view.held_by[h]) = std::move(fits[h]);
-    find_misses(view, rows, targets, month, into);
-  }
-
-  void find_misses(ViewCourses& view, const MonthRows& rows,
-                   const std::vector<std::vector<double>>& targets, int month,
-                   const std::vector<Fit>& fits) {
-    std::vector<std::vector<double>> fitted(view.held_by.size());
-    BasisColumns columns;
-    Lane value;
-    each_block(view.running.paths, month, rows.representative, [&](std::size_t, int lanes) {
-      evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
-      evaluate_basis(game_.basis, block_.frame, columns);
-      for (std::size_t h = 0; h < view.held_by.size(); ++h) {
-        predict(fits[static_cast<std::size_t>(month) * game_.valued.size() + view.held_by[h]],
-                columns, lanes, value.data());
-        fitted[h].insert(fitted[h].end(), value.begin(), value.begin() + lanes);
-      }
-    });
-    for (std::size_t h = 0; h < view.held_by.size(); ++h)
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      const Fit& fit = fit_at(month, view.held_by[h]);
       for (std::size_t p = 0; p < rows.path.size(); ++p)
-        view.miss[h][rows.path[p]] = targets[h][p] - fitted[h][rows.row[p]];
+        view.miss[h][rows.path[p]] = targets[h][p] - fitted(fit, rows.design, rows.row[p]);
+    }
   }
 
   void fit_no_deal(const ViewCourses& view, const MonthRows& rows) {
@@ -288,119 +282,6 @@ class Solver {
     std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis);
     for (std::size_t h = 0; h < view.held_by.size(); ++h)
       strategy_.no_deal[view.held_by[h]] = std::move(fits[h]);
-  }
-
-  // Adds the pauses that begin in `month` and fits E C after one, pooled over this and later
-  // months.
-  void regress_pause(ViewCourses& view, int month) {
-    std::vector<int> which, path;
-    for (std::size_t q = 0; q < view.pauses.path.size(); ++q)
-      if (view.pauses.month[q] == month) {
-        which.push_back(static_cast<int>(q));
-        path.push_back(view.pauses.path[q]);
-      }
-    append_rows(game_, options_.scenario, view.paths, month, path, view.pause_design, block_);
-    Paths after;  // the states after these pauses, as courses of their own
-    after.count = static_cast<int>(which.size());
-    after.columns = view.paths.columns;
-    after.state.resize(static_cast<std::size_t>(after.columns) * after.count);
-    const std::size_t total = view.pauses.path.size();
-    for (int column = 0; column < after.columns; ++column)
-      for (int q = 0; q < after.count; ++q)
-        after.column(0, column)[q] = view.pauses.state[column * total + which[q]];
-    const int end = std::min(month + game_.pause_months, game_.months);
-    std::vector<int> all(which.size());
-    for (std::size_t q = 0; q < all.size(); ++q) all[q] = static_cast<int>(q);
-    std::vector<Lane> worth;
-    for (std::size_t first = 0; first < all.size(); first += kMaxLanes) {
-      const int lanes = static_cast<int>(std::min<std::size_t>(kMaxLanes, all.size() - first));
-      load_block(game_, after, 0, all.data() + first, lanes, block_);
-      refresh_block(game_.context(PathSet::pause), end, block_);
-      evaluate_locks(c_, options_.scenario, end, block_.frame, block_.registers);
-      values_at(game_, strategy_, end, block_, worth, options_.scenario);
-      view.pause_order.insert(view.pause_order.end(), worth[0].begin(), worth[0].begin() + lanes);
-      for (std::size_t h = 0; h < view.held_by.size(); ++h)
-        view.pause_value[h].insert(view.pause_value[h].end(), worth[view.held_by[h]].begin(),
-                                   worth[view.held_by[h]].begin() + lanes);
-    }
-    view.pause_month.insert(view.pause_month.end(), which.size(), month);
-    fit_pause(view, month);
-  }
-
-  void fit_pause(ViewCourses& view, int month) {
-    const std::size_t known = view.pause_month.size();
-    std::size_t begin = known;  // pauses are stored latest month first: the window is at the end
-    while (begin > 0 &&
-           (known - begin < kPauseMinimum ||
-            (known - begin < kPauseEnough && view.pause_month[begin - 1] < month + kPauseWindow)))
-      --begin;
-    Design window;
-    window.rows = static_cast<int>(known - begin);
-    window.weight.assign(window.rows, 1.0);
-    for (const auto& column : view.pause_design.columns)
-      window.columns.emplace_back(column.begin() + static_cast<std::ptrdiff_t>(begin),
-                                  column.end());
-    std::vector<Target> targets;
-    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
-      Target target;
-      target.mean.assign(view.pause_value[h].begin() + static_cast<std::ptrdiff_t>(begin),
-                         view.pause_value[h].end());
-      target.within.assign(window.rows, 0.0);
-      targets.push_back(std::move(target));
-    }
-    for (const auto& feature : view.pause_design.features)
-      window.features.emplace_back(feature.begin() + static_cast<std::ptrdiff_t>(begin),
-                                   feature.end());
-    BasisOptions basis = options_.basis;
-    basis.cells = basis.cells && known - begin >= kPauseCells;
-    std::vector<Fit> fits = fit_targets(window, targets, basis);
-    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
-      Fit& fit =
-          strategy_
-              .after_pause[static_cast<std::size_t>(month) * game_.valued.size() + view.held_by[h]];
-      fit = std::move(fits[h]);
-      if (window.rows == 0) fit = value_fit(month, view.held_by[h]);
-    }
-    if (strategy_.pause_samples > 0)
-      for (std::size_t h = 0; h < view.held_by.size(); ++h)
-        keep_spread(window, view.pause_order.data() + begin, targets[h].mean, month,
-                    view.held_by[h]);
-  }
-
-  // What the fit of C after a pause leaves open, on courses spread over each cell of the first fit.
-  // Courses in the order of the first party's luck, so that samples are its quantiles and the same
-  // luck of all.
-  void keep_spread(const Design& window, const double* order, const std::vector<double>& value,
-                   int month, int k) {
-    const Fit& cells = strategy_.pause_fit(month, 0);
-    const Fit& fit = strategy_.pause_fit(month, k);
-    const std::size_t valued = game_.valued.size();
-    std::vector<double>& spread = strategy_.pause_spread[month];
-    spread.resize(std::max<std::size_t>(1, cells.leaf.size()) * kPauseSamples * valued);
-    std::vector<std::vector<int>> rows(std::max<std::size_t>(1, cells.leaf.size()));
-    std::vector<double> luck(window.rows);
-    for (int row = 0; row < window.rows; ++row) {
-      rows[cell_of(cells, window, row)].push_back(row);
-      luck[row] = order[row] - fitted(cells, window, row);
-    }
-    for (std::vector<int>& cell : rows)
-      std::sort(cell.begin(), cell.end(),
-                [&](int a, int b) { return luck[a] < luck[b] || (luck[a] == luck[b] && a < b); });
-    for (std::size_t cell = 0; cell < rows.size(); ++cell)
-      for (int sample = 0; sample < kPauseSamples && !rows[cell].empty(); ++sample) {
-        const double at = (sample + 0.5) / kPauseSamples * static_cast<double>(rows[cell].size());
-        const int row = rows[cell][static_cast<std::size_t>(at)];
-        spread[(cell * kPauseSamples + sample) * valued + k] =
-            value[row] - fitted(fit, window, row);
-      }
-  }
-
-  static double fitted(const Fit& fit, const Design& design, int row) {
-    double value = fit.intercept;
-    for (std::size_t c = 0; c < fit.slope.size(); ++c)
-      value += fit.slope[c] * design.columns[c][row];
-    if (!fit.leaf.empty()) value += fit.leaf[cell_of(fit, design, row)];
-    return std::clamp(value, fit.low, fit.high);
   }
 
   // Plays the table of the month for every row and carries its value back to the courses.
@@ -430,8 +311,9 @@ class Solver {
       for (std::size_t p = 0; p < rows.path.size(); ++p) {
         const int r = rows.row[p], path = rows.path[p];
         const double miss =
-            phases.empty()
-                ? targets[h][p] - go_on[h][r]
+            !game_.table_moves_state() ? targets[h][p] - go_on[h][r]
+            : phases.empty()
+                ? view.miss[h][path]
                 : view.miss[h][path] *
                       chance_of(
                           phases[r / kMaxLanes],
@@ -465,7 +347,7 @@ std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strate
     train.view = static_cast<int>(v);
     train.pass = 1;
     train.strategy = &strategy;
-    out[v].paths = train_paths(game, train);
+    out[v].paths = train_paths(game, train, &out[v].running);
     if (game.has_pause()) out[v].pauses = pause_paths(game, train, out[v].paths);
   }
   return out;

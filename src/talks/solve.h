@@ -16,6 +16,7 @@ namespace armistice {
 // they serve under any rules of the table; refusals in them are those of the strategy they had.
 struct ViewPaths {
   Paths paths;
+  RunningCourses running;  // where the table moves the state
   Pauses pauses;
 };
 std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths);

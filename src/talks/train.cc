@@ -171,9 +171,15 @@ void gather(const Paths& paths, int month, const int* which, int lanes, WarBlock
   block.broken.assign(lanes, 0);
   for (int lane = 0; lane < lanes; ++lane)
     block.path[lane] = static_cast<std::uint32_t>(which[lane]);
+  bool in_a_row = true;
+  for (int lane = 1; lane < lanes; ++lane) in_a_row = in_a_row && which[lane] == which[0] + lane;
   for (int column = 0; column < paths.columns; ++column) {
     const double* from = paths.column(month, column);
     double* to = block.frame.column(column);
+    if (in_a_row) {
+      std::copy_n(from + which[0], lanes, to);
+      continue;
+    }
     for (int lane = 0; lane < lanes; ++lane) to[lane] = from[which[lane]];
   }
 }
@@ -184,7 +190,7 @@ class Training {
   Training(const Game& game, const TrainOptions& options, RunningCourses* running)
       : game_(game),
         options_(options),
-        running_(game.has_ceasefire() ? running : nullptr),
+        running_(game.table_moves_state() ? running : nullptr),
         context_(game.context(options.set, options.view, options.scenario)),
         table_(game, options),
         features_(game.basis.features.size(), std::vector<double>(options.paths)) {

@@ -21,8 +21,8 @@ struct TrainOptions {
 // failed ratification) is drawn broadly in pass 0, and by the last strategy in later passes, in which
 // half of the courses are still explored.
 //
-// With a ceasefire in the case courses change phase too, and `running` tells how they stand once the
-// table of each month is over.
+// Where the table moves the state (with a ceasefire in the case, the phase too), `running` tells how
+// courses stand once the table of each month is over; else it stays empty.
 struct RunningCourses {
   Paths paths;                   // states in which the months begin to run
   std::vector<PhaseMove> moves;  // month x course: what settled the phase

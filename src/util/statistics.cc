@@ -20,8 +20,9 @@ double weighted_mean(std::span<const double> values, std::span<const double> wei
   return sum / total;
 }
 
-double weighted_quantile(std::span<const double> values, std::span<const double> weights,
-                         double p) {
+std::vector<double> weighted_quantiles(std::span<const double> values,
+                                       std::span<const double> weights,
+                                       std::span<const double> ps) {
   ARMISTICE_CHECK_OP(values.size(), ==, weights.size());
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < values.size(); ++i)
@@ -32,14 +33,21 @@ double weighted_quantile(std::span<const double> values, std::span<const double>
   });
   double total = 0;
   for (std::size_t i : order) total += weights[i];
-  // sums of many weights carry rounding; a millionth of a millionth short still reaches
-  const double wanted = p * total - 1e-12 * total;
-  double reached = 0;
-  for (std::size_t i : order) {
-    reached += weights[i];
-    if (reached >= wanted) return values[i];
+  std::vector<double> out;
+  for (const double p : ps) {
+    // sums of many weights carry rounding; a millionth of a millionth short still reaches
+    const double wanted = p * total - 1e-12 * total;
+    double reached = 0;
+    std::size_t last = 0;
+    while (last + 1 < order.size() && (reached += weights[order[last]]) < wanted) ++last;
+    out.push_back(values[order[last]]);
   }
-  return values[order.back()];
+  return out;
+}
+
+double weighted_quantile(std::span<const double> values, std::span<const double> weights,
+                         double p) {
+  return weighted_quantiles(values, weights, {&p, 1})[0];
 }
 
 double effective_size(std::span<const double> weights) {
