@@ -8,6 +8,7 @@
 
 #include "armistice/certificate.h"
 #include "armistice/deal.h"
+#include "armistice/table_lanes.h"
 
 namespace armistice {
 
@@ -108,6 +109,7 @@ struct WorldHistories {
   Judgement judged;
   Certificate certificate;                      // of the first worlds only
   Windows windows;
+  TableLanes table;
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };
 

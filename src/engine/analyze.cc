@@ -37,6 +37,7 @@ constexpr int kHomeCourses = 64;           // per world on which it is
 constexpr int kSampled = 6000;         // histories kept for bands, over all worlds
 constexpr int kLockLooks = 512;        // courses whose locks are looked into, over all worlds ...
 constexpr int kMostLockCourses = 8, kFewestLockCourses = 2;  // ... but of each this many
+constexpr int kMostTableLanes = 4;     // of a world
 constexpr int kWindowCourses = 64;     // histories per world whose windows are looked into
 
 int sampled_per_world(int worlds, int paths) {
@@ -48,6 +49,7 @@ ReadingOptions reading_options(const RunOptions& run) {
   options.worlds = std::min(options.worlds, run.worlds);
   options.paths = std::min(options.paths, run.paths);
   options.threads = run.threads;
+  options.standing = run.standing;
   return options;
 }
 
@@ -63,11 +65,16 @@ bool keep_possible(const Conflict& c, std::vector<WorldHistories>& worlds) {
   return false;
 }
 
+// What only the base study is asked for.
+void leave_out_extras(RunOptions& run) {
+  run.sampled = run.lock_courses = run.certified = run.window_courses = run.table_lanes = 0;
+}
+
 void find_doubts(const Conflict& c, const Worlds& draws, RunOptions run, const Study& base,
                  Progress& progress, Findings& out) {
   const int worlds = static_cast<int>(base.worlds.size());
   run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
-  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
+  leave_out_extras(run);
   const std::vector<WorldHistories> first(base.worlds.begin(), base.worlds.begin() + run.worlds);
   RunOptions half = run;
   half.train_paths = std::max(2, run.paths / 2);
@@ -97,7 +104,7 @@ void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run,
   if (main.empty()) return;
   const int worlds = static_cast<int>(base.worlds.size());
   run.worlds = std::min({kDoubtWorlds, worlds, std::max(kDoubtLeast, worlds / 12)});
-  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
+  leave_out_extras(run);
   run.train_paths = run.paths;
   run.paths = std::min(run.paths, kHomeCourses);
   run.judged = packages_for_home(c, main);
@@ -108,26 +115,29 @@ void find_what_home_says(const Conflict& c, const Worlds& draws, RunOptions run,
     out.home = find_home(c, study, run.judged, static_cast<int>(main.size()));
 }
 
-// What believing one claim changes: the same worlds and random numbers with all claims pooled.
-void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, const Study& study,
-                        Progress& progress, Findings& out) {
-  const auto believed = std::find_if(c.quantities.begin(), c.quantities.end(),
-                                     [](const Quantity& q) { return q.believed >= 0; });
-  if (believed == c.quantities.end()) return;
-  Conflict pooled = c;
-  for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
+// What believing a claim changes: the same worlds and random numbers with all claims about that
+// quantity pooled.
+void find_belief_effects(const Conflict& c, std::uint64_t seed, RunOptions run, const Study& study,
+                         Progress& progress, Findings& out) {
   run.worlds = static_cast<int>(study.worlds.size());
-  run.sampled = run.lock_courses = run.certified = run.window_courses = 0;
-  const Worlds draws = draw_worlds(pooled, seed, run.worlds);
-  const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
-  if (base.worlds.size() == study.worlds.size())
-    out.believed.push_back(compare_scenario(c, believed->id, base.worlds, study.worlds));
+  leave_out_extras(run);
+  for (std::size_t q = 0; q < c.quantities.size() && !progress.interrupted(); ++q) {
+    if (c.quantities[q].believed < 0) continue;
+    Conflict pooled = c;
+    pooled.quantities[q].believed = -1;
+    const Worlds draws = draw_worlds(pooled, seed, run.worlds);
+    const std::string stage = "all claims pooled: " + c.quantities[q].id;
+    const Study base = run_study(pooled, draws, run, progress, stage.c_str());
+    if (base.worlds.size() == study.worlds.size())
+      out.believed.push_back(
+          compare_scenario(c, c.quantities[q].id, base.worlds, study.worlds));
+  }
 }
 
 // Levers and why, on `run`'s worlds and paths. Beside a base study its worlds stand.
 void find_switched(const Conflict& c, const Worlds& draws, RunOptions run,
                    const StudyOptions& options, Progress& progress, Findings& out) {
-  run.sampled = run.lock_courses = run.window_courses = 0;
+  leave_out_extras(run);
   Findings found;
   if (options.levers) find_levers(c, draws, run, options.pairs, progress, found);
   if (options.why && !progress.interrupted()) find_why(c, draws, run, progress, found);
@@ -149,6 +159,10 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.worlds = options.worlds > 0 ? options.worlds : kDefaultWorlds;
   run.paths = options.paths > 0 ? options.paths : kDefaultPaths;
   run.threads = options.threads;
+  run.standing = options.standing;
+  run.store = options.store;
+  run.table_lanes =
+      options.table_lanes > 0 ? std::clamp(options.table_lanes / run.worlds, 1, kMostTableLanes) : 0;
   run.sampled = sampled_per_world(run.worlds, run.paths);
   run.lock_courses = std::min(
       run.paths, std::clamp(kLockLooks / run.worlds, kFewestLockCourses, kMostLockCourses));
@@ -201,7 +215,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   if (options.doubts && !progress.interrupted())
     find_what_home_says(c, draws, run, study, progress, out);
   out.steps = find_steps(c, draws, study);
-  if (!progress.interrupted()) find_belief_effect(c, options.seed, run, study, progress, out);
+  if (!progress.interrupted()) find_belief_effects(c, options.seed, run, study, progress, out);
   run.worlds = std::min(kScenarioWorlds, static_cast<int>(study.worlds.size()));
   run.paths = std::min(kScenarioPaths, run.paths);
   if (!progress.interrupted()) find_switched(c, draws, run, options, progress, out);

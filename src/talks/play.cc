@@ -13,6 +13,7 @@
 #include "talks/lock_situation.h"
 #include "talks/lock_table.h"
 #include "talks/moves.h"
+#include "talks/package_table.h"
 #include "talks/war_sample.h"
 #include "talks/windows.h"
 #include "util/random.h"
@@ -288,6 +289,7 @@ class Player {
         for (std::size_t k = 0; k < game_.valued.size(); ++k)
           out_.cost_now[k] += history(lane).weight * cost[k][lane];
     judge();
+    if (first_ == 0 && options_.table_lanes > 0) keep_for_table();
     const int lanes = std::min(block_.frame.lanes, options_.lock_courses - first_);
     if (lanes <= 0) return;
     if (!lock_table_) lock_table_ = lock_table(game_, options_.lock_excluded);
@@ -329,12 +331,23 @@ class Player {
                 block_, out_.windows);
   }
 
-  void judge() {
-    if (options_.judged.empty()) return;
+  std::vector<double> weights_alive() {
     std::vector<double> weights;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       weights.push_back(live(lane) ? history(lane).weight : 0.0);
-    judge_deals(game_, state_, judged_, weights, block_, out_.judged);
+    return weights;
+  }
+
+  void judge() {
+    if (options_.judged.empty()) return;
+    judge_deals(game_, state_, judged_, weights_alive(), block_, out_.judged);
+  }
+
+  void keep_for_table() {
+    std::vector<char> alive;
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) alive.push_back(live(lane));
+    out_.table =
+        keep_table(game_, state_, weights_alive(), alive, options_.table_lanes, block_);
   }
 
   void pay(int month) {

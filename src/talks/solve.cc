@@ -12,7 +12,6 @@ namespace {
 constexpr int kPauseWindow = 12;            // months of pauses that one regression pools
 constexpr std::size_t kPauseEnough = 1000;  // no more months than give this number
 constexpr std::size_t kPauseCells = 500;    // from which cells are fitted
-constexpr int kPauseSamples = 32;
 constexpr std::size_t kPauseMinimum = 60;  // ... or as many more as make this number
 
 // The courses of one view and what they are worth to the parties that hold it.
