@@ -5,6 +5,7 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "armistice/text.h"
@@ -19,6 +20,8 @@ struct Arguments {
   int threads = 0;            // 0: as many as the machine has
   std::uint64_t seed = 1;
   std::string as_of, believe;
+  std::vector<std::pair<std::string, std::string>> set;  // --set: quantity, value
+  std::vector<std::string> lever, open;                  // --lever, --open
   std::string ending;                 // --for
   std::string deal;                   // --deal
   bool robust = false;                // --robust
@@ -39,8 +42,8 @@ struct Console {
   bool err_is_terminal = false;  // a bar rather than lines
 };
 
-// Groups of options beside those that every command takes (--as-of, --believe, --json, --lang,
-// --quiet).
+// Groups of options beside those that every command takes (--as-of, --believe, --set, --json,
+// --lang, --quiet).
 enum Takes : unsigned {
   kSampling = 1,  // --worlds --paths --seed --threads
   kFolder = 2,    // -o
@@ -54,6 +57,7 @@ enum Takes : unsigned {
   kRobust = 512,  // --robust
   kWhy = 1024,    // --why --levers
   kPairs = 2048,  // --pairs
+  kSwitches = 4096,  // --lever --open
 };
 
 struct Command {
