@@ -28,6 +28,10 @@ struct Arguments {
   std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
   std::string export_folder;          // deals --export
   Language language = Language::en;
+  std::vector<std::string> cases;  // serve
+  std::string listen = "127.0.0.1", token_file, store = "armistice-studies.sqlite";
+  std::vector<std::string> hosts;  // --host
+  int port = 8642, store_limit = 0;
   int draws = 1;                  // of a model
   std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
@@ -57,6 +61,7 @@ enum Takes : unsigned {
   kRobust = 512,  // --robust
   kWhy = 1024,    // --why --levers
   kPairs = 2048,  // --pairs
+  kServer = 8192,    // CASE... and the options of serve, none of the others
   kSwitches = 4096,  // --lever --open
 };
 
@@ -79,6 +84,7 @@ int run_model_table(const Arguments& arguments, Console& console);  // war MODEL
 int run_deals(const Arguments& arguments, Console& console);
 int run_locks(const Arguments& arguments, Console& console);
 int run_why(const Arguments& arguments, Console& console);
+int run_serve(const Arguments& arguments, Console& console);
 int run_levers(const Arguments& arguments, Console& console);
 
 }  // namespace armistice

@@ -61,6 +61,8 @@ constexpr Command kCommands[] = {
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
      "--full",
      kSampling | kFull | kPairs | kSwitches, run_levers},
+    {"serve", "the page in a browser: change a case, run studies, build packages, compare", kServer,
+     run_serve},
 };
 
 // ISO date that exists, for --as-of.
@@ -104,7 +106,31 @@ void add_genius_options(CLI::App& sub, Arguments& arguments) {
                  "write the case's worths as GENIUS domain and profiles to this folder");
 }
 
+void add_server_options(CLI::App& sub, Arguments& arguments) {
+  sub.add_option("CASE", arguments.cases,
+                 "case files or folders (default: every case in the folder `cases`)");
+  sub.add_option("--port", arguments.port, "0: any that is free (default 8642)")
+      ->check(CLI::Range(0, 65535));
+  sub.add_option("--listen", arguments.listen,
+                 "an address of this machine (default 127.0.0.1); another one needs a token");
+  sub.add_option("--token-file", arguments.token_file,
+                 "a file whose first line is the operator's token (or set ARMISTICE_TOKEN)");
+  sub.add_option("--host", arguments.hosts, "NAME or NAME:PORT under which a proxy serves it")
+      ->allow_extra_args(false);
+  sub.add_option("--store", arguments.store,
+                 "where studies are kept (default armistice-studies.sqlite)");
+  sub.add_option("--store-limit", arguments.store_limit, "MiB that it may take (default: no limit)")
+      ->check(CLI::Range(1, 1 << 20));
+  sub.add_option("--threads", arguments.threads, "0: as many as the machine has (default)")
+      ->check(CLI::Range(0, kMostThreads));
+  sub.add_flag("-q,--quiet", arguments.quiet, "print the address only");
+}
+
 void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
+  if (command.takes & kServer) {
+    add_server_options(sub, arguments);
+    return;
+  }
   const bool models = (command.takes & kModel) != 0;
   sub.add_option("CASE", arguments.case_path,
                  models ? "a case file, a folder that holds case.yaml, or a model: .xmile, .stmx, "

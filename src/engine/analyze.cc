@@ -22,6 +22,7 @@
 #include "outlook/war_bands.h"
 #include "outlook/war_reading.h"
 #include "outlook/why.h"
+#include "outlook/world_bytes.h"
 
 namespace armistice {
 namespace {
@@ -134,6 +135,30 @@ void find_belief_effects(const Conflict& c, std::uint64_t seed, RunOptions run, 
   }
 }
 
+// What the table of packages and comparisons need later.
+void keep_worlds(const Conflict& c, const Study& study, WorldStore& store) {
+  for (const WorldHistories& world : study.worlds) {
+    WorldSummary s;
+    s.endings.assign(c.endings.size(), 0.0);
+    for (const History& h : world.histories) {
+      s.weight += h.weight;
+      s.endings[h.ending] += h.weight;
+      s.signs += h.weight * (h.signed_month >= 0);
+      s.ratified += h.weight * h.ratified;
+      s.lasting += h.weight * h.lasting;
+      const int end = h.ended_month < 0 ? c.calendar.end_month : h.ended_month;
+      s.months += h.weight * (std::min(end, c.calendar.end_month) - c.calendar.now_month);
+    }
+    if (s.weight > 0) {
+      for (double& share : s.endings) share /= s.weight;
+      for (double* mean : {&s.signs, &s.ratified, &s.lasting, &s.months}) *mean /= s.weight;
+      s.weight /= static_cast<double>(world.histories.size());
+    }
+    store.keep("lanes", world.world, write_lanes(world.table));
+    store.keep("summary", world.world, write_summary(s));
+  }
+}
+
 // Levers and why, on `run`'s worlds and paths. Beside a base study its worlds stand.
 void find_switched(const Conflict& c, const Worlds& draws, RunOptions run,
                    const StudyOptions& options, Progress& progress, Findings& out) {
@@ -196,6 +221,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     for (WorldHistories& world : added.worlds) study.worlds.push_back(std::move(world));
   }
   if (study.worlds.empty()) return out;
+  if (options.store != nullptr) keep_worlds(c, study, *options.store);
   const bool possible = keep_possible(c, study.worlds);
 
   find_outcomes(c, study, out);

@@ -16,8 +16,8 @@ void append(Diagnostics& list, Diagnostics more) {
 
 // Index of the id, -1 with a diagnostic.
 template <class T>
-int find_id(const std::vector<T>& list, const std::string& id, const char* option,
-            const char* what, Diagnostics& diagnostics) {
+int find_id(const std::vector<T>& list, const std::string& id, const char* option, const char* what,
+            Diagnostics& diagnostics) {
   std::vector<std::string> known;
   for (std::size_t k = 0; k < list.size(); ++k) {
     if (list[k].id == id) return static_cast<int>(k);
