@@ -125,6 +125,10 @@ TEST(Server, AStudyFromAskingToComparing) {
             "0.02");
   EXPECT_NE(http.Get("/api/studies/" + a + "/report.html")->body.find("\"command\":\"run\""),
             std::string::npos);
+  Json package = Json::object();
+  for (const Json& issue : info["issues"])
+    package[issue["id"].get<std::string>()] =
+        issue["share"] == true ? Json(1) : issue["options"][0]["id"];
   const Json table =
       Json::parse(post(http, "/api/studies/" + a + "/table", {{"package", package}}, 200));
   EXPECT_EQ(table["worlds"], 16);
