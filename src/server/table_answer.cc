@@ -14,7 +14,7 @@
 namespace armistice {
 namespace {
 
-constexpr int kLookBlocks = 8;           // of which other packages are judged: 512 worlds
+constexpr int kLookBlocks = 4;  // of which other packages are judged: 256 worlds
 constexpr std::size_t kNeighbours = 65;  // the package and those one or two changes away
 constexpr int kMenuWorlds = 16;
 constexpr int kBins = 24;
