@@ -16,6 +16,8 @@ help:  ## list the targets
 
 run: build  ## build, then analyse the main case (CASE=folder for another)
 	build/armistice run $(CASE)
+	@echo "the report: armistice-out/report.html"
+	@echo "the same in a browser, to change and run again: build/armistice serve $(CASE)"
 
 setup:  ## install missing Debian packages
 	@tools/setup.sh build

@@ -57,6 +57,10 @@ expect 2 run $cases/two_forts --threads -1
 expect 2 run $cases/two_forts --lang fr; err_has "--lang"
 expect 2 run $cases/two_forts --as-of tomorrow; err_has "not a date"
 expect 2 run $cases/two_forts --believe nobody; err_has "nobody"
+expect 2 run $cases/two_forts --set nobody=1; err_has "there is no such quantity"
+expect 2 run $cases/two_forts --set nobody; err_has "QUANTITY=VALUE"
+expect 2 run $cases/two_forts --lever nothing; err_has "there is no such lever"
+expect 2 run $cases/two_forts --open nothing; err_has "there is no such lock"
 expect 2 war $cases/two_forts --draws 3; err_has "--worlds"
 expect 2 war $cases/two_forts --worlds 1000 --paths 1000
 

@@ -36,7 +36,7 @@ const std::map<std::string, Names>& arrows() {
       {"talks", with(below, {"war", "deals"})},
       {"outlook", with(below, {"talks", "war", "deals"})},
       {"engine", parts},
-      {"cli", with(parts, {"engine"})},
+      {"cli", with(parts, {"engine", "server"})},
       {"server", with(parts, {"engine"})},
   };
   return table;
@@ -48,6 +48,8 @@ const std::map<std::string, Names> kLibraries{
     {"pugixml", {"casefile", "deals"}},
     {"tinyxml2", {"casefile", "deals"}},
     {"CLI", {"cli"}},
+    {"httplib", {"server"}},
+    {"sqlite3", {"server"}},
 };
 
 // What is wrong with `#include` of `what` (with its quotes or brackets) in a file of `folder`;

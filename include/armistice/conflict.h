@@ -70,6 +70,7 @@ struct Quantity {
   bool context = false;   // kept for the reader although nothing uses it
   bool used = false;      // some program reads it
   int override_slot = -1; // state slot of its override, -1 if nothing can set it
+  std::string set_to;     // --set: what the reader put in its place; empty: nothing
   int believed = -1;      // --believe: index into pooled, or the alternative of a choice; -1 all
 };
 

@@ -45,6 +45,7 @@ void compile_parts(CompileContext& context) {
   compile_events(context);
   compile_levers(context);
   if (context.options.war_only) {
+    apply_settings(context);
     order_auxiliaries(context);
     check_sizes(context);
     return;
@@ -67,6 +68,7 @@ void compile_parts(CompileContext& context) {
   compile_moves(context);
   compile_record(context);
   compile_endings(context);
+  apply_settings(context);
 
   order_auxiliaries(context);
   order_locks(context);

@@ -122,12 +122,48 @@ quantities:
   EXPECT_EQ(weights("{up: 1, down: 1}", {.believe = "c2"}).believed, 1);
   EXPECT_EQ(weights("{up: 1, down: 1}", {.believe = "sign=down"}).believed, 1);
   EXPECT_THROW(weights("{up: 1, down: 1}", {.believe = "sign=level"}), std::runtime_error);
+  CompileOptions settings;
+  settings.set = {{"sign", "down"}};
+  EXPECT_EQ(weights("{up: 3, down: 1}", settings).assumed.weights, (std::vector<double>{0, 1}));
+  settings.set = {{"sign", "level"}};
+  EXPECT_THROW(weights("{up: 3, down: 1}", settings), std::runtime_error);
   EXPECT_THROW(weights("{up: 1, level: 1}"), std::runtime_error);  // c2 says down
   const Quantity titled = weights("{up: 1, down: 1}, titles: {down: it falls}");
   ASSERT_EQ(titled.choice_titles.size(), 2u);
   EXPECT_TRUE(titled.choice_titles[0].empty());
   EXPECT_EQ(titled.choice_titles[1].en, "it falls");
   EXPECT_THROW(weights("{up: 1, down: 1}, titles: {level: it stays}"), std::runtime_error);
+}
+
+TEST(CompileEvidence, SettingsTakeThePlaceOfClaimsAndAssumptions) {
+  const auto set = [](const std::string& text) {
+    CompileOptions options;
+    options.set = {{"recruits", text}};
+    return with_claims(kClaims, options);
+  };
+  const Quantity fixed = first(set("31"));
+  EXPECT_TRUE(fixed.pooled.empty());
+  EXPECT_EQ(fixed.assumed.family, Family::point);
+  EXPECT_EQ(fixed.assumed.parameters, (std::vector<double>{31}));
+  EXPECT_EQ(fixed.set_to, "31");
+  EXPECT_FALSE(fixed.bare);
+  EXPECT_EQ(first(set("uniform(29, 32)")).assumed.family, Family::uniform);
+  EXPECT_EQ(first(set("normal(31, 2)")).assumed.low, 28);  // `min` cuts
+  // the same places at fault as in a file, but no line
+  EXPECT_NE(all_text(set("3").diagnostics).find("error: --set recruits=3: '3' reaches 3: it "),
+            std::string::npos);
+  EXPECT_FALSE(set("lots"));
+  EXPECT_FALSE(set("uniform(5"));
+  EXPECT_FALSE(set("uniform(40, 30)"));
+  CompileOptions options;
+  options.set = {{"recruit", "31"}};
+  EXPECT_NE(all_text(with_claims(kClaims, options).diagnostics).find("did you mean recruits?"),
+            std::string::npos);
+  options.set = {{"recruits", "31"}, {"recruits", "32"}};
+  EXPECT_FALSE(with_claims(kClaims, options));
+  options.set = {{"recruits", "31"}};
+  options.believe = "c2";
+  EXPECT_FALSE(with_claims(kClaims, options));
 }
 
 TEST(CompileEvidence, StrictWantsReasons) {

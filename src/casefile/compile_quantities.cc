@@ -218,9 +218,9 @@ void compile_quantities(CompileContext& context) {
   warn_of_hindsight(context);
 }
 
-void apply_belief(CompileContext& context) {
-  const std::string& believed = context.options.believe;
-  if (believed.empty()) return;
+namespace {
+
+void believe(CompileContext& context, const std::string& believed) {
   const auto wrong = [&](const std::string& message, const std::string& hint) {
     context.error(Place{}, "bad-belief", "--believe " + believed + ": " + message, hint);
   };
@@ -258,6 +258,17 @@ void apply_belief(CompileContext& context) {
     return;
   }
   wrong("no quantity uses it", "");
+}
+
+}  // namespace
+
+void apply_belief(CompileContext& context) {
+  const std::string& all = context.options.believe;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find(',', begin), all.size());
+    believe(context, all.substr(begin, end - begin));
+    begin = end + 1;
+  }
 }
 
 void compile_correlations(CompileContext& context) {

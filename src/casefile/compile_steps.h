@@ -24,6 +24,9 @@ void compile_sources(CompileContext& context);
 void compile_claims(CompileContext& context);
 void compile_quantities(CompileContext& context);
 void apply_belief(CompileContext& context);  // --believe
+
+// compile_settings.cc: what a reader put in the place of quantities, once all of them are known
+void apply_settings(CompileContext& context);
 void compile_correlations(CompileContext& context);
 
 // compile_war.cc, compile_modes.cc, compile_events.cc

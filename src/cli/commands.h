@@ -5,6 +5,7 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "armistice/text.h"
@@ -19,12 +20,18 @@ struct Arguments {
   int threads = 0;            // 0: as many as the machine has
   std::uint64_t seed = 1;
   std::string as_of, believe;
+  std::vector<std::pair<std::string, std::string>> set;  // --set: quantity, value
+  std::vector<std::string> lever, open;                  // --lever, --open
   std::string ending;                 // --for
   std::string deal;                   // --deal
   bool robust = false;                // --robust
   std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
   std::string export_folder;          // deals --export
   Language language = Language::en;
+  std::vector<std::string> cases;  // serve
+  std::string listen = "127.0.0.1", token_file, store = "armistice-studies.sqlite";
+  std::vector<std::string> hosts;  // --host
+  int port = 8642, store_limit = 0;
   int draws = 1;                  // of a model
   std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
@@ -39,8 +46,8 @@ struct Console {
   bool err_is_terminal = false;  // a bar rather than lines
 };
 
-// Groups of options beside those that every command takes (--as-of, --believe, --json, --lang,
-// --quiet).
+// Groups of options beside those that every command takes (--as-of, --believe, --set, --json,
+// --lang, --quiet).
 enum Takes : unsigned {
   kSampling = 1,  // --worlds --paths --seed --threads
   kFolder = 2,    // -o
@@ -54,6 +61,8 @@ enum Takes : unsigned {
   kRobust = 512,  // --robust
   kWhy = 1024,    // --why --levers
   kPairs = 2048,  // --pairs
+  kServer = 8192,    // CASE... and the options of serve, none of the others
+  kSwitches = 4096,  // --lever --open
 };
 
 struct Command {
@@ -75,6 +84,7 @@ int run_model_table(const Arguments& arguments, Console& console);  // war MODEL
 int run_deals(const Arguments& arguments, Console& console);
 int run_locks(const Arguments& arguments, Console& console);
 int run_why(const Arguments& arguments, Console& console);
+int run_serve(const Arguments& arguments, Console& console);
 int run_levers(const Arguments& arguments, Console& console);
 
 }  // namespace armistice

@@ -1,35 +1,16 @@
 #include "cli/load_case.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "casefile/read_and_compile.h"
 #include "cli/program.h"
-#include "deals/count_packages.h"
-#include "evidence/correlations.h"
+#include "engine/read_conflict.h"
 #include "evidence/ranges.h"
 
 namespace armistice {
-namespace {
-
-void append(Diagnostics& list, Diagnostics more) {
-  for (Diagnostic& diagnostic : more) list.push_back(std::move(diagnostic));
-}
-
-}  // namespace
-
 Checked<Conflict> read_and_compile(const Arguments& arguments) {
-  std::vector<CaseFile> files;
-  Checked<Conflict> result =
-      read_and_compile(arguments.case_path, disk_files(),
-                       {arguments.as_of, arguments.believe, arguments.strict, false}, files);
-  if (!result) return result;
-  Diagnostics contradictions = check_correlations(*result.value);
-  append(contradictions, check_packages(*result.value));
-  for (Diagnostic& problem : contradictions) problem.file = files.at(0).path;
-  append(result.diagnostics, std::move(contradictions));
-  if (has_errors(result.diagnostics)) result.value.reset();
-  return result;
+  return read_conflict(
+      arguments.case_path, disk_files(),
+      {arguments.as_of, arguments.believe, arguments.set, arguments.strict, false});
 }
 
 std::optional<Conflict> load_case(const Arguments& arguments, Console& console, int& code) {
@@ -42,8 +23,9 @@ std::optional<Conflict> load_case(const Arguments& arguments, Console& console, 
       continue;
     }
     console.err << to_text(diagnostic) << '\n';
-    // --believe names something that is not in the case: the call is wrong, not the case
-    const int reason = diagnostic.key == "bad-belief" ? kBadCall : kBadCase;
+    // --believe or --set names something that is not in the case: the call is wrong, not the case
+    const bool call = diagnostic.key == "bad-belief" || diagnostic.key == "bad-setting";
+    const int reason = call ? kBadCall : kBadCase;
     code = code == kBadCase ? kBadCase : reason;
   }
   if (!result && code == kFine) code = kBadCase;
@@ -64,6 +46,9 @@ ReportInfo report_info(const Arguments& arguments, const std::string& command,
   info.command = command;
   info.as_of = arguments.as_of;
   info.believe = arguments.believe;
+  info.set = arguments.set;
+  info.levers = arguments.lever;
+  info.open_locks = arguments.open;
   info.language = arguments.language;
   if (conflict) info.ranges = quantity_ranges(*conflict);
   return info;

@@ -37,9 +37,9 @@ const std::map<std::string, Language> kLanguages = {
 constexpr Command kCommands[] = {
     {"check", "read a case; list errors and warnings", kStrict, run_check},
     {"run", "how the war may end and when; writes report.html, report.json and endings.csv",
-     kSampling | kFolder | kWhy, run_study_command},
+     kSampling | kFolder | kWhy | kSwitches, run_study_command},
     {"evidence", "claims, disagreements and how much each one matters, assumptions",
-     kSampling | kNoStudy, run_evidence},
+     kSampling | kNoStudy | kSwitches, run_evidence},
     {"demands", "positions by party, issue and date: gaps, what is stated and what is aimed at",
      kDeal, run_demands},
     {"timeline", "moves in order: who answered what, deadlines and whether they were enforced", 0,
@@ -51,7 +51,8 @@ constexpr Command kCommands[] = {
      "or --robust also what the parties would sign, over 64 worlds x 500 paths; or of a GENIUS "
      "domain: deals DOMAIN.xml PROFILE1.xml PROFILE2.xml",
      kSampling | kDeal | kRobust | kGenius, run_deals},
-    {"locks", "what stands in the way: keys, knots and shares", kSampling | kEnding, run_locks},
+    {"locks", "what stands in the way: keys, knots and shares", kSampling | kEnding | kSwitches,
+     run_locks},
     {"why",
      "why the war goes on: the share of each friction in the delay and in the chance of no deal; "
      "64 worlds x 500 paths unless --full",
@@ -59,12 +60,21 @@ constexpr Command kCommands[] = {
     {"levers",
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
      "--full",
-     kSampling | kFull | kPairs, run_levers},
+     kSampling | kFull | kPairs | kSwitches, run_levers},
+    {"serve", "the page in a browser: change a case, run studies, build packages, compare", kServer,
+     run_serve},
 };
 
 // ISO date that exists, for --as-of.
 std::string date_problem(const std::string& text) {
   return parse_date(text) ? std::string() : "not a date: write 2025-07-18";
+}
+
+std::string setting_problem(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  return equals == std::string::npos || equals == 0 || equals + 1 == text.size()
+             ? "not a setting: write QUANTITY=VALUE"
+             : std::string();
 }
 
 std::string language_problem(const std::string& name) {
@@ -96,7 +106,31 @@ void add_genius_options(CLI::App& sub, Arguments& arguments) {
                  "write the case's worths as GENIUS domain and profiles to this folder");
 }
 
+void add_server_options(CLI::App& sub, Arguments& arguments) {
+  sub.add_option("CASE", arguments.cases,
+                 "case files or folders (default: every case in the folder `cases`)");
+  sub.add_option("--port", arguments.port, "0: any that is free (default 8642)")
+      ->check(CLI::Range(0, 65535));
+  sub.add_option("--listen", arguments.listen,
+                 "an address of this machine (default 127.0.0.1); another one needs a token");
+  sub.add_option("--token-file", arguments.token_file,
+                 "a file whose first line is the operator's token (or set ARMISTICE_TOKEN)");
+  sub.add_option("--host", arguments.hosts, "NAME or NAME:PORT under which a proxy serves it")
+      ->allow_extra_args(false);
+  sub.add_option("--store", arguments.store,
+                 "where studies are kept (default armistice-studies.sqlite)");
+  sub.add_option("--store-limit", arguments.store_limit, "MiB that it may take (default: no limit)")
+      ->check(CLI::Range(1, 1 << 20));
+  sub.add_option("--threads", arguments.threads, "0: as many as the machine has (default)")
+      ->check(CLI::Range(0, kMostThreads));
+  sub.add_flag("-q,--quiet", arguments.quiet, "print the address only");
+}
+
 void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
+  if (command.takes & kServer) {
+    add_server_options(sub, arguments);
+    return;
+  }
   const bool models = (command.takes & kModel) != 0;
   sub.add_option("CASE", arguments.case_path,
                  models ? "a case file, a folder that holds case.yaml, or a model: .xmile, .stmx, "
@@ -115,7 +149,20 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
   sub.add_option("--as-of", arguments.as_of, "only what was known on this date")
       ->check(CLI::Validator(date_problem, "DATE"));
   sub.add_option("--believe", arguments.believe,
-                 "a claim, or QUANTITY=ALTERNATIVE: as if it were right");
+                 "a claim, or QUANTITY=ALTERNATIVE: as if it were right; several with commas between");
+  sub.add_option_function<std::vector<std::string>>(
+         "--set",
+         [&arguments](const std::vector<std::string>& settings) {
+           for (const std::string& text : settings) {
+             const std::size_t equals = text.find('=');
+             arguments.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+           }
+         },
+         "QUANTITY=VALUE: a number, a distribution or an alternative in place of what the case "
+         "says, such as \"red.cost=uniform(0.01, 0.02)\"; may be given again")
+      ->check(CLI::Validator(setting_problem, "QUANTITY=VALUE"))
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub.add_option_function<std::string>(
          "--lang",
          [&arguments](const std::string& name) { arguments.language = kLanguages.at(name); },
@@ -136,6 +183,14 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
   if (command.takes & kFolder)
     sub.add_option("-o,--output", arguments.folder,
                    "folder for the files (default: armistice-out, none with --json)");
+  if (command.takes & kSwitches) {
+    sub.add_option("--lever", arguments.lever,
+                   "a lever that is pulled in all worlds, from `now` on; may be given again")
+        ->allow_extra_args(false);
+    sub.add_option("--open", arguments.open,
+                   "a lock that is open for good, from `now` on; may be given again")
+        ->allow_extra_args(false);
+  }
   if (command.takes & kStrict)
     sub.add_flag("--strict", arguments.strict, "bare numbers are errors");
   if (command.takes & kFull)

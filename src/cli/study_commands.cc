@@ -14,6 +14,7 @@
 #include "embedded/report_page.h"
 #include "engine/analyze.h"
 #include "engine/memory.h"
+#include "engine/read_conflict.h"
 #include "evidence/disagreements.h"
 #include "report/csv.h"
 #include "report/render_json.h"
@@ -108,6 +109,19 @@ int find_ending(const Conflict& conflict, const std::string& id, Console& consol
   return -1;
 }
 
+// Puts --lever and --open into the options; false: some name is not in the case, or the question
+// does not go with them.
+bool add_switches(const Conflict& conflict, const Arguments& arguments, Console& console,
+                  StudyOptions& options) {
+  Diagnostics problems;
+  options.standing = standing_scenario(conflict, arguments.lever, arguments.open, problems);
+  for (const Diagnostic& problem : problems) console.err << to_text(problem) << '\n';
+  if (!problems.empty()) return false;
+  if (!options.why || options.standing.is_base()) return true;
+  console.err << "armistice: --why asks about the war as it is; leave out --lever and --open\n";
+  return false;
+}
+
 // A study whose result is one document on standard output.
 int study_and_print(const Arguments& arguments, StudyOptions options, const std::string& command,
                     Console& console) {
@@ -118,6 +132,7 @@ int study_and_print(const Arguments& arguments, StudyOptions options, const std:
     options.lock_ending = find_ending(*conflict, arguments.ending, console);
     if (options.lock_ending < 0) return kBadCall;
   }
+  if (!add_switches(*conflict, arguments, console, options)) return kBadCall;
   Findings findings;
   bool interrupted = false;
   if (!study(*conflict, arguments, options, console, findings, interrupted)) return kInterrupted;
@@ -132,14 +147,15 @@ int run_study_command(const Arguments& arguments, Console& console) {
   int code = kFine;
   const std::optional<Conflict> conflict = load_case(arguments, console, code);
   if (!conflict) return code;
+  StudyOptions options = study_options(arguments);
+  options.why = arguments.why;
+  options.levers = arguments.levers;
+  if (!add_switches(*conflict, arguments, console, options)) return kBadCall;
   const bool writes = !arguments.json || !arguments.folder.empty();
   const std::string folder = arguments.folder.empty() ? kDefaultFolder : arguments.folder;
   if (writes) prepare_folder(folder);
   Findings findings;
   bool interrupted = false;
-  StudyOptions options = study_options(arguments);
-  options.why = arguments.why;
-  options.levers = arguments.levers;
   if (!study(*conflict, arguments, options, console, findings, interrupted)) return kInterrupted;
   const Report report =
       make_report(*conflict, std::move(findings), report_info(arguments, "run", &*conflict));

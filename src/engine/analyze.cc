@@ -22,6 +22,7 @@
 #include "outlook/war_bands.h"
 #include "outlook/war_reading.h"
 #include "outlook/why.h"
+#include "outlook/world_bytes.h"
 
 namespace armistice {
 namespace {
@@ -38,6 +39,7 @@ constexpr int kSampled = 6000;            // histories kept for bands, over all 
 constexpr int kLockLooks = 512;  // courses whose locks are looked into, over all worlds ...
 constexpr int kMostLockCourses = 8, kFewestLockCourses = 2;  // ... but of each this many
 constexpr int kTableWorlds = 64, kTableCourses = 3;  // whose table at `now` is kept for the page
+constexpr int kMostTableLanes = 4;                   // of a world, for the server's table
 constexpr int kWindowCourses = 64;  // histories per world whose windows are looked into
 
 int sampled_per_world(int worlds, int paths) {
@@ -49,6 +51,7 @@ ReadingOptions reading_options(const RunOptions& run) {
   options.worlds = std::min(options.worlds, run.worlds);
   options.paths = std::min(options.paths, run.paths);
   options.threads = run.threads;
+  options.standing = run.standing;
   return options;
 }
 
@@ -59,7 +62,7 @@ int doubt_worlds(int worlds) {
 // For comparisons: nothing is looked into besides the outcomes.
 RunOptions outcomes_alone(RunOptions run) {
   run.sampled = run.lock_courses = run.certified = run.window_courses = run.kept = 0;
-  run.table_courses = 0;
+  run.table_courses = run.table_lanes = 0;
   return run;
 }
 
@@ -131,20 +134,47 @@ void keep_tables(std::vector<WorldHistories>& worlds, TableSample& out) {
   }
 }
 
-// What believing one claim changes: the same worlds and random numbers with all claims pooled.
-void find_belief_effect(const Conflict& c, std::uint64_t seed, RunOptions run, const Study& study,
-                        Progress& progress, Findings& out) {
-  const auto believed = std::find_if(c.quantities.begin(), c.quantities.end(),
-                                     [](const Quantity& q) { return q.believed >= 0; });
-  if (believed == c.quantities.end()) return;
-  Conflict pooled = c;
-  for (Quantity& quantity : pooled.quantities) quantity.believed = -1;
+// What believing a claim changes: the same worlds and random numbers with all claims about that
+// quantity pooled.
+void find_belief_effects(const Conflict& c, std::uint64_t seed, RunOptions run, const Study& study,
+                         Progress& progress, Findings& out) {
   run.worlds = static_cast<int>(study.worlds.size());
   run = outcomes_alone(run);
-  const Worlds draws = draw_worlds(pooled, seed, run.worlds);
-  const Study base = run_study(pooled, draws, run, progress, "all claims pooled");
-  if (base.worlds.size() == study.worlds.size())
-    out.believed.push_back(compare_scenario(c, believed->id, base.worlds, study.worlds));
+  for (std::size_t q = 0; q < c.quantities.size() && !progress.interrupted(); ++q) {
+    if (c.quantities[q].believed < 0) continue;
+    Conflict pooled = c;
+    pooled.quantities[q].believed = -1;
+    const Worlds draws = draw_worlds(pooled, seed, run.worlds);
+    const std::string stage = "all claims pooled: " + c.quantities[q].id;
+    const Study base = run_study(pooled, draws, run, progress, stage.c_str());
+    if (base.worlds.size() == study.worlds.size())
+      out.believed.push_back(
+          compare_scenario(c, c.quantities[q].id, base.worlds, study.worlds));
+  }
+}
+
+// What the table of packages and comparisons need later.
+void keep_worlds(const Conflict& c, const Study& study, WorldStore& store) {
+  for (const WorldHistories& world : study.worlds) {
+    WorldSummary s;
+    s.endings.assign(c.endings.size(), 0.0);
+    for (const History& h : world.histories) {
+      s.weight += h.weight;
+      s.endings[h.ending] += h.weight;
+      s.signs += h.weight * (h.signed_month >= 0);
+      s.ratified += h.weight * h.ratified;
+      s.lasting += h.weight * h.lasting;
+      const int end = h.ended_month < 0 ? c.calendar.end_month : h.ended_month;
+      s.months += h.weight * (std::min(end, c.calendar.end_month) - c.calendar.now_month);
+    }
+    if (s.weight > 0) {
+      for (double& share : s.endings) share /= s.weight;
+      for (double* mean : {&s.signs, &s.ratified, &s.lasting, &s.months}) *mean /= s.weight;
+      s.weight /= static_cast<double>(world.histories.size());
+    }
+    store.keep("lanes", world.world, write_lanes(world.lanes));
+    store.keep("summary", world.world, write_summary(s));
+  }
 }
 
 // Levers and why, on `run`'s worlds and paths. Beside a base study its worlds stand.
@@ -172,6 +202,10 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.worlds = options.worlds > 0 ? options.worlds : kDefaultWorlds;
   run.paths = options.paths > 0 ? options.paths : kDefaultPaths;
   run.threads = options.threads;
+  run.standing = options.standing;
+  run.store = options.store;
+  run.table_lanes =
+      options.table_lanes > 0 ? std::clamp(options.table_lanes / run.worlds, 1, kMostTableLanes) : 0;
   run.sampled = sampled_per_world(run.worlds, run.paths);
   run.lock_courses = std::min(
       run.paths, std::clamp(kLockLooks / run.worlds, kFewestLockCourses, kMostLockCourses));
@@ -208,6 +242,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
     for (WorldHistories& world : added.worlds) study.worlds.push_back(std::move(world));
   }
   if (study.worlds.empty()) return out;
+  if (options.store != nullptr) keep_worlds(c, study, *options.store);
   const bool possible = keep_possible(c, study.worlds);
 
   find_outcomes(c, study, out);
@@ -228,7 +263,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   if (options.doubts && !progress.interrupted())
     find_what_home_says(c, draws, run, study, progress, out);
   out.steps = find_steps(c, draws, study);
-  if (!progress.interrupted()) find_belief_effect(c, options.seed, run, study, progress, out);
+  if (!progress.interrupted()) find_belief_effects(c, options.seed, run, study, progress, out);
   run.worlds = std::min(kScenarioWorlds, static_cast<int>(study.worlds.size()));
   run.paths = std::min(kScenarioPaths, run.paths);
   if (!progress.interrupted()) find_switched(c, draws, run, options, progress, out);

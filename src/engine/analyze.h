@@ -7,6 +7,8 @@
 #include "armistice/conflict.h"
 #include "armistice/findings.h"
 #include "armistice/progress.h"
+#include "armistice/scenario.h"
+#include "armistice/world_store.h"
 
 namespace armistice {
 
@@ -25,6 +27,9 @@ struct StudyOptions {
   bool pairs = false;      // of levers: two at a time as well
   bool why = false;        // why the war goes on
   bool base = true;        // the base study; false: only the levers or why
+  Scenario standing;       // levers pulled and locks opened for good, in all worlds
+  WorldStore* store = nullptr;  // finished worlds are kept there and taken from there
+  int table_lanes = 0;     // courses in all, over all worlds, kept for the table of packages
   int lock_ending = -1;    // locks in the way of this ending rather than of any deal
 };
 

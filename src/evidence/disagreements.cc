@@ -57,6 +57,7 @@ Disagreement over_choice(const Conflict& conflict, const Quantity& quantity) {
 std::vector<Disagreement> find_disagreements(const Conflict& conflict) {
   std::vector<Disagreement> found;
   for (const Quantity& quantity : conflict.quantities) {
+    if (!quantity.set_to.empty()) continue;  // --set: no claim is followed
     if (!quantity.choices.empty()) {
       if (sides_apart(conflict, quantity)) found.push_back(over_choice(conflict, quantity));
     } else if (quantity.pooled.size() > 1 && spreads_apart(quantity)) {

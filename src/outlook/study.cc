@@ -1,8 +1,10 @@
 #include "outlook/study.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "outlook/counter.h"
+#include "outlook/world_bytes.h"
 #include "talks/certificate.h"
 #include "talks/game.h"
 #include "talks/play.h"
@@ -18,16 +20,6 @@ constexpr int kCertifyCourses = 32;
 constexpr int kBasisWorlds = 4;
 constexpr int kBasisPaths = 2000;  // more tell no more about the basis
 
-// One world's results in every scenario; [0] is the base.
-struct WorldResult {
-  bool done = false;
-  std::vector<WorldHistories> played;
-  std::vector<Strategy> strategy;  // one, if it is kept
-  std::vector<int> valued;
-  double menu_size = 0, menu_epsilon = 0;
-  std::string packages;
-};
-
 SolveOptions solve_options(const RunOptions& options, const Scenario& scenario) {
   SolveOptions solve;
   solve.paths = options.train_paths > 0 ? options.train_paths : options.paths;
@@ -36,7 +28,16 @@ SolveOptions solve_options(const RunOptions& options, const Scenario& scenario) 
   return solve;
 }
 
-PlayOptions play_options(const RunOptions& options) {
+int solve_month(const Conflict& c, const RunOptions& options) {
+  return c.calendar.solve_month + options.more_months;
+}
+
+Game trained_game(Game game, const RunOptions& options) {
+  if (options.train_salt != 0) game.seed = mix(game.seed, options.train_salt);
+  return game;
+}
+
+PlayOptions play_options(const RunOptions& options, int world) {
   PlayOptions play;
   play.paths = options.paths;
   play.sampled = options.sampled;
@@ -47,57 +48,89 @@ PlayOptions play_options(const RunOptions& options) {
   play.home = options.judged_home;
   play.closely = options.judged_closely;
   play.lock_excluded = options.lock_excluded;
+  play.table_lanes = options.table_lanes;
   return play;
 }
 
 WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
                       const std::vector<Scenario>& scenarios) {
   WorldResult out;
-  const Game game = make_game(c, draws, world, c.calendar.solve_month + options.more_months);
-  Game trained = game;
-  if (options.train_salt != 0) trained.seed = mix(game.seed, options.train_salt);
-  PlayOptions play = play_options(options);
+  const Game game = make_game(c, draws, world, solve_month(c, options));
+  const Game trained = trained_game(game, options);
+  PlayOptions play = play_options(options, world);
   Strategy base = options.solved != nullptr ? (*options.solved)[world]
                                             : solve_talks(trained, solve_options(options, {}));
-  play.strategy = &base;
-  out.played.push_back(play_talks(game, play));
-  if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
-  play.before = &base;
-  play.window_courses = play.table_courses = 0;
-  for (const Scenario& scenario : scenarios) {
+  const auto play_under = [&](const Scenario& scenario) {
     SolveOptions solve = solve_options(options, scenario);
     solve.initial = &base;
     const Strategy other = solve_talks(under_scenario(trained, scenario), solve);
     play.strategy = &other;
+    play.before = &base;
     play.scenario = scenario;
     out.played.push_back(play_talks(under_scenario(game, scenario), play));
+  };
+  if (options.standing.is_base()) {
+    play.strategy = &base;
+    out.played.push_back(play_talks(game, play));
+    if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
+  } else {
+    play_under(options.standing);
   }
+  play.window_courses = play.table_courses = play.table_lanes = 0;
+  for (const Scenario& scenario : scenarios) play_under(both(options.standing, scenario));
   out.valued = game.valued;
   out.menu_size = game.table.count();
   out.menu_epsilon = game.menu.epsilon;
   out.packages = game.menu.packages;
   if (world < options.kept) out.strategy.push_back(std::move(base));
-  out.done = true;
+  return out;
+}
+
+// From the store, where it is there; else worked out, and left there. Strategies are not stored.
+WorldResult stored_world(const Conflict& c, const Worlds& draws, const RunOptions& options,
+                         int world, const std::vector<Scenario>& scenarios, const char* stage) {
+  if (options.store == nullptr) return run_world(c, draws, options, world, scenarios);
+  std::string bytes;
+  if (options.store->load(stage, world, bytes))
+    if (std::optional<WorldResult> kept = read_world(bytes)) {
+      if (world < options.kept)
+        kept->strategy.push_back(
+            solve_talks(trained_game(make_game(c, draws, world, solve_month(c, options)), options),
+                        solve_options(options, {})));
+      return std::move(*kept);
+    }
+  WorldResult out = run_world(c, draws, options, world, scenarios);
+  options.store->save(stage, world, write_world(out));
   return out;
 }
 
 }  // namespace
 
+Scenario both(Scenario a, const Scenario& b) {
+  a.opened |= b.opened;
+  a.levers.insert(a.levers.end(), b.levers.begin(), b.levers.end());
+  std::sort(a.levers.begin(), a.levers.end());
+  a.levers.erase(std::unique(a.levers.begin(), a.levers.end()), a.levers.end());
+  return a;
+}
+
 PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
                             const std::vector<Scenario>& scenarios, Progress& progress,
                             const char* stage) {
-  std::vector<WorldResult> results(options.worlds);
+  std::vector<std::optional<WorldResult>> results(options.worlds);
   Counter counter(progress, stage, options.worlds);
   parallel_for(options.worlds, options.threads, [&](int k) {
     if (counter.interrupted()) return;
-    results[k] = run_world(conflict, draws, options, options.first_world + k, scenarios);
+    results[k] =
+        stored_world(conflict, draws, options, options.first_world + k, scenarios, stage);
     counter.one_more();
   });
   PairedStudies out;
   out.scenarios.resize(scenarios.size());
   int done = 0;
-  for (WorldResult& result : results) {
-    if (!result.done) continue;
+  for (std::optional<WorldResult>& finished : results) {
+    if (!finished) continue;
+    WorldResult& result = *finished;
     ++done;
     out.base.valued = result.valued;
     out.base.menu_size += result.menu_size;

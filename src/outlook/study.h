@@ -7,6 +7,7 @@
 #include "armistice/histories.h"
 #include "armistice/progress.h"
 #include "armistice/scenario.h"
+#include "armistice/world_store.h"
 #include "armistice/worlds.h"
 #include "talks/regression.h"
 
@@ -29,9 +30,15 @@ struct RunOptions {
   std::vector<Deal> judged;      // packages that are judged at `now` in every world
   bool judged_home = false;      // ... also at home,
   int judged_closely = 0;        // of so many of the first bloc by bloc
+  int table_lanes = 0;           // courses per world kept for judging packages later
+  Scenario standing;             // levers pulled and locks open in every run, from `now` on
+  WorldStore* store = nullptr;   // finished worlds go there; null: nowhere
   const std::vector<Program>* lock_excluded = nullptr;  // packages that the lock analysis leaves out; null: none
   BasisOptions basis;
 };
+
+// What either switches.
+Scenario both(Scenario a, const Scenario& b);
 
 struct Study {
   std::vector<WorldHistories> worlds;  // in world order; after an interruption, those that are done

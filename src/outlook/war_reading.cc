@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "outlook/estimates.h"
+#include "outlook/study.h"
 #include "outlook/multiple_tests.h"
 #include "outlook/war_courses.h"
 #include "outlook/war_loops.h"
@@ -24,7 +25,7 @@ Courses all_courses(const Conflict& c, const Worlds& draws, const ReadingOptions
                     const Scenario& scenario, bool truce) {
   Courses out(options.worlds);
   parallel_for(options.worlds, options.threads, [&](int w) {
-    out[w] = run_courses(c, draws, {w, options.paths, scenario, truce});
+    out[w] = run_courses(c, draws, {w, options.paths, both(options.standing, scenario), truce});
   });
   return out;
 }

@@ -7,6 +7,7 @@
 
 #include "armistice/conflict.h"
 #include "armistice/progress.h"
+#include "armistice/scenario.h"
 #include "armistice/war_reading.h"
 #include "armistice/worlds.h"
 
@@ -16,6 +17,7 @@ struct ReadingOptions {
   int worlds = 64, paths = 32;  // the first worlds of the draws
   int threads = 0;
   bool changes = true;  // run levers and the truce too
+  Scenario standing{};  // levers pulled in every run
 };
 
 WarReading read_war(const Conflict& conflict, const Worlds& draws, const ReadingOptions& options,

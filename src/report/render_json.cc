@@ -20,9 +20,8 @@ Json settings_json(const Report& report) {
   const Calendar& calendar = conflict.calendar;
   Json needed = Json::array();
   for (int party : conflict.talks.needed) needed.push_back(conflict.parties.at(party).id);
-  Json believe = Json::array();
-  if (!report.info.believe.empty()) believe.push_back(report.info.believe);
-  return {{"start", to_text(calendar.start)},
+  const Json believe = beliefs(report.info);
+  Json json = {{"start", to_text(calendar.start)},
           {"now", to_text(calendar.now)},
           {"horizon_months", calendar.end_month - calendar.now_month},
           {"horizon_date", to_text(add_months(calendar.start, calendar.end_month))},
@@ -39,6 +38,14 @@ Json settings_json(const Report& report) {
           {"lang", to_text(report.info.language)},
           {"as_of", report.info.as_of},
           {"believe", believe}};
+  if (!report.info.set.empty() || !report.info.levers.empty() || !report.info.open_locks.empty()) {
+    Json set = Json::object();
+    for (const auto& [quantity, value] : report.info.set) set[quantity] = value;
+    json["changes"] = {{"set", set},
+                       {"levers", report.info.levers},
+                       {"open_locks", report.info.open_locks}};
+  }
+  return json;
 }
 
 Json parties_json(const Report& report) {

@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -26,6 +27,16 @@ std::vector<std::string> number_behind(const std::string& key, const Report& rep
 
 bool is_assumption(const Quantity& quantity) {
   return quantity.choices.empty() ? quantity.pooled.empty() : quantity.claims.empty();
+}
+
+std::vector<std::string> beliefs(const ReportInfo& info) {
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; begin < info.believe.size();) {
+    const std::size_t end = std::min(info.believe.find(',', begin), info.believe.size());
+    out.push_back(info.believe.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
 }
 
 Report make_report(const Conflict& conflict, Findings findings, ReportInfo info) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "armistice/conflict.h"
@@ -23,9 +24,11 @@ struct ReportInfo {
   int worlds = 0, paths = 0;          // asked for; Findings says how many were finished
   std::string command;                // "run", "locks", ...
   std::string as_of;                  // --as-of, empty: none
-  std::string believe;                // --believe, empty: none
+  std::string believe;                // --believe, several with commas between; empty: none
   std::vector<QuantityRange> ranges;  // per quantity, or empty
   Language language = Language::en;   // --lang: what the page opens in
+  std::vector<std::pair<std::string, std::string>> set{};  // --set: quantity, value
+  std::vector<std::string> levers{}, open_locks{};         // --lever, --open
 };
 
 struct Report {
@@ -39,6 +42,9 @@ struct Report {
 
 // Nothing claims it: neither a pooled claim nor claims about the sides of a choice.
 bool is_assumption(const Quantity& quantity);
+
+// What --believe names, one by one.
+std::vector<std::string> beliefs(const ReportInfo& info);
 
 Report make_report(const Conflict& conflict, Findings findings, ReportInfo info);
 

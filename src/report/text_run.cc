@@ -149,6 +149,24 @@ void write_limit(const Conflict& conflict, const LimitFinding& limit, TextWriter
                 2);
 }
 
+// What the reader changed in the case.
+void write_changes(const Report& report, TextWriter& out) {
+  const Conflict& conflict = *report.conflict;
+  std::vector<std::string> parts;
+  for (const auto& [quantity, value] : report.info.set)
+    parts.push_back(quantity_name(conflict, quantity, out) + out.say("colon") + value);
+  if (!parts.empty()) out.paragraph(out.say("head.set", {joined(parts, out.say("and"))}));
+  parts.clear();
+  for (const std::string& id : report.info.levers)
+    for (const Lever& lever : conflict.levers)
+      if (lever.id == id) parts.push_back(out.title(lever.title, lever.id));
+  if (!parts.empty()) out.paragraph(out.say("head.levers", {joined(parts, out.say("and"))}));
+  parts.clear();
+  for (const std::string& id : report.info.open_locks)
+    parts.push_back(lock_name(conflict, id, out));
+  if (!parts.empty()) out.paragraph(out.say("head.opened", {joined(parts, out.say("and"))}));
+}
+
 }  // namespace
 
 void write_head(const Report& report, TextWriter& out) {
@@ -158,8 +176,9 @@ void write_head(const Report& report, TextWriter& out) {
   out.paragraph(out.say("head.forecast", {to_text(conflict.calendar.now), end_date(conflict)}));
   out.paragraph(condition(report, out));
   if (!report.info.as_of.empty()) out.paragraph(out.say("head.as_of", {report.info.as_of}));
-  if (!report.info.believe.empty())
-    out.paragraph(out.say("head.believe", {belief_name(conflict, report.info.believe, out)}));
+  for (const std::string& belief : beliefs(report.info))
+    out.paragraph(out.say("head.believe", {belief_name(conflict, belief, out)}));
+  write_changes(report, out);
   std::size_t assumptions = 0;
   for (const Quantity& quantity : conflict.quantities)
     if (is_assumption(quantity)) ++assumptions;

@@ -21,6 +21,12 @@ inline constexpr auto kOutcomeWords = std::to_array<Words>({
      "只用 {0} 当日已知的材料；但案例的结构出自事后。",
      "只用 {0} 當日已知的材料；但案例的結構出自事後。"},
     {"head.believe", "As if “{0}” were right.", "假定“{0}”属实。", "假定「{0}」屬實。"},
+    {"head.set", "Set by the reader in place of the case: {0}.", "由读者改设：{0}。",
+     "由讀者改設：{0}。"},
+    {"head.levers", "Pulled in all worlds: {0}.", "在所有世界中都已施行：{0}。",
+     "在所有世界中都已施行：{0}。"},
+    {"head.opened", "Open for good in all worlds: {0}.", "在所有世界中一直敞开：{0}。",
+     "在所有世界中一直敞開：{0}。"},
     {"head.doubt",
      "{0} possible worlds were drawn from {1} claims and {2} assumptions. The parties of a world "
      "know its numbers; the spread over worlds is the analyst's doubt, not theirs.",

@@ -39,6 +39,8 @@ std::vector<int> parties_read(const Conflict& c) {
   return {read.begin(), read.end()};
 }
 
+}  // namespace
+
 std::vector<int> valued_parties(const Conflict& c) {
   std::set<int> valued(c.talks.needed.begin(), c.talks.needed.end());
   for (const Proposer& p : c.talks.proposers)
@@ -49,6 +51,8 @@ std::vector<int> valued_parties(const Conflict& c) {
       if (slot >= c.layout.gains && slot < c.layout.gains + n) valued.insert(slot - c.layout.gains);
   return {valued.begin(), valued.end()};
 }
+
+namespace {
 
 // Every slot that a program reads, itself or through auxiliaries.
 std::set<int> slots_behind(const Conflict& c, const Program& program) {

@@ -97,6 +97,10 @@ struct Game {
   }
 };
 
+// Parties whose value of fighting on is worked out, file order: those needed, those that propose with
+// preferences of their own, those whose gain a program reads.
+std::vector<int> valued_parties(const Conflict& conflict);
+
 // One lane at month 0 of a world, with auxiliaries and locks.
 Frame start_frame(const Conflict& conflict, const Worlds& worlds, int world);
 

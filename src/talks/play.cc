@@ -13,6 +13,7 @@
 #include "talks/lock_situation.h"
 #include "talks/lock_table.h"
 #include "talks/moves.h"
+#include "talks/package_table.h"
 #include "talks/table_sample.h"
 #include "talks/war_sample.h"
 #include "talks/windows.h"
@@ -289,6 +290,7 @@ class Player {
         for (std::size_t k = 0; k < game_.valued.size(); ++k)
           out_.cost_now[k] += history(lane).weight * cost[k][lane];
     judge();
+    if (first_ == 0 && options_.table_lanes > 0) keep_for_table();
     const int lanes = std::min(block_.frame.lanes, options_.lock_courses - first_);
     if (lanes <= 0) return;
     if (!lock_table_) lock_table_ = lock_table(game_, options_.lock_excluded);
@@ -330,14 +332,26 @@ class Player {
                 block_, out_.windows);
   }
 
-  void judge() {
+  std::vector<double> weights_alive() const {
     std::vector<double> weights;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       weights.push_back(live(lane) ? history(lane).weight : 0.0);
+    return weights;
+  }
+
+  void judge() {
+    std::vector<double> weights = weights_alive();
     if (!options_.judged.empty()) judge_deals(game_, state_, judged_, weights, block_, out_.judged);
     if (first_ >= options_.table_courses) return;
     weights.resize(std::min<std::size_t>(weights.size(), options_.table_courses - first_));
     sample_table(game_, state_, weights, block_, out_.table);
+  }
+
+  void keep_for_table() {
+    std::vector<char> alive;
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) alive.push_back(live(lane));
+    out_.lanes =
+        keep_table(game_, state_, weights_alive(), alive, options_.table_lanes, block_);
   }
 
   void pay(int month) {

@@ -14,6 +14,8 @@ namespace armistice {
 
 // Training courses under one view, kept for more than one solution. They have no deals in them, so
 // they serve under any rules of the table; refusals in them are those of the strategy they had.
+inline constexpr int kPauseSamples = 32;  // of what C after a pause may be, where interest keeps deals
+
 struct ViewPaths {
   Paths paths;
   RunningCourses running;  // where the table moves the state
