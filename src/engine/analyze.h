@@ -27,7 +27,7 @@ struct StudyOptions {
   bool pairs = false;      // of levers: two at a time as well
   bool why = false;        // why the war goes on
   bool base = true;        // the base study; false: only the levers or why
-  Scenario standing;       // levers pulled and locks opened for good, in all worlds
+  Scenario standing{};       // levers pulled and locks opened for good, in all worlds
   WorldStore* store = nullptr;  // finished worlds are kept there and taken from there
   int table_lanes = 0;     // courses in all, over all worlds, kept for the table of packages
   int lock_ending = -1;    // locks in the way of this ending rather than of any deal

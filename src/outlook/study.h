@@ -31,7 +31,7 @@ struct RunOptions {
   bool judged_home = false;      // ... also at home,
   int judged_closely = 0;        // of so many of the first bloc by bloc
   int table_lanes = 0;           // courses per world kept for judging packages later
-  Scenario standing;             // levers pulled and locks open in every run, from `now` on
+  Scenario standing{};             // levers pulled and locks open in every run, from `now` on
   WorldStore* store = nullptr;   // finished worlds go there; null: nowhere
   const std::vector<Program>* lock_excluded = nullptr;  // packages that the lock analysis leaves out; null: none
   BasisOptions basis;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "armistice/histories.h"
+#include "armistice/strategy.h"
 
 namespace armistice {
 

@@ -158,7 +158,7 @@ std::int64_t Studies::add(const ServerJson& body) {
   StoredStudy study;
   study.name = body.contains("name") ? short_text(body, "name", kLongestName) : served.id;
   const StudySettings settings = read_settings(body);
-  Scenario standing;
+  Scenario standing{};
   const Conflict conflict = changed_case(served, settings, standing);
   StudyOptions options;
   options.worlds = settings.worlds;
@@ -274,7 +274,7 @@ void Studies::work() {
 
 void Studies::run(const StoredStudy& study) {
   const StudySettings settings = read_settings(ServerJson::parse(study.settings));
-  Scenario standing;
+  Scenario standing{};
   const Conflict conflict = changed_case(case_named(study.case_id), settings, standing);
   if (conflict.hash != study.case_hash)
     refuse(409, "the case has changed since this study was asked for");
@@ -309,7 +309,7 @@ std::shared_ptr<const TableStudy> Studies::table_of(std::int64_t id) {
   const StoredStudy study = find(id);
   if (study.state != "done") refuse(409, "the study is not finished");
   const StudySettings settings = read_settings(ServerJson::parse(study.settings));
-  Scenario standing;
+  Scenario standing{};
   Conflict conflict = changed_case(case_named(study.case_id), settings, standing);
   if (conflict.hash != study.case_hash) refuse(409, "the case has changed since this study");
   std::vector<std::pair<int, double>> weights;

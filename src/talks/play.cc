@@ -332,7 +332,7 @@ class Player {
                 block_, out_.windows);
   }
 
-  std::vector<double> weights_alive() const {
+  std::vector<double> weights_alive() {
     std::vector<double> weights;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       weights.push_back(live(lane) ? history(lane).weight : 0.0);
