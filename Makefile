@@ -8,8 +8,8 @@ JOBS ?= $(shell nproc)
 PAGE := web/dist/report.html
 PAGE_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2> /dev/null)
 
-.PHONY: help setup setup-dev web build build-debug run test test-web test-long bench format tidy \
-        fuzz xmile-table clean
+.PHONY: help setup setup-dev setup-test web build build-debug run test test-web test-page test-long bench \
+        format tidy fuzz xmile-table clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,10 @@ run: build  ## build, then analyse the main case (CASE=folder for another)
 setup:  ## install missing Debian packages
 	@tools/setup.sh build
 
-setup-dev:  ## the same, and those for formatting, tidying and fuzzing
+setup-test:  ## packages to build, and the browser that drives the page in the tests
+	@tools/setup.sh test
+
+setup-dev:  ## packages to build, and those for formatting, tidying and fuzzing
 	@tools/setup.sh dev
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json | setup
@@ -46,8 +49,11 @@ build-debug: setup $(PAGE)  ## build with address and undefined-behaviour saniti
 test-web: web/node_modules/.package-lock.json  ## unit tests and types of the page
 	cd web && npm test --silent && npm run --silent check
 
+test-page: setup-test build  ## the built page and the real server in a browser; pictures in web/e2e/shots
+	cd web && npm run --silent e2e
+
 # the release run is last, so that its summary closes the log
-test: build test-web build-debug  ## all tests: page, sanitizers, release
+test: build test-web test-page build-debug  ## all tests: page, browser, sanitizers, release
 	ctest --preset debug -j $(JOBS)
 	ctest --preset release -j $(JOBS)
 

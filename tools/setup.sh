@@ -2,7 +2,7 @@
 # Installs what a fresh Debian 12 lacks: the packages of tools/packages.txt and, where there
 # is none, Node.js 18. Does nothing, and quickly, when everything is there.
 #
-#   tools/setup.sh [build|dev]     dev: the packages of both groups
+#   tools/setup.sh [build|test|dev]     test, dev: the packages of that group as well
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 group=${1:-build}

@@ -48,9 +48,15 @@ export class Refused extends Error {
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 
+interface Diagnostic {
+  message?: unknown;
+  hint?: unknown;
+}
+
 function reasonIn(body: unknown): string {
-  const error = (body as { error?: unknown } | null)?.error;
-  if (typeof error === "string") return error;
+  const { error, diagnostics } = (body ?? {}) as { error?: unknown; diagnostics?: Diagnostic[] };
+  const details = Array.isArray(diagnostics) ? diagnostics.flatMap((d) => [d.message, d.hint]).filter((x) => typeof x === "string" && x !== "") : [];
+  if (typeof error === "string") return [error, ...details].join(". ");
   const message = (error as { message?: unknown } | null | undefined)?.message;
   return typeof message === "string" ? message : "";
 }
