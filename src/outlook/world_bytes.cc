@@ -50,10 +50,10 @@ class Reader {
   void raw(void* data, std::size_t size) {
     if (!sound_ || bytes_.size() - at_ < size) {
       sound_ = false;
-      std::memset(data, 0, size);
+      if (size > 0) std::memset(data, 0, size);
       return;
     }
-    std::memcpy(data, bytes_.data() + at_, size);
+    if (size > 0) std::memcpy(data, bytes_.data() + at_, size);  // an empty list has no place
     at_ += size;
   }
   // A list of so many things of at least `least` bytes each; 0 where there are not that many left.
