@@ -189,7 +189,7 @@ struct TalksSpec {
   Word meet, noise, menu;
   std::vector<Entry> proposers;
   std::vector<Word> needed, features;
-  std::vector<RefusalSpec> refusal, ratify_fails;
+  std::vector<RefusalSpec> refusal, conditions, ratify_fails;
   CeasefireSpec ceasefire;
   Place place;
 };

@@ -277,7 +277,7 @@ struct Leader {
 };
 
 struct RefusalRule {
-  Program when;  // sees proposer, refused_by and the war
+  Program when;  // sees proposer, who answered (refused_by) and the war
   std::vector<Effect> effects;
 };
 
@@ -308,11 +308,13 @@ struct Talks {
   int menu_cap = 256;
   std::vector<int> features;        // slots, 1 to 4
   std::vector<RefusalRule> refusals;
+  std::vector<RefusalRule> conditions;  // what a yes with conditions sets, in place of a refusal
   std::vector<RefusalRule> failures;  // `ratify_fails`: what a failed ratification sets
   Ceasefire ceasefire;
   // Two rules that no case sets; `why` does, to take a friction out (outlook/frictions.h).
   bool lotteries = false;             // offers may be lotteries over packages (talks/lottery.h)
   bool war_never_pays = false;        // fighting on is a trifle worse than some mix (talks/war_gain.h)
+  bool answers_set_something() const { return !refusals.empty() || !conditions.empty(); }
 };
 
 struct Durability {

@@ -11,6 +11,7 @@
 #include "armistice/date.h"
 #include "armistice/deal.h"
 #include "armistice/estimate.h"
+#include "armistice/proposal.h"
 #include "armistice/table_sample.h"
 #include "armistice/war_reading.h"
 
@@ -132,6 +133,35 @@ struct LeverEffect {
   Estimate months_of_war;            // difference
   Estimate signed_by_end;            // difference
   bool touches = true;               // false: not one history changed
+};
+
+// A package proposed at `now`, how each party takes it, and what each answer sets in motion
+// (outlook/proposed.h).
+struct ProposalFinding {
+  struct Party {                     // that must sign; the proposer does but for a lock of its own
+    int party = 0;
+    Estimate accepts, conditions, refuses;
+    Estimate barred;                 // a lock of its own stands in the way
+    Estimate gain;                   // from signing, over what its answer leaves it
+  };
+  struct Shift {                     // of a watched state after a reply, to where it would be with no proposal
+    std::vector<Estimate> change;    // per ProposalFinding::months
+  };
+  struct Reply {
+    std::string id;                  // as_they_would, signed, no, conditions
+    int party = -1;                  // who says no, or yes with conditions
+    std::vector<Shift> shifts;       // per ProposalFinding::watched
+    LeverEffect after;               // difference to a month without a proposal
+  };
+  int proposer = -1;                 // party; -1: nothing was asked
+  Deal deal;
+  int worlds = 0;
+  Estimate made, signs, passes, lasts;
+  std::vector<Party> parties;
+  std::vector<WatchedState> watched;
+  std::vector<int> months;           // from `now`
+  std::vector<std::vector<Estimate>> levels;  // watched x month, where nothing is proposed
+  std::vector<Reply> replies;
 };
 
 struct LeverPair {                   // two levers of the case pulled together
@@ -335,6 +365,7 @@ struct Findings {
   CeasefireFindings ceasefire;
   std::vector<LeverEffect> levers;           // of the levers command
   std::vector<LeverPair> lever_pairs;        // largest interaction first
+  ProposalFinding proposal;                  // of `timeline --move`
   WhyFindings why;                           // of the why command; no frictions: it was not asked
   Ripeness ripeness;                         // no months: it was not looked at
   std::vector<LeverEffect> believed;         // --believe: against the same worlds with all claims pooled

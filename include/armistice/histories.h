@@ -8,6 +8,7 @@
 
 #include "armistice/certificate.h"
 #include "armistice/deal.h"
+#include "armistice/proposal.h"
 #include "armistice/table_lanes.h"
 #include "armistice/table_sample.h"
 
@@ -111,6 +112,7 @@ struct WorldHistories {
   TableSample table;                            // of the first courses, where it was asked for
   Certificate certificate;                      // of the first worlds only
   Windows windows;
+  ProposalAnswers proposal;                     // where one is made at `now`
   TableLanes lanes;  // of a few courses at `now`, where it was asked for
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };

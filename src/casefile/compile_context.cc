@@ -15,9 +15,10 @@ constexpr std::size_t kManyDiagnostics = 200;  // beyond these, no search for cl
 constexpr std::size_t kLongestName = 200;
 
 const char* const kReserved[] = {
-    "and",  "or",        "not",          "in",       "if",         "t",        "phase",
-    "war",  "ceasefire", "peace",        "month",    "signed",     "ratified", "relapsed",
-    "ever", "happened",  "collapsed_by", "proposer", "refused_by", "lock",     "noise"};
+    "and",        "or",          "not",       "in",       "if",           "t",
+    "phase",      "war",         "ceasefire", "peace",    "month",        "signed",
+    "ratified",   "relapsed",    "ever",      "happened", "collapsed_by", "proposer",
+    "refused_by", "answered_by", "lock",      "noise"};
 
 // Number of characters in UTF-8 text.
 int characters(std::string_view text) {

@@ -328,7 +328,7 @@ record: {no_deal_before: now, offers: [no]}
   - {id: other, when: "proposer == red"}
          ^
   remove it, or choose another name
-war.yaml:69:24: error: 'proposer' cannot be used here: the proposer and who refused are not visible here, the war's names, issues and the facts of the history are
+war.yaml:69:24: error: 'proposer' cannot be used here: the proposer and who answered are not visible here, the war's names, issues and the facts of the history are
   - {id: other, when: "proposer == red"}
                        ^
   use what is left of a history: its deal, its last state, its events

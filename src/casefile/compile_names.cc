@@ -29,6 +29,7 @@ std::optional<BuiltIn> built_in(const Names& names, std::string_view name) {
       {"t", SlotKind::time},
       {"proposer", SlotKind::proposer},
       {"refused_by", SlotKind::refused_by},
+      {"answered_by", SlotKind::refused_by},
       {"collapsed_by", SlotKind::collapsed_by},
       {"signed", SlotKind::is_signed},
       {"ratified", SlotKind::ratified},
@@ -69,7 +70,7 @@ const char* plural(SlotKind kind) {
     case SlotKind::worth:
     case SlotKind::gain: return "worths and gains of a deal";
     case SlotKind::proposer:
-    case SlotKind::refused_by: return "the proposer and who refused";
+    case SlotKind::refused_by: return "the proposer and who answered";
     default: return "the facts of a finished history";
   }
 }
@@ -84,7 +85,7 @@ const char* site_text(Site site) {
     case Site::package: return "only issues are";
     case Site::verdict: return "the war's names, locks, issues, worths and gains are";
     case Site::survival: return "the war's names, locks, signed, issues and worths are";
-    case Site::refusal: return "the war's names, locks, proposer and refused_by are";
+    case Site::refusal: return "the war's names, locks, proposer and answered_by are";
     case Site::ending: return "the war's names, issues and the facts of the history are";
   }
   return "";
@@ -167,8 +168,8 @@ std::vector<std::string> CaseScope::names() const {
     return list;
   for (const auto& [name, thing] : context_.names.things)
     if (sees(thing.kind, thing.index)) list.push_back(name);
-  for (const char* word : {"phase", "t", "proposer", "refused_by", "collapsed_by", "signed",
-                           "ratified", "relapsed", "month"})
+  for (const char* word : {"phase", "t", "proposer", "refused_by", "answered_by", "collapsed_by",
+                           "signed", "ratified", "relapsed", "month"})
     if (sees(built_in(context_.names, word)->kind, 0)) list.push_back(word);
   for (const auto& [id, index] : context_.names.locks)
     if (sees(SlotKind::lock, index)) list.push_back("lock." + id + ".holds");

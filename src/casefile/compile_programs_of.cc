@@ -93,6 +93,7 @@ void each_table_program(Conflict& conflict, const Visit& visit) {
   for (Proposer& proposer : conflict.talks.proposers) visit(proposer.weight);
   visit(conflict.talks.noise);
   each_rule(conflict.talks.refusals, visit);
+  each_rule(conflict.talks.conditions, visit);
   each_rule(conflict.talks.failures, visit);
   Ceasefire& ceasefire = conflict.talks.ceasefire;
   each(ceasefire.costs, visit);
@@ -131,7 +132,8 @@ void for_each_table_program(Conflict& conflict, const Visit& visit) {
 void for_each_effect(Conflict& conflict, const std::function<void(Effect&)>& visit) {
   for (Event& event : conflict.events)
     for (Effect& effect : event.effects) visit(effect);
-  for (std::vector<RefusalRule>* rules : {&conflict.talks.refusals, &conflict.talks.failures})
+  Talks& talks = conflict.talks;
+  for (std::vector<RefusalRule>* rules : {&talks.refusals, &talks.conditions, &talks.failures})
     for (RefusalRule& rule : *rules)
       for (Effect& effect : rule.effects) visit(effect);
   for (Breach& breach : conflict.talks.ceasefire.breaches) {

@@ -1,4 +1,4 @@
-// The table: who meets, proposes, must sign; what a refusal sets.
+// The table: who meets, proposes, must sign; what an answer sets.
 #include <algorithm>
 #include <set>
 #include <string>
@@ -145,6 +145,7 @@ void compile_talks(CompileContext& context) {
                                     {.id = "noise", .allowed = kNotNegative, .trivial_ends = true});
   talks.menu_cap = whole_number(context, spec.menu, "`menu`", 0, 1000000, talks.menu_cap);
   talks.refusals = compile_rules(context, spec.refusal, "refusal");
+  talks.conditions = compile_rules(context, spec.conditions, "conditions");
   talks.failures = compile_rules(context, spec.ratify_fails, "ratify_fails");
   compile_ceasefire(context);
 

@@ -116,6 +116,7 @@ const Mapping<TalksSpec>& talks_keys() {
        field::words("needed", &T::needed), field::expression("noise", &T::noise, 0),
        {"menu", read_menu}, {"features", read_features},
        field::list("refusal", &T::refusal, refusal_keys()),
+       field::list("conditions", &T::conditions, refusal_keys()),
        field::list("ratify_fails", &T::ratify_fails, refusal_keys()),
        {"ceasefire", [](const Value& v, T& out, Faults& f) {
           out.ceasefire.given = true;

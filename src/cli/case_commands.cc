@@ -1,4 +1,4 @@
-// Commands that only read the case: check, demands, timeline.
+// Commands that only read the case: check, demands.
 #include "casefile/read_case.h"
 #include "cli/commands.h"
 #include "cli/load_case.h"
@@ -20,15 +20,6 @@ void print(const Report& report, const Arguments& arguments, Console& console) {
     console.out << to_text(render_json(report));
   else
     console.out << render_text(report, arguments.language, console.width);
-}
-
-int print_part(const Arguments& arguments, const std::string& command, Console& console) {
-  int code = kFine;
-  const std::optional<Conflict> conflict = load_case(arguments, console, code);
-  if (!conflict) return code;
-  print(make_report(*conflict, {}, report_info(arguments, command, &*conflict)), arguments,
-        console);
-  return kFine;
 }
 
 }  // namespace
@@ -72,10 +63,6 @@ int run_demands(const Arguments& arguments, Console& console) {
   report.demand_findings = study_demands(*conflict, start_frame(*conflict, world, 0), plan);
   print(report, arguments, console);
   return kFine;
-}
-
-int run_timeline(const Arguments& arguments, Console& console) {
-  return print_part(arguments, "timeline", console);
 }
 
 }  // namespace armistice

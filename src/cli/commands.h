@@ -24,6 +24,7 @@ struct Arguments {
   std::vector<std::string> lever, open;                  // --lever, --open
   std::string ending;                 // --for
   std::string deal;                   // --deal
+  std::string move;                   // --move
   bool robust = false;                // --robust
   std::vector<std::string> profiles;  // deals: GENIUS profiles after a domain
   std::string export_folder;          // deals --export
@@ -63,6 +64,7 @@ enum Takes : unsigned {
   kPairs = 2048,  // --pairs
   kServer = 8192,    // CASE... and the options of serve, none of the others
   kSwitches = 4096,  // --lever --open
+  kMove = 16384,     // --move
 };
 
 struct Command {

@@ -84,7 +84,59 @@ std::string read_terms(const Conflict& c, const std::string& text,
   return fault;
 }
 
+// Index into Talks::proposers.
+int proposer_named(const Conflict& c, const std::string& id, std::string& fault) {
+  std::vector<std::string> known;
+  for (std::size_t j = 0; j < c.talks.proposers.size(); ++j) {
+    known.push_back(c.parties[c.talks.proposers[j].party].id);
+    if (known.back() == id) return static_cast<int>(j);
+  }
+  fault = "`" + id + "` makes no proposals in this case (`talks: proposers:`); " +
+          suggestion(id, known);
+  return -1;
+}
+
+std::string recorded_move(const Conflict& c, const std::string& id, Proposal& out) {
+  std::vector<std::string> known;
+  for (const Move& move : c.moves) {
+    if (move.package.empty()) continue;
+    known.push_back(move.id);
+    if (move.id != id) continue;
+    std::string fault;
+    if (move.package.size() < c.issues.size() && !c.status_quo.is_deal)
+      return "move `" + id +
+             "` leaves issues open, and the case has no status quo that would "
+             "settle them";
+    out.proposer = proposer_named(c, c.parties[move.by].id, fault);
+    out.deal = complete_deal(c, move.package);
+    return fault;
+  }
+  return "no move `" + id +
+         "` with a package; write PROPOSER: issue=option,issue=option, or a "
+         "move: " +
+         (known.empty() ? "the case has none with a package" : suggestion(id, known));
+}
+
 }  // namespace
+
+std::optional<Proposal> read_move(const Conflict& c, const std::string& text, std::ostream& err) {
+  Proposal out;
+  std::string fault;
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) {
+    fault = recorded_move(c, text, out);
+  } else {
+    std::string who = text.substr(0, colon);
+    who.erase(who.find_last_not_of(' ') + 1);
+    out.proposer = proposer_named(c, who, fault);
+    std::vector<std::pair<int, int>> terms;
+    if (fault.empty()) fault = read_terms(c, text.substr(colon + 1), terms);
+    if (fault.empty()) out.deal = complete_deal(c, terms);
+  }
+  if (fault.empty()) return out;
+  err << "armistice: --move: " << clean(fault) << '\n';
+  return std::nullopt;
+}
 
 std::optional<Deal> read_plan(const Conflict& c, const std::string& text, std::ostream& err) {
   std::vector<std::pair<int, int>> terms;

@@ -1,4 +1,4 @@
-// Commands that solve and play the case: run, evidence, locks, why, levers.
+// Commands that solve and play the case: run, evidence, locks, why, levers, timeline --move.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/load_case.h"
+#include "cli/plan_option.h"
 #include "cli/program.h"
 #include "cli/terminal.h"
 #include "cli/write_files.h"
@@ -198,6 +199,31 @@ int run_why(const Arguments& arguments, Console& console) {
   StudyOptions options = few_unless_full(arguments);
   options.why = true;
   return study_and_print(arguments, options, "why", console);
+}
+
+int run_timeline(const Arguments& arguments, Console& console) {
+  int code = kFine;
+  const std::optional<Conflict> conflict = load_case(arguments, console, code);
+  if (!conflict) return code;
+  StudyOptions options = study_options(arguments);
+  if (!add_switches(*conflict, arguments, console, options)) return kBadCall;
+  Findings findings;
+  bool interrupted = false;
+  if (!arguments.move.empty()) {
+    const std::optional<Proposal> move = read_move(*conflict, arguments.move, console.err);
+    if (!move) return kBadCall;
+    require_memory(*conflict, options);
+    TerminalProgress progress(console.err, console.err_is_terminal, arguments.quiet);
+    findings = try_proposal(*conflict, options, *move, progress);
+    interrupted = progress.interrupted();
+  }
+  if (interrupted && findings.worlds == 0) {
+    console.err << say(arguments.language, "cli.nothing") << '\n';
+    return kInterrupted;
+  }
+  const ReportInfo info = report_info(arguments, "timeline", &*conflict);
+  print(make_report(*conflict, std::move(findings), info), arguments, console);
+  return interrupted ? kInterrupted : kFine;
 }
 
 int run_levers(const Arguments& arguments, Console& console) {

@@ -17,6 +17,7 @@
 #include "outlook/mutual_steps.h"
 #include "outlook/outcomes.h"
 #include "outlook/paired.h"
+#include "outlook/proposed.h"
 #include "outlook/ripeness.h"
 #include "outlook/study.h"
 #include "outlook/war_bands.h"
@@ -148,8 +149,7 @@ void find_belief_effects(const Conflict& c, std::uint64_t seed, RunOptions run, 
     const std::string stage = "all claims pooled: " + c.quantities[q].id;
     const Study base = run_study(pooled, draws, run, progress, stage.c_str());
     if (base.worlds.size() == study.worlds.size())
-      out.believed.push_back(
-          compare_scenario(c, c.quantities[q].id, base.worlds, study.worlds));
+      out.believed.push_back(compare_scenario(c, c.quantities[q].id, base.worlds, study.worlds));
   }
 }
 
@@ -204,8 +204,9 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.threads = options.threads;
   run.standing = options.standing;
   run.store = options.store;
-  run.table_lanes =
-      options.table_lanes > 0 ? std::clamp(options.table_lanes / run.worlds, 1, kMostTableLanes) : 0;
+  run.table_lanes = options.table_lanes > 0
+                        ? std::clamp(options.table_lanes / run.worlds, 1, kMostTableLanes)
+                        : 0;
   run.sampled = sampled_per_world(run.worlds, run.paths);
   run.lock_courses = std::min(
       run.paths, std::clamp(kLockLooks / run.worlds, kFewestLockCourses, kMostLockCourses));
@@ -268,6 +269,22 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.paths = std::min(kScenarioPaths, run.paths);
   if (!progress.interrupted()) find_switched(c, draws, run, options, progress, out);
   find_warnings(c, draws, study, options, out);
+  return out;
+}
+
+Findings try_proposal(const Conflict& c, const StudyOptions& options, const Proposal& proposal,
+                      Progress& progress) {
+  Findings out;
+  RunOptions run;
+  run.worlds = options.worlds > 0 ? options.worlds : kScenarioWorlds;
+  run.paths = options.paths > 0 ? options.paths : kScenarioPaths;
+  run.threads = options.threads;
+  run.standing = options.standing;
+  out.paths = run.paths;
+  const Worlds draws = draw_worlds(c, options.seed, run.worlds);
+  run.basis = choose_basis(c, draws, run.paths, options.threads);
+  find_proposal(c, draws, run, proposal, progress, out);
+  warn_of_few_worlds(out);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "armistice/conflict.h"
 #include "armistice/findings.h"
 #include "armistice/progress.h"
+#include "armistice/proposal.h"
 #include "armistice/scenario.h"
 #include "armistice/world_store.h"
 
@@ -35,6 +36,11 @@ struct StudyOptions {
 
 // Interrupting returns what is finished: Findings::worlds says how many worlds that is.
 Findings analyze(const Conflict& conflict, const StudyOptions& options, Progress& progress);
+
+// What a proposal made at `now` sets in motion (outlook/proposed.h): Findings::proposal, on the worlds,
+// paths, seed and standing scenario of the options.
+Findings try_proposal(const Conflict& conflict, const StudyOptions& options,
+                      const Proposal& proposal, Progress& progress);
 
 // What packages would bring if they lay on the table at `now`: the one that is asked about, and which
 // are most likely to be signed and to last.

@@ -45,6 +45,7 @@ PlayOptions play_options(const RunOptions& options, int world) {
   play.window_courses = options.window_courses;
   play.table_courses = world < options.table_worlds ? options.table_courses : 0;
   play.judged = options.judged;
+  play.watched = options.watched;
   play.home = options.judged_home;
   play.closely = options.judged_closely;
   play.lock_excluded = options.lock_excluded;
@@ -61,12 +62,15 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   Strategy base = options.solved != nullptr ? (*options.solved)[world]
                                             : solve_talks(trained, solve_options(options, {}));
   const auto play_under = [&](const Scenario& scenario) {
-    SolveOptions solve = solve_options(options, scenario);
-    solve.initial = &base;
-    const Strategy other = solve_talks(under_scenario(trained, scenario), solve);
-    play.strategy = &other;
-    play.before = &base;
     play.scenario = scenario;
+    play.strategy = play.before = &base;
+    std::optional<Strategy> other;
+    if (!scenario.keeps_rules()) {
+      SolveOptions solve = solve_options(options, scenario);
+      solve.initial = &base;
+      other = solve_talks(under_scenario(trained, scenario), solve);
+      play.strategy = &*other;
+    }
     out.played.push_back(play_talks(under_scenario(game, scenario), play));
   };
   if (options.standing.is_base()) {
@@ -109,20 +113,20 @@ WorldResult stored_world(const Conflict& c, const Worlds& draws, const RunOption
 Scenario both(Scenario a, const Scenario& b) {
   a.opened |= b.opened;
   a.levers.insert(a.levers.end(), b.levers.begin(), b.levers.end());
+  if (b.proposal.given()) a.proposal = b.proposal;
   std::sort(a.levers.begin(), a.levers.end());
   a.levers.erase(std::unique(a.levers.begin(), a.levers.end()), a.levers.end());
   return a;
 }
 
-PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
-                            const std::vector<Scenario>& scenarios, Progress& progress,
-                            const char* stage) {
+PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws,
+                            const RunOptions& options, const std::vector<Scenario>& scenarios,
+                            Progress& progress, const char* stage) {
   std::vector<std::optional<WorldResult>> results(options.worlds);
   Counter counter(progress, stage, options.worlds);
   parallel_for(options.worlds, options.threads, [&](int k) {
     if (counter.interrupted()) return;
-    results[k] =
-        stored_world(conflict, draws, options, options.first_world + k, scenarios, stage);
+    results[k] = stored_world(conflict, draws, options, options.first_world + k, scenarios, stage);
     counter.one_more();
   });
   PairedStudies out;

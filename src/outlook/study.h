@@ -28,6 +28,7 @@ struct RunOptions {
   int table_worlds = 0, table_courses = 0;  // worlds, the first ones, and histories of each whose table is kept
   int window_courses = 0;        // histories per world whose windows are looked into (talks/windows.h)
   std::vector<Deal> judged;      // packages that are judged at `now` in every world
+  std::vector<WatchedState> watched;  // told month by month from `now` on
   bool judged_home = false;      // ... also at home,
   int judged_closely = 0;        // of so many of the first bloc by bloc
   int table_lanes = 0;           // courses per world kept for judging packages later

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "report/home_json.h"
+#include "report/proposal_json.h"
 #include "report/json_parts.h"
 #include "report/names_json.h"
 #include "report/table_json.h"
@@ -332,7 +333,7 @@ nlohmann::ordered_json render_json(const Report& report) {
   else if (command == "demands")
     body = demands_document(report);
   else if (command == "timeline")
-    body = timeline_json(report);
+    body = report.findings.proposal.proposer < 0 ? timeline_json(report) : proposal_json(report);
   ARMISTICE_CHECK(!body.is_null());
   for (auto& [key, value] : body.items()) document[key] = std::move(value);
   document["warnings"] = warnings_json(report.findings);

@@ -30,10 +30,33 @@ struct Sample {
 TEST(RenderJson, EveryDocumentFitsItsSchema) {
   const Sample sample;
   const std::pair<const char*, const char*> documents[] = {
-      {"run", "report"},        {"locks", "locks"},     {"levers", "levers"},
-      {"why", "why"},                 {"evidence", "evidence"}, {"demands", "demands"}, {"timeline", "timeline"}};
+      {"run", "report"},        {"locks", "locks"},     {"levers", "levers"},    {"why", "why"},
+      {"evidence", "evidence"}, {"demands", "demands"}, {"timeline", "timeline"}};
   for (const auto& [command, schema] : documents)
     EXPECT_EQ(fault(schema, render_json(sample.report(command))), "") << command;
+}
+
+TEST(RenderJson, AProposalFitsTheSchemaOfTheTimeline) {
+  Sample sample;
+  Report report = sample.report("timeline");
+  ProposalFinding& found = report.findings.proposal;
+  found.proposer = 2;
+  found.deal = {1, 7};
+  found.parties.resize(2);
+  found.parties[1].party = 1;
+  sample.conflict.layout.slots = {{SlotKind::stock, 0, "front"}};
+  found.watched = {{0, -1}};
+  found.months = {0, 3};
+  found.levels = {{{}, {}}};
+  found.replies.resize(2);
+  found.replies[0].id = "as_they_would";
+  found.replies[1].id = "no";
+  found.replies[1].party = 1;
+  for (ProposalFinding::Reply& reply : found.replies) reply.shifts = {{{{}, {}}}};
+  const nlohmann::ordered_json document = render_json(report);
+  EXPECT_EQ(fault("timeline", document), "");
+  EXPECT_FALSE(document.contains("moves"));
+  EXPECT_EQ(document["proposal"]["replies"][1]["party"], sample.conflict.parties[1].id);
 }
 
 TEST(RenderJson, AnEmptyStudyFitsToo) {

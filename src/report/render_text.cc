@@ -40,7 +40,10 @@ std::string render_text(const Report& report, Language language, int width) {
     write_plan(report, out);
   } else {
     ARMISTICE_CHECK(command == "timeline");
-    write_timeline(report, out);
+    if (report.findings.proposal.proposer >= 0)
+      write_proposal(report, out);
+    else
+      write_timeline(report, out);
   }
   write_warnings(report, out);
   return out.text();

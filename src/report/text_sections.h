@@ -44,6 +44,9 @@ void write_warnings(const Report& report, TextWriter& out);
 void write_demands(const Report& report, TextWriter& out);
 void write_timeline(const Report& report, TextWriter& out);
 
+// a package proposed now (text_proposal.cc)
+void write_proposal(const Report& report, TextWriter& out);
+
 // demands taken together, and a plan against them (text_demands.cc)
 void write_demands_together(const Report& report, TextWriter& out);
 void write_plan(const Report& report, TextWriter& out);

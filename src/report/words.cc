@@ -7,6 +7,7 @@
 #include "report/words_of_cases.h"
 #include "report/words_of_home.h"
 #include "report/words_of_outcomes.h"
+#include "report/words_of_proposals.h"
 #include "report/words_of_reasons.h"
 #include "report/words_of_why.h"
 #include "util/check.h"
@@ -60,6 +61,7 @@ std::span<const Words> all_words() {
     words.insert(words.end(), kWhyWords.begin(), kWhyWords.end());
     words.insert(words.end(), kCaseWords.begin(), kCaseWords.end());
     words.insert(words.end(), kHomeWords.begin(), kHomeWords.end());
+    words.insert(words.end(), kProposalWords.begin(), kProposalWords.end());
     return words;
   }();
   return all;

@@ -14,7 +14,7 @@ bool set_by_course(const Conflict& c, int slot) {
   };
   for (const Event& event : c.events)
     if (event.lever < 0 && sets(event.effects)) return true;
-  for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
+  for (const auto* rules : {&c.talks.refusals, &c.talks.conditions, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       if (sets(rule.effects)) return true;
   for (const Breach& breach : c.talks.ceasefire.breaches)
@@ -24,7 +24,7 @@ bool set_by_course(const Conflict& c, int slot) {
 
 std::vector<int> slots_of_table(const Conflict& c) {
   std::set<int> slots{c.layout.proposer, c.layout.refused_by, c.layout.ratify_failed};
-  for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
+  for (const auto* rules : {&c.talks.refusals, &c.talks.conditions, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       for (const Effect& effect : rule.effects) slots.insert(effect.slot);
   return {slots.begin(), slots.end()};

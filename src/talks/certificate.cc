@@ -148,7 +148,7 @@ class Certifier {
 
   // What the first to refuse leaves behind, for the party, at fitted worth.
   double marks(std::size_t j, const std::vector<double>& accept, int lane) const {
-    if (c_.talks.refusals.empty()) return 0;
+    if (!c_.talks.answers_set_something()) return 0;
     double sum = 0, all = 1;
     for (std::size_t n = 0; n < accept.size(); ++n) {
       sum += all * (1 - accept[n]) *

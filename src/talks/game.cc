@@ -94,7 +94,7 @@ std::set<int> slots_behind_basis(const Conflict& c) {
 bool effects_reach_basis(const Conflict& c) {
   if (c.talks.ceasefire.given) return true;  // what settles the phase is read at once
   const std::set<int> reached = slots_behind_basis(c);
-  for (const auto* rules : {&c.talks.refusals, &c.talks.failures})
+  for (const auto* rules : {&c.talks.refusals, &c.talks.conditions, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       for (const Effect& effect : rule.effects)
         if (reached.count(effect.slot) ||

@@ -45,7 +45,8 @@ struct LockRole {
 
 struct Game {
   const Conflict* conflict = nullptr;
-  const Conflict* war = nullptr;  // what the plans were made of: the same but for rules of the table
+  const Conflict* war =
+      nullptr;  // what the plans were made of: the same but for rules of the table
   std::uint64_t seed = 0;
   int world = 0;
   const double* quantities = nullptr;
@@ -88,7 +89,8 @@ struct Game {
   bool phase_reaches_basis = false;  // the phase can move a lock or an auxiliary feature at once
 
   bool table_moves_state() const {
-    return !conflict->talks.refusals.empty() || !conflict->ratifiers.empty() || has_ceasefire();
+    return conflict->talks.answers_set_something() || !conflict->ratifiers.empty() ||
+           has_ceasefire();
   }
   bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
   bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
@@ -97,8 +99,8 @@ struct Game {
   }
 };
 
-// Parties whose value of fighting on is worked out, file order: those needed, those that propose with
-// preferences of their own, those whose gain a program reads.
+// Parties whose value of fighting on is worked out, file order: those needed, those that propose
+// with preferences of their own, those whose gain a program reads.
 std::vector<int> valued_parties(const Conflict& conflict);
 
 // One lane at month 0 of a world, with auxiliaries and locks.
@@ -118,9 +120,10 @@ DealTerms deal_terms(const Game& game, std::vector<Deal> deals);
 // it, and what the levers set is no longer taken as fixed.
 Game under_scenario(const Game& game, const Scenario& scenario);
 
-// The game under other rules of the table: `rules`, which must outlive it, is the game's conflict but
-// for views, conditions of locks, durability, ratifiers and talks. Quantities, courses of the war,
-// scale and basis stay; the menu gains what only locks that never hold now kept off it for good.
+// The game under other rules of the table: `rules`, which must outlive it, is the game's conflict
+// but for views, conditions of locks, durability, ratifiers and talks. Quantities, courses of the
+// war, scale and basis stay; the menu gains what only locks that never hold now kept off it for
+// good.
 Game under_rules(const Game& game, const Conflict& rules);
 bool never_holds(const Lock& lock);
 

@@ -21,6 +21,7 @@ bool table_sees_noise(const Conflict& c) {
     for (const Program* p : verdict_programs(c, v)) programs.push_back(p);
   for (const Leader& l : c.leaders) programs.push_back(&l.fights_on);
   for (const RefusalRule& r : c.talks.refusals) programs.push_back(&r.when);
+  for (const RefusalRule& r : c.talks.conditions) programs.push_back(&r.when);
   for (const Lock& l : c.locks) {
     programs.push_back(&l.while_);
     programs.push_back(&l.cost);

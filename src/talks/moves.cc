@@ -8,17 +8,23 @@ TableMove draw_move(const TableState& state, const TableOutcome& outcome, int la
   for (std::size_t j = 0; j < outcome.offers.size(); ++j) {
     const Offer& offer = outcome.offers[j];
     const int proposer = offer.proposer, at = static_cast<int>(j);
-    const double made = state.meet[lane] * state.proposer_weight[proposer][lane] * offer.share[lane];
+    const double made =
+        state.meet[lane] * state.proposer_weight[proposer][lane] * offer.share[lane];
     if (offer.deal[lane] < 0 || made <= 0) continue;
     if (!unsigned_only) {
       left -= made * offer.accepted[lane];
-      if (left < 0) return {TableMove::Kind::signed_, proposer, -1, at};
+      if (left < 0) return {TableMove::Kind::signed_, proposer, -1, Answer::no, at};
     }
     double all = 1;
     for (std::size_t k = 0; k < offer.accept.size(); ++k) {
       const double yes = offer.accept[k][lane];
       left -= made * all * (1 - yes);
-      if (left < 0) return {TableMove::Kind::refused, proposer, static_cast<int>(k), at};
+      if (left < 0) {
+        const LaneMask conditions =
+            state.with_conditions[static_cast<std::size_t>(proposer) * offer.accept.size() + k];
+        return {TableMove::Kind::refused, proposer, static_cast<int>(k),
+                conditions >> lane & 1 ? Answer::conditions : Answer::no, at};
+      }
       all *= yes;
     }
   }
@@ -28,18 +34,23 @@ TableMove draw_move(const TableState& state, const TableOutcome& outcome, int la
 void apply_refusals(const Game& game, const std::array<TableMove, kMaxLanes>& moves, int month,
                     WarBlock& block) {
   const Talks& talks = game.conflict->talks;
-  if (talks.refusals.empty()) return;
+  if (!talks.answers_set_something()) return;
   bool moved = false;
   for (std::size_t j = 0; j < talks.proposers.size(); ++j)
-    for (std::size_t k = 0; k < talks.needed.size(); ++k) {
-      LaneMask mask = 0;
-      for (int lane = 0; lane < block.frame.lanes; ++lane)
-        if (moves[lane].kind == TableMove::Kind::refused &&
-            moves[lane].proposer == static_cast<int>(j) && moves[lane].refuser == static_cast<int>(k))
-          mask |= LaneMask{1} << lane;
-      if (mask)
-        moved = apply_refusal(game, static_cast<int>(j), static_cast<int>(k), mask, block) || moved;
-    }
+    for (std::size_t k = 0; k < talks.needed.size(); ++k)
+      for (const Answer answer : {Answer::no, Answer::conditions}) {
+        LaneMask mask = 0;
+        for (int lane = 0; lane < block.frame.lanes; ++lane) {
+          const TableMove& m = moves[lane];
+          if (m.kind == TableMove::Kind::refused && m.proposer == static_cast<int>(j) &&
+              m.refuser == static_cast<int>(k) && m.answer == answer)
+            mask |= LaneMask{1} << lane;
+        }
+        if (mask == 0) continue;
+        moved =
+            apply_refusal(game, static_cast<int>(j), static_cast<int>(k), answer, mask, block) ||
+            moved;
+      }
   if (moved) refresh_block(game.context(PathSet::train), month, block);
 }
 

@@ -12,9 +12,10 @@ namespace armistice {
 struct TableMove {
   enum class Kind { nothing, refused, signed_ };
   Kind kind = Kind::nothing;
-  int proposer = -1;  // index into Talks::proposers
-  int refuser = -1;   // index into Talks::needed
-  int offer = -1;     // index into TableOutcome::offers
+  int proposer = -1;           // index into Talks::proposers
+  int refuser = -1;            // index into Talks::needed
+  Answer answer = Answer::no;  // of the refuser
+  int offer = -1;              // index into TableOutcome::offers
 };
 
 // The move at `lane` for a uniform number u in (0, 1). With `unsigned_only` it is drawn given that

@@ -209,7 +209,8 @@ class OfferChooser {
         sum[lane] += deal_.sign[i][lane] - state_.go_on[i][lane];
     }
     for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
-      if (only_refused ? wanting_[j] == 0 : open_[j] == 0 && talks_.refusals.empty()) continue;
+      if (only_refused ? wanting_[j] == 0 : open_[j] == 0 && !talks_.answers_set_something())
+        continue;
       answer_offer(game_, state_, deal_, j, answers_);
       objective(game_, state_, deal_, answers_, j, value_);
       const LaneMask barred = deal_.vetoed | deal_.withheld[j];
@@ -322,6 +323,32 @@ void realise_offers(const Game& game, const TableState& state, const DealProgram
 }
 
 }  // namespace
+
+void answer_package(const Game& game, const TableState& state, const DealPrograms& programs,
+                    std::size_t j, const std::array<int, kMaxLanes>& offered, WarBlock& block,
+                    TableOutcome& out) {
+  out.offers.resize(game.conflict->talks.proposers.size());
+  for (std::size_t other = 0; other < out.offers.size(); ++other) {
+    out.offers[other].proposer = static_cast<int>(other);
+    out.offers[other].share.fill(1.0);
+    out.offers[other].deal.fill(-1);
+  }
+  DealColumns deal;
+  for (int d = 0; d < game.table.count(); ++d) {
+    lock_deal(game, state, game.table, d, deal);
+    for (int lane = 0; lane < state.lanes; ++lane)
+      if (offered[lane] == d && !(deal.vetoed >> lane & 1)) out.offers[j].deal[lane] = d;
+  }
+  realise_offers(game, state, programs, block, out);
+  const int own = game.index_of[game.conflict->talks.proposers[j].party];
+  if (own < 0 || own >= static_cast<int>(game.valued.size())) return;
+  for (int d = 0; d < game.table.count(); ++d) {
+    lock_deal(game, state, game.table, d, deal);
+    for (int lane = 0; lane < state.lanes; ++lane)
+      if (out.offers[j].deal[lane] == d && (deal.refuses[own] >> lane & 1))
+        out.offers[j].accepted[lane] = 0;
+  }
+}
 
 const Lane& after_refusal(const Game& game, const TableState& state, std::size_t j, std::size_t k,
                           std::size_t i) {

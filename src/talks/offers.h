@@ -8,25 +8,32 @@
 
 namespace armistice {
 
-struct Offer {                       // of one proposer
-  int proposer = 0;                  // index into Talks::proposers
-  std::array<int, kMaxLanes> deal;   // index into Game::table, -1: no offer
-  Lane share{};                      // chance of this package in the lottery that is offered, else 1
-  std::vector<Lane> accept;          // per needed party (1 for the proposer itself)
-  Lane accepted{};                   // product
+struct Offer {                      // of one proposer
+  int proposer = 0;                 // index into Talks::proposers
+  std::array<int, kMaxLanes> deal;  // index into Game::table, -1: no offer
+  Lane share{};                     // chance of this package in the lottery that is offered, else 1
+  std::vector<Lane> accept;         // per needed party (1 for the proposer itself)
+  Lane accepted{};                  // product
   Lane ratified{}, ratified_raw{}, holds{};
   std::vector<Lane> in_force, sign;  // per valued party
 };
 
 struct TableOutcome {
-  std::vector<Offer> offers;         // per Talks::proposers; lotteries: several each, in their order
-  std::vector<Lane> value;           // V, per valued party
-  Lane signing{};                    // chance of a signature this month
-  Lane settling{};                   // chance of one that is ratified
+  std::vector<Offer> offers;  // per Talks::proposers; lotteries: several each, in their order
+  std::vector<Lane> value;    // V, per valued party
+  Lane signing{};             // chance of a signature this month
+  Lane settling{};            // chance of one that is ratified
 };
 
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
                 WarBlock& block, TableOutcome& out);
+
+// The outcome of a table at which proposer j alone offers, lane by lane, the deal of the table that
+// is given (-1: nothing). What a lock with a veto keeps off the table
+// is not offered. What a lock of its own forbids it is, but then it does not sign.
+void answer_package(const Game& game, const TableState& state, const DealPrograms& programs,
+                    std::size_t j, const std::array<int, kMaxLanes>& offered, WarBlock& block,
+                    TableOutcome& out);
 
 // How each needed party answers proposer j's offer of a deal that has been evaluated, with the
 // chance of a signature and of being the first to refuse.

@@ -14,6 +14,7 @@
 #include "talks/lock_table.h"
 #include "talks/moves.h"
 #include "talks/package_table.h"
+#include "talks/proposal.h"
 #include "talks/table_sample.h"
 #include "talks/war_sample.h"
 #include "talks/windows.h"
@@ -67,6 +68,8 @@ class Player {
 
   WorldHistories play() {
     judged_ = deal_terms(game_, options_.judged);
+    if (options_.scenario.proposal.given())
+      proposed_ = proposed_game(game_, options_.scenario.proposal);
     out_.judged.home = options_.home;
     out_.judged.closely = options_.closely;
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
@@ -129,6 +132,14 @@ class Player {
           ever_[e * static_cast<std::size_t>(block_.frame.lanes) + lane] = true;
     }
     keep_sample(c_, month, first_, block_, out_.sample);
+    if (month > c_.calendar.now_month) watch_states(month);
+  }
+
+  void watch_states(int month) {
+    if (options_.watched.empty()) return;
+    const int now = c_.calendar.now_month;
+    add_watched(options_.watched, block_, c_.calendar.end_month - now + 1, month - now,
+                weights_alive(), out_.proposal);
   }
 
   // The war goes on at the end of what is reported: the rest counts at its fitted value.
@@ -152,9 +163,17 @@ class Player {
     const bool past = month < c_.calendar.now_month;
     const Strategy& strategy = past && options_.before ? *options_.before : *options_.strategy;
     const Scenario scenario = past ? Scenario{} : options_.scenario;
-    const Game& game = past && options_.game_before ? *options_.game_before : game_;
+    const bool proposed = month == c_.calendar.now_month && proposed_;
+    const Game& game = proposed                       ? *proposed_
+                       : past && options_.game_before ? *options_.game_before
+                                                      : game_;
     prepare_table(game, strategy, scenario, month, block_, state_);
-    play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
+    if (proposed) {
+      play_proposal(game, scenario.proposal, state_, block_, outcome_);
+      add_answers(game, scenario.proposal, state_, outcome_, weights_alive(), out_.proposal);
+    } else {
+      play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
+    }
     if (month == c_.calendar.now_month) look_at_locks(strategy);
     if (!past) look_at_windows(month);
     for (std::size_t a = 0; a < c_.record.answers.size(); ++a)
@@ -169,7 +188,8 @@ class Player {
       if (unsigned_only) condition(lane);
       const double u =
           uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
-      moves[lane] = draw_move(state_, outcome_, lane, u, unsigned_only);
+      moves[lane] = proposed ? proposal_move(scenario.proposal, state_, outcome_, lane, u)
+                             : draw_move(state_, outcome_, lane, u, unsigned_only);
       if (moves[lane].kind != TableMove::Kind::signed_) continue;
       if (sign(game, lane, month, outcome_.offers[moves[lane].offer])) {
         ends |= LaneMask{1} << lane;
@@ -185,6 +205,7 @@ class Player {
     }
     apply_refusals(game, moves, month, block_);
     if (game_.has_ceasefire()) settle_phase(strategy, scenario, month, unsigned_only);
+    if (month == c_.calendar.now_month) watch_states(month);
   }
 
   // With `none` no ceasefire is agreed: the chance of that goes into the weight.
@@ -350,8 +371,7 @@ class Player {
   void keep_for_table() {
     std::vector<char> alive;
     for (int lane = 0; lane < block_.frame.lanes; ++lane) alive.push_back(live(lane));
-    out_.lanes =
-        keep_table(game_, state_, weights_alive(), alive, options_.table_lanes, block_);
+    out_.lanes = keep_table(game_, state_, weights_alive(), alive, options_.table_lanes, block_);
   }
 
   void pay(int month) {
@@ -462,6 +482,7 @@ class Player {
 
   const Game& game_;
   DealTerms judged_;
+  std::optional<Game> proposed_;  // what is on the table where somebody puts it there
   const Conflict& c_;
   const PlayOptions& options_;
   TableState state_;

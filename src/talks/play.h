@@ -24,6 +24,7 @@ struct PlayOptions {
   int table_courses = 0;                // first courses whose table is kept at `now`
   std::vector<Deal> judged;             // packages that are judged at `now` on every course
   int table_lanes = 0;                  // courses kept for judging other packages later
+  std::vector<WatchedState> watched;    // told month by month from `now` on
   bool home = false;                    // ... also at home,
   int closely = 0;                      // of so many of the first bloc by bloc
   const std::vector<Program>* lock_excluded = nullptr;  // packages that these looks leave out (talks/lock_table.h)

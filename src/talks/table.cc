@@ -102,13 +102,14 @@ class Trials {
   void refusals() {
     const Talks& talks = game_.conflict->talks;
     state_.after_refusal.assign(talks.proposers.size() * talks.needed.size(), {});
-    if (talks.refusals.empty()) return;
+    state_.with_conditions.assign(state_.after_refusal.size(), 0);
+    if (!talks.answers_set_something()) return;
     for (std::size_t j = 0; j < talks.proposers.size(); ++j)
       for (std::size_t k = 0; k < talks.needed.size(); ++k) {
         if (talks.proposers[j].party == talks.needed[k]) continue;
-        if (apply_refusal(game_, static_cast<int>(j), static_cast<int>(k), state_.all, block_))
-          values(state_.after_refusal[j * talks.needed.size() + k]);
+        if (try_answer(j, k, Answer::no)) values(state_.after_refusal[j * talks.needed.size() + k]);
         take_back();
+        if (!talks.conditions.empty()) conditions(j, k);
       }
   }
 
@@ -126,6 +127,29 @@ class Trials {
   }
 
  private:
+  bool try_answer(std::size_t j, std::size_t k, Answer answer) {
+    return apply_refusal(game_, static_cast<int>(j), static_cast<int>(k), answer, state_.all,
+                         block_);
+  }
+
+  // Lanes in which a yes with conditions leaves the party better than a no has that instead.
+  void conditions(std::size_t j, std::size_t k) {
+    const Talks& talks = game_.conflict->talks;
+    std::vector<Lane> yes_but = state_.go_on;
+    if (try_answer(j, k, Answer::conditions)) values(yes_but);
+    take_back();
+    std::vector<Lane>& after = state_.after_refusal[j * talks.needed.size() + k];
+    if (after.empty()) after = state_.go_on;
+    const auto i = static_cast<std::size_t>(game_.index_of[talks.needed[k]]);
+    LaneMask better = 0;
+    for (int lane = 0; lane < state_.lanes; ++lane)
+      if (yes_but[i][lane] > after[i][lane]) better |= LaneMask{1} << lane;
+    for (std::size_t p = 0; p < after.size(); ++p)
+      for (int lane = 0; lane < state_.lanes; ++lane)
+        if (better >> lane & 1) after[p][lane] = yes_but[p][lane];
+    state_.with_conditions[j * talks.needed.size() + k] = better;
+  }
+
   void values(std::vector<Lane>& out) {
     if (settles_) {
       settle();
@@ -223,13 +247,14 @@ void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block) {
   }
 }
 
-bool apply_refusal(const Game& game, int proposer, int refuser, LaneMask mask, WarBlock& block) {
+bool apply_refusal(const Game& game, int proposer, int refuser, Answer answer, LaneMask mask,
+                   WarBlock& block) {
   const Conflict& c = *game.conflict;
   const int lanes = block.frame.lanes;
   std::fill_n(block.frame.column(c.layout.proposer), lanes, c.talks.proposers[proposer].party);
   std::fill_n(block.frame.column(c.layout.refused_by), lanes, c.talks.needed[refuser]);
   bool any = false;
-  for (const RefusalRule& rule : c.talks.refusals) {
+  for (const RefusalRule& rule : answer == Answer::no ? c.talks.refusals : c.talks.conditions) {
     Lane when{};
     evaluate(rule.when, block.frame, block.registers, when.data(), 1.0);
     std::array<std::uint8_t, kMaxLanes> hit{};

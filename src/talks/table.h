@@ -34,8 +34,11 @@ struct TableState {
   std::vector<Lane> proposer_weight;  // per Talks::proposers, sum 1 (or all 0: no talks)
   std::vector<LaneMask> lock_holds;   // per lock
   std::vector<Lane> lock_cost;        // per soft lock; empty elsewhere is 0
-  // C after proposer j's offer is refused by needed party k: index j * needed + k; empty: as go_on.
+  // C after proposer j's offer is refused by needed party k, in the way that k likes better: index
+  // j * needed + k; empty: as go_on.
   std::vector<std::vector<Lane>> after_refusal;
+  // ... and where it says yes with conditions rather than no. The same index.
+  std::vector<LaneMask> with_conditions;
   std::vector<Lane> war_gain;  // what war_never_pays took off C, per valued party; empty: nothing
   OptionWorths worths;
   std::vector<Lane> kept;  // what a try of the table sets is taken back to
@@ -47,8 +50,8 @@ struct TableState {
 void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
                    WarBlock& block, TableState& state);
 
-// C of every valued party at the block's state (the status quo's worth at the recursion's end); with
-// a ceasefire in the case W, before the phase of the month is settled.
+// C of every valued party at the block's state (the status quo's worth at the recursion's end);
+// with a ceasefire in the case W, before the phase of the month is settled.
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
                std::vector<Lane>& out, const Scenario& scenario = {});
 
@@ -57,7 +60,8 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
 
 // Adds what the leader of valued party k keeps where no deal came: its stake times the chance of
 // staying in office at the block's state, at the lanes of the mask.
-void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value, LaneMask mask);
+void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value,
+                       LaneMask mask);
 
 // Chance of a meeting at the block's state, and who proposes at one (sum 1, or all 0).
 void meeting_at(const Talks& talks, WarBlock& block, Lane& meet, std::vector<Lane>& weight);
@@ -69,9 +73,13 @@ void read_finite(const Program& program, const char* what, const Party& party, W
 // Cuts what is no chance to 0 .. 1 (no number: 0) and counts it as a failed draw of `name`.
 void keep_chance(Lane& chance, int lanes, const char* name, WarBlock& block);
 
-// What a refusal of proposer j's offer by needed party k sets, at the lanes of the mask; false:
+// How a needed party keeps an offer from being signed: it says no, or yes with conditions.
+enum class Answer { no, conditions };
+
+// What that answer of needed party k to proposer j's offer sets, at the lanes of the mask; false:
 // nothing.
-bool apply_refusal(const Game& game, int proposer, int refuser, LaneMask mask, WarBlock& block);
+bool apply_refusal(const Game& game, int proposer, int refuser, Answer answer, LaneMask mask,
+                   WarBlock& block);
 
 // What a ratification that failed at `chance` sets, at the lanes of the mask.
 void apply_failure(const Game& game, LaneMask mask, const Lane& chance, WarBlock& block);

@@ -1,6 +1,6 @@
 // The table of a month against the slow twin of tests/kit on random small cases with everything on
-// it: hard, soft and vetoing locks, durability and ratification that read worths, refusals and failed
-// ratifications that move values, patrons and mediators, noise.
+// it: hard, soft and vetoing locks, durability and ratification that read worths, refusals, yeses
+// with conditions and failed ratifications that move values, patrons and mediators, noise.
 #include <random>
 #include <string>
 
@@ -44,16 +44,23 @@ SlowTable slow_table(const Game& game, const WarBlock& block, const TableState& 
     return out;
   };
   slow.go_on = at(blame, slow.failed_before);
-  for (int party : game.valued) slow.after_pause.push_back(values.at(c.parties[party].id).after_pause);
-  const bool refusals = !c.talks.refusals.empty(), failures = !c.talks.failures.empty();
+  for (int party : game.valued)
+    slow.after_pause.push_back(values.at(c.parties[party].id).after_pause);
+  const bool refusals = !c.talks.refusals.empty(), failures = !c.talks.failures.empty(),
+             conditions = !c.talks.conditions.empty();
   const double failed_before = slow.failed_before;
-  slow.after_refusal = [=, &c](int j, int k) {
+  slow.after_refusal = [=, &c, &game](int j, int k) {
     double more = 0;
     const std::string& by = c.parties[c.talks.proposers[j].party].id;
     const std::string& of = c.parties[c.talks.needed[k]].id;
     if (refusals && by == "giver" && of == "blue") more += .5;
     if (refusals && of == "red") more += .2;
-    return at(blame + more, failed_before);
+    const std::vector<double> no = at(blame + more, failed_before);
+    if (!conditions) return no;
+    const double hedged = (of == "blue" ? .1 : 0) - (by == "red" ? .2 : 0);
+    const std::vector<double> yes_but = at(blame + hedged, failed_before);
+    const int i = game.index_of[c.talks.needed[k]];
+    return yes_but[i] > no[i] ? yes_but : no;
   };
   slow.after_failure = [=](double chance) { return at(blame + (failures ? .3 : 0), chance); };
   return slow;
@@ -87,8 +94,10 @@ TEST(Table, RandomTablesEqualTheSlowOne) {
     // the less the surer it is to last or to pass, and then the menu's list is what counts.
     std::vector<Deal> deals;
     for (const Deal& deal : slow::packages(conflict))
-      if (!slow::permanently_locked(conflict, refusing_locks(conflict, deal))) deals.push_back(deal);
-    if (game.has_pause() || !conflict.ratifiers.empty() || !conflict.leaders.empty()) deals = game.table.deals;
+      if (!slow::permanently_locked(conflict, refusing_locks(conflict, deal)))
+        deals.push_back(deal);
+    if (game.has_pause() || !conflict.ratifiers.empty() || !conflict.leaders.empty())
+      deals = game.table.deals;
     for (int lane = 0; lane < 7; ++lane) {
       SCOPED_TRACE(lane);
       const SlowTable table = slow_table(game, block, state, values, lane);
@@ -105,7 +114,9 @@ TEST(Table, RandomTablesEqualTheSlowOne) {
         if (objective == 0 && offered && outcome.offers[j].accepted[lane] < 1e-12) continue;
         EXPECT_EQ(outcome.offers[j].deal[lane] < 0, expected.offers[j].deal < 0);
         EXPECT_NEAR(outcome.offers[j].accepted[lane], expected.offers[j].accepted, 1e-9);
-        ++(expected.offers[j].deal < 0 ? none : expected.offers[j].accepted > .01 ? offers : refused);
+        ++(expected.offers[j].deal < 0         ? none
+           : expected.offers[j].accepted > .01 ? offers
+                                               : refused);
       }
     }
   }

@@ -24,6 +24,7 @@ class Explorer {
       : game_(game),
         intensity_(game.seed, set_number(set), hash_name("explore.intensity")),
         pair_(game.seed, set_number(set), hash_name("explore.pair")),
+        answer_(game.seed, set_number(set), hash_name("explore.answer")),
         failed_(game.seed, set_number(set), hash_name("explore.failed")),
         phase_(game.seed, set_number(set), hash_name("explore.phase")),
         phase_rate_(game.seed, set_number(set), hash_name("explore.phase_rate")) {}
@@ -32,7 +33,7 @@ class Explorer {
     const Talks& talks = game_.conflict->talks;
     const auto world = static_cast<std::uint32_t>(game_.world);
     const auto step = static_cast<std::uint32_t>(month);
-    if (talks.refusals.empty()) return {};
+    if (!talks.answers_set_something()) return {};
     const double intensity = uniform_at(intensity_, world, path, 0);
     if (uniform_at(intensity_, world, path, step + 1) >= intensity) return {};
     const std::size_t pairs = talks.proposers.size() * talks.needed.size();
@@ -41,7 +42,10 @@ class Explorer {
     const int proposer = static_cast<int>(pick / talks.needed.size());
     const int refuser = static_cast<int>(pick % talks.needed.size());
     if (talks.proposers[proposer].party == talks.needed[refuser]) return {};
-    return {TableMove::Kind::refused, proposer, refuser, -1};
+    const bool conditions =
+        !talks.conditions.empty() && uniform_at(answer_, world, path, step) < .5;
+    return {TableMove::Kind::refused, proposer, refuser,
+            conditions ? Answer::conditions : Answer::no, -1};
   }
 
   // Chance at which a ratification fails in this month, or 0.
@@ -73,7 +77,7 @@ class Explorer {
 
  private:
   const Game& game_;
-  Stream intensity_, pair_, failed_, phase_, phase_rate_;
+  Stream intensity_, pair_, answer_, failed_, phase_, phase_rate_;
 };
 
 // After the first pass every other block of courses is still explored: the regression keeps

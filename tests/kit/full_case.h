@@ -92,6 +92,7 @@ talks:
   menu: 256
   features: [front, support]
   refusal: [{when: proposer == giver, add: {blame: 0.1}, set: {support: 0.4}}]
+  conditions: [{when: answered_by == blue, add: {blame: 0.05}}]
   ratify_fails: {add: {blame: 0.2}}
   ceasefire:
     costs: {red: 0.01}

@@ -121,8 +121,10 @@ inline std::string random_table(unsigned seed, bool large = false, bool home = t
       text += ", red: \"0.6 + 0.3 * (land == south)\"";
     else if (home && dice.chance(.7))
       text += fmt::format(
-          ", red: {{house: {{needs: 4, blocs: {{old: {{seats: 3, yes: \"{}\"}}, new: {{seats: 2, yes: "
-          "\"0.2 + 0.6 * (force == some)\", discipline: bloc}}}}}}, street: {{public: red, threshold: "
+          ", red: {{house: {{needs: 4, blocs: {{old: {{seats: 3, yes: \"{}\"}}, new: {{seats: 2, "
+          "yes: "
+          "\"0.2 + 0.6 * (force == some)\", discipline: bloc}}}}}}, street: {{public: red, "
+          "threshold: "
           "0.3, spread: 0.2}}}}",
           dice.pick(
               {"0.3 + 0.4 * money", "clamp(0.5 + red.gain, 0, 1)", "0.05 * front + 0.3 * money"}));
@@ -131,7 +133,8 @@ inline std::string random_table(unsigned seed, bool large = false, bool home = t
   }
   if (home && dice.chance(.5))
     text += fmt::format(
-        "leaders: {{blue: {{stake: {}, survival: \"if(signed, {}, 0.05 * front)\"}}, red: {{stake: {}, "
+        "leaders: {{blue: {{stake: {}, survival: \"if(signed, {}, 0.05 * front)\"}}, red: {{stake: "
+        "{}, "
         "survival: \"0.9 - 0.5 * signed * (money < 1)\"}}}}\n",
         dice.number(0, .5),
         dice.pick({"0.3 + 0.5 * money", "clamp(blue.worth, 0, 1)", "0.06 * front"}),
@@ -145,6 +148,10 @@ inline std::string random_table(unsigned seed, bool large = false, bool home = t
     text +=
         "  refusal: [{when: \"proposer == giver and refused_by == blue\", add: {blame: 0.5}},"
         " {when: \"refused_by == red\", add: {blame: 0.2}}]\n";
+  if (dice.chance(.4))
+    text +=
+        "  conditions: [{when: \"answered_by == blue\", add: {blame: 0.1}},"
+        " {when: \"proposer == red\", add: {blame: -0.2}}]\n";
   if (ratified && dice.chance(.5)) text += "  ratify_fails: [{add: {blame: 0.3}}]\n";
   text += "endings: [{id: deal, when: signed}]\n";
   return large ? enlarged(std::move(text), dice) : text;

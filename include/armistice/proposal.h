@@ -1,0 +1,41 @@
+// A package that somebody puts on the table at `now`, in place of what would be proposed there.
+#pragma once
+
+#include <vector>
+
+#include "armistice/deal.h"
+
+namespace armistice {
+
+struct Proposal {
+  enum class Reply {
+    as_they_would,
+    signed_,     // every needed party says yes
+    no,          // `refuser` says no
+    conditions,  // `refuser` says yes with conditions
+  };
+  int proposer = -1;  // index into Talks::proposers; -1: there is no proposal
+  Deal deal;          // empty: nobody proposes anything this month
+  Reply reply = Reply::as_they_would;
+  int refuser = -1;  // index into Talks::needed
+  bool given() const { return proposer >= 0; }
+};
+
+// What is followed month by month once a proposal is made.
+struct WatchedState {
+  int slot = 0;
+  int member = -1;  // of a mode: the state whose chance is told; else -1, the mean of the slot
+};
+
+// Of one world: how the proposal is taken at `now`, sums by weight over its courses.
+struct ProposalAnswers {
+  double weight = 0, made = 0;              // all courses; those in which no veto stops it
+  double signs = 0, passes = 0, lasts = 0;  // every needed party; at home too; and in force
+  std::vector<double> accepts, conditions;  // per needed party; a yes with conditions
+  std::vector<double> barred, gain;         // a lock of its own; the gain from signing
+  // Months from `now` on: the first is right after the answers. At war alone.
+  std::vector<double> at_war;   // per month
+  std::vector<double> watched;  // month x watched state
+};
+
+}  // namespace armistice

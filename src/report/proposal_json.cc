@@ -1,0 +1,71 @@
+#include "report/proposal_json.h"
+
+#include <algorithm>
+
+namespace armistice {
+namespace {
+
+Json estimates(const std::vector<Estimate>& list) {
+  Json out = Json::array();
+  for (const Estimate& e : list) out.push_back(estimate_or_null(e));
+  return out;
+}
+
+Json watched_json(const Conflict& c, const WatchedState& watched) {
+  const Slot& slot = c.layout.slots[watched.slot];
+  Json out{{"id", slot.name}};
+  out["state"] = slot.kind == SlotKind::mode
+                     ? Json(c.modes[slot.index].states[static_cast<std::size_t>(watched.member)])
+                     : Json(nullptr);
+  return out;
+}
+
+Json reply_json(const Conflict& c, const ProposalFinding& found,
+                const ProposalFinding::Reply& reply) {
+  Json out{{"reply", reply.id},
+           {"party", reply.party < 0 ? Json(nullptr) : Json(id_of(c.parties, reply.party))},
+           {"signed_by_end", estimate_json(reply.after.signed_by_end)},
+           {"months_of_war", estimate_json(reply.after.months_of_war)},
+           {"endings", effects_json(reply.after.endings)},
+           {"shifts", Json::array()}};
+  for (std::size_t s = 0; s < reply.shifts.size(); ++s) {
+    Json shift = watched_json(c, found.watched[s]);
+    shift["change"] = estimates(reply.shifts[s].change);
+    out["shifts"].push_back(std::move(shift));
+  }
+  return out;
+}
+
+}  // namespace
+
+Json proposal_json(const Report& report) {
+  const Conflict& c = *report.conflict;
+  const ProposalFinding& found = report.findings.proposal;
+  Json out{{"by", id_of(c.parties, found.proposer)},
+           {"deal", deal_json(c, found.deal)},
+           {"made", estimate_json(found.made)},
+           {"signs", estimate_json(found.signs)},
+           {"passes", estimate_json(found.passes)},
+           {"lasts", estimate_json(found.lasts)},
+           {"parties", Json::array()},
+           {"months", found.months},
+           {"watched", Json::array()},
+           {"replies", Json::array()}};
+  for (const ProposalFinding::Party& party : found.parties)
+    out["parties"].push_back({{"party", id_of(c.parties, party.party)},
+                              {"accepts", estimate_json(party.accepts)},
+                              {"conditions", estimate_json(party.conditions)},
+                              {"refuses", estimate_json(party.refuses)},
+                              {"barred", estimate_json(party.barred)},
+                              {"gain", estimate_json(party.gain)}});
+  for (std::size_t s = 0; s < found.watched.size(); ++s) {
+    Json state = watched_json(c, found.watched[s]);
+    state["unproposed"] = estimates(found.levels[s]);
+    out["watched"].push_back(std::move(state));
+  }
+  for (const ProposalFinding::Reply& reply : found.replies)
+    out["replies"].push_back(reply_json(c, found, reply));
+  return {{"proposal", std::move(out)}};
+}
+
+}  // namespace armistice

@@ -1,0 +1,150 @@
+// A package proposed now: how it is taken, and what the answers set in motion.
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "report/numbers.h"
+#include "report/text_layout.h"
+#include "report/text_sections.h"
+
+namespace armistice {
+namespace {
+
+constexpr std::size_t kMostShifts = 8;  // told of a reply, in the order of the case
+constexpr double kTrifle = 0.1;         // of the largest change of a state
+constexpr int kColumn = 12;
+
+bool clear(const Estimate& e) { return e.n > 0 && e.se >= 0 && std::fabs(e.mean) > 2 * e.se; }
+
+std::string chance(const Estimate& p) {
+  return pad_left(percent(p.mean), 5) + " " + pad_right(error_points(p.se), 5);
+}
+
+std::string signed_number(double value) {
+  return (value > 0 ? "+" : value < 0 ? "-" : "") + plain(std::fabs(value), 2);
+}
+
+std::string state_name(const Conflict& c, const WatchedState& watched, const TextWriter& out) {
+  const Slot& slot = c.layout.slots[watched.slot];
+  const auto at = static_cast<std::size_t>(slot.index);
+  switch (slot.kind) {
+    case SlotKind::stock: return out.title(c.stocks[at].title, slot.name);
+    case SlotKind::mode: {
+      const Mode& mode = c.modes[at];
+      const auto state = static_cast<std::size_t>(watched.member);
+      return out.title(mode.title, mode.id) + ": " +
+             out.title(mode.state_titles[state], mode.states[state]);
+    }
+    default: return out.title(c.auxiliaries[at].title, slot.name);
+  }
+}
+
+void write_taken(const Report& report, TextWriter& out) {
+  const Conflict& c = *report.conflict;
+  const ProposalFinding& found = report.findings.proposal;
+  if (found.made.mean <= 0) {
+    out.paragraph(out.say("proposal.never"), 2);
+    return;
+  }
+  const bool conditions = !c.talks.conditions.empty();
+  out.heading(out.say("proposal.taken"));
+  std::string head = "  " + pad_right("", 18);
+  for (const char* key :
+       {"proposal.yes", "proposal.yes_but", "proposal.no", "proposal.barred", "proposal.gain"})
+    if (conditions || std::string_view(key) != "proposal.yes_but")
+      head += pad_left(out.say(key), kColumn);
+  out.line(head);
+  for (const ProposalFinding::Party& party : found.parties) {
+    std::string line = "  " + pad_right(shorten(party_name(c, party.party, out), 18), 18);
+    for (const Estimate* share : {&party.accepts, &party.conditions, &party.refuses, &party.barred})
+      if (conditions || share != &party.conditions) line += pad_left(chance(*share), kColumn);
+    out.line(line + pad_left(signed_number(party.gain.mean) + " ±" + plain(party.gain.se, 1), 14));
+  }
+  out.paragraph(out.say("proposal.rule"), 2);
+  out.paragraph(out.say("proposal.chance", {percent(found.signs.mean), error_points(found.signs.se),
+                                            percent(found.passes.mean), percent(found.lasts.mean)}),
+                2);
+  if (found.made.mean < 1)
+    out.paragraph(out.say("proposal.kept_off", {percent(1 - found.made.mean)}), 2);
+}
+
+std::string outcome_text(const Conflict& c, const LeverEffect& after, const TextWriter& out) {
+  std::vector<std::string> endings;
+  for (const EndingEffect& e : after.endings)
+    if (e.distinguishable)
+      endings.push_back(
+          out.say("proposal.ending", {ending_name(c, e.ending, out), points(e.effect.mean)}));
+  return out.say(
+      "proposal.outcome",
+      {points(after.signed_by_end.mean), error_points(after.signed_by_end.se),
+       months_change(after.months_of_war.mean), plain(after.months_of_war.se, 1),
+       endings.empty() ? out.say("proposal.no_ending") : joined(endings, out.say("list"))});
+}
+
+// The largest clear change of each watched state over all replies and months.
+std::vector<double> largest_changes(const ProposalFinding& found) {
+  std::vector<double> out(found.watched.size(), 0.0);
+  for (const ProposalFinding::Reply& reply : found.replies)
+    for (std::size_t s = 0; s < reply.shifts.size(); ++s)
+      for (const Estimate& e : reply.shifts[s].change)
+        if (clear(e)) out[s] = std::max(out[s], std::fabs(e.mean));
+  return out;
+}
+
+// Clear, and no trifle beside what other answers do to the same state.
+bool is_told(const Estimate& e, double largest) {
+  return clear(e) && std::fabs(e.mean) >= kTrifle * largest;
+}
+
+std::string shift_text(const ProposalFinding& found, const ProposalFinding::Shift& shift,
+                       bool chances, double largest, const TextWriter& out) {
+  std::vector<std::string> parts;
+  for (std::size_t m = 0; m < shift.change.size(); ++m) {
+    const Estimate& e = shift.change[m];
+    if (!is_told(e, largest)) continue;
+    const std::string change =
+        chances ? out.say("proposal.points", {points(e.mean)}) : signed_number(e.mean);
+    parts.push_back(found.months[m] == 0
+                        ? out.say("proposal.at_once", {change})
+                        : out.say("proposal.later", {std::to_string(found.months[m]), change}));
+  }
+  return joined(parts, out.say("list"));
+}
+
+void write_shifts(const Conflict& c, const ProposalFinding& found,
+                  const ProposalFinding::Reply& reply, TextWriter& out) {
+  const std::vector<double> largest = largest_changes(found);
+  std::size_t told = 0;
+  for (std::size_t s = 0; s < reply.shifts.size() && told < kMostShifts; ++s) {
+    const std::string text =
+        shift_text(found, reply.shifts[s], found.watched[s].member >= 0, largest[s], out);
+    if (text.empty()) continue;
+    out.item(state_name(c, found.watched[s], out), text, 4);
+    ++told;
+  }
+  if (told == 0) out.paragraph(out.say("proposal.still"), 4);
+}
+
+}  // namespace
+
+void write_proposal(const Report& report, TextWriter& out) {
+  const Conflict& c = *report.conflict;
+  const ProposalFinding& found = report.findings.proposal;
+  out.heading(out.say("proposal.title", {party_name(c, found.proposer, out)}));
+  out.paragraph(package_text(c, found.deal, out), 2);
+  write_taken(report, out);
+  if (found.made.mean <= 0) return;
+  out.heading(out.say("proposal.follows"));
+  out.paragraph(out.say("proposal.against"), 2);
+  for (const ProposalFinding::Reply& reply : found.replies) {
+    const std::vector<std::string> who =
+        reply.party < 0 ? std::vector<std::string>{} : std::vector{party_name(c, reply.party, out)};
+    out.paragraph(out.say("proposal.reply." + reply.id, who), 2);
+    out.paragraph(outcome_text(c, reply.after, out), 4);
+    if (reply.id != "signed") write_shifts(c, found, reply, out);
+  }
+  if (c.talks.refusals.empty()) out.paragraph(out.say("proposal.no_rules"), 2);
+  if (c.talks.conditions.empty()) out.paragraph(out.say("proposal.no_conditions"), 2);
+}
+
+}  // namespace armistice

@@ -1,0 +1,77 @@
+// Words of a package that is proposed now, and what the answers to it set in motion.
+#pragma once
+
+#include <array>
+
+#include "report/words.h"
+
+namespace armistice {
+
+inline constexpr auto kProposalWords = std::to_array<Words>({
+    {"proposal.title", "If {0} proposed this now", "若{0}现在提出此方案", "若{0}現在提出此方案"},
+    {"proposal.taken", "How it would be taken", "各方如何答复", "各方如何答覆"},
+    {"proposal.yes", "yes", "接受", "接受"},
+    {"proposal.yes_but", "yes, but", "有条件接受", "有條件接受"},
+    {"proposal.no", "no", "拒绝", "拒絕"},
+    {"proposal.barred", "red line", "红线", "紅線"},
+    {"proposal.gain", "gain", "得益", "得益"},
+    {"proposal.rule",
+     "Yes, but: a yes with conditions, which signs nothing. Red line: a lock of the party's own "
+     "that "
+     "forbids it to sign. Gain: of signing, over what its answer leaves it, on its scale of worths "
+     "(± one standard error).",
+     "有条件接受：并不签署。红线：该方自己的锁禁止它签署。得益：签署比其答复所余好多少，以其价值尺"
+     "度计"
+     "（± 为一倍标准误）。",
+     "有條件接受：並不簽署。紅線：該方自己的鎖禁止它簽署。得益：簽署比其答覆所餘好多少，以其價值尺"
+     "度計"
+     "（± 為一倍標準誤）。"},
+    {"proposal.chance",
+     "Every needed party signs in {0} of histories ({1}); it also passes at home in {2}, and lasts "
+     "in {3}.",
+     "各必要方都签署的历程占 {0}（{1}）；国内也通过的占 {2}，且能持久的占 {3}。",
+     "各必要方都簽署的歷程佔 {0}（{1}）；國內也通過的佔 {2}，且能持久的佔 {3}。"},
+    {"proposal.kept_off",
+     "In {0} of histories a lock with a veto keeps it off the table. The figures are of the "
+     "others.",
+     "{0} 的历程中，有否决权的锁把它挡在桌外。以上为其余历程。",
+     "{0} 的歷程中，有否決權的鎖把它擋在桌外。以上為其餘歷程。"},
+    {"proposal.never", "In every history a lock with a veto keeps it off the table.",
+     "在每一历程中，都有否决权的锁把它挡在桌外。", "在每一歷程中，都有否決權的鎖把它擋在桌外。"},
+    {"proposal.follows", "What each answer sets in motion", "每种答复引发什么", "每種答覆引發什麼"},
+    {"proposal.against",
+     "Against a month in which nobody proposes anything (± one standard error). Blame, stances and "
+     "what hangs on them are told of wars that are still on, and where they move clearly.",
+     "与本月无人提案相比（± 为一倍标准误）。指责、立场及受其影响的各项，只就仍在进行的战争、"
+     "且变动明显时列出。",
+     "與本月無人提案相比（± 為一倍標準誤）。指責、立場及受其影響的各項，只就仍在進行的戰爭、"
+     "且變動明顯時列出。"},
+    {"proposal.reply.as_they_would", "Answered as they would", "照各方自己的打算答复",
+     "照各方自己的打算答覆"},
+    {"proposal.reply.signed", "If all sign", "若各方都签", "若各方都簽"},
+    {"proposal.reply.no", "If {0} says no", "若{0}拒绝", "若{0}拒絕"},
+    {"proposal.reply.conditions", "If {0} says yes, but", "若{0}有条件接受", "若{0}有條件接受"},
+    {"proposal.outcome", "signature by the end {0} points ({1}); months of war {2} (±{3}); {4}",
+     "期末前签约 {0} 个百分点（{1}）；战争月数 {2}（±{3}）；{4}",
+     "期末前簽約 {0} 個百分點（{1}）；戰爭月數 {2}（±{3}）；{4}"},
+    {"proposal.ending", "{0} {1} points", "{0} {1} 个百分点", "{0} {1} 個百分點"},
+    {"proposal.no_ending", "no ending moves by a distinguishable amount",
+     "对各结局没有可分辨的影响", "對各結局沒有可分辨的影響"},
+    {"proposal.at_once", "at once {0}", "当即 {0}", "當即 {0}"},
+    {"proposal.later", "after {0} months {1}", "{0} 个月后 {1}", "{0} 個月後 {1}"},
+    {"proposal.points", "{0} points", "{0} 个百分点", "{0} 個百分點"},
+    {"proposal.still", "Nothing that is watched moves by a distinguishable amount.",
+     "所观察的各项均无可分辨的变动。", "所觀察的各項均無可分辨的變動。"},
+    {"proposal.no_rules",
+     "The case does not say what a refusal sets (`talks: refusal:`), so a no costs nothing but "
+     "time.",
+     "案例未说明拒绝会改变什么（`talks: refusal:`），故拒绝只费时间。",
+     "案例未說明拒絕會改變什麼（`talks: refusal:`），故拒絕只費時間。"},
+    {"proposal.no_conditions",
+     "The case does not say what a yes with conditions sets (`talks: conditions:`), so there is "
+     "none.",
+     "案例未说明有条件接受会改变什么（`talks: conditions:`），故无此答复。",
+     "案例未說明有條件接受會改變什麼（`talks: conditions:`），故無此答覆。"},
+});
+
+}  // namespace armistice
