@@ -112,10 +112,15 @@ bool any_constant(const DealSpace& space) {
 }
 
 void add_knots(const LockFamily& family, std::size_t most, LockPicture& out) {
-  std::vector<PlayerSet> keys;
-  for (const LockFamily::Member& member : family.sets) keys.push_back(member.players);
-  const std::vector<PlayerSet> knots = knots_of(std::move(keys), most);
-  out.knots_complete = out.knots_complete && family.complete && knots.size() < most;
+  std::vector<PlayerSet> knots;
+  if (family.knots) {
+    knots = *family.knots;
+  } else {
+    std::vector<PlayerSet> keys;
+    for (const LockFamily::Member& member : family.sets) keys.push_back(member.players);
+    knots = knots_of(keys, most);
+    out.knots_complete = out.knots_complete && family.complete && knots.size() < most;
+  }
   out.knots.insert(out.knots.end(), knots.begin(), knots.end());
 }
 

@@ -51,6 +51,17 @@ Word narrowed(const PlayerSet& set) {
     return static_cast<Word>(set.to_ullong());
 }
 
+// In rising order.
+template <class Word, class Visit>
+void for_each_player(Word set, Visit visit) {
+  for (; set != 0; set &= set - 1) visit(std::countr_zero(set));
+}
+template <class Visit>
+void for_each_player(const PlayerSet& set, Visit visit) {
+  for (std::size_t p = 0; p < set.size(); ++p)
+    if (set[p]) visit(static_cast<int>(p));
+}
+
 // True if one of the sets is part of `whole`. Blocks without a branch inside, so that they run side
 // by side.
 template <class Set>
