@@ -42,17 +42,16 @@ class HittingSets {
     for (Frame& frame : frames_) frame.open[word] |= bit;
   }
 
-  // Sets of more than `largest` players are not visited; `visit` may lower it as it goes.
   // False: stopped, by `visit` or because `steps` ran out.
   template <class Visit>
-  bool run(Visit visit, std::size_t& steps, const int& largest) {
+  bool run(Visit visit, std::size_t& steps) {
     frames_[0].chosen = Set{};
     frames_[0].candidates = Set{};
     for (std::size_t p = 0; p < meets_.size(); ++p)
       add_player(frames_[0].candidates, static_cast<int>(p));
     for (std::size_t e = 0; e < edges_.size(); ++e)
       frames_[0].open[e / 64] |= std::uint64_t{1} << (e % 64);
-    return grow(0, visit, steps, largest);
+    return grow(0, visit, steps);
   }
 
  private:
@@ -111,7 +110,7 @@ class HittingSets {
   }
 
   template <class Visit>
-  bool grow(std::size_t depth, Visit& visit, std::size_t& steps, const int& largest) {
+  bool grow(std::size_t depth, Visit& visit, std::size_t& steps) {
     if (steps == 0) return false;
     --steps;
     Frame& frame = frames_[depth];
@@ -119,13 +118,12 @@ class HittingSets {
       const Next next = visit(frame.chosen);
       if (next != Next::edge) return next == Next::more;
     }
-    if (static_cast<int>(depth) >= largest) return true;
     const Set branch = narrowest(frame) & frame.candidates;
     frame.candidates &= ~branch;
     bool go_on = true;
     for_each_player(branch, [&](int p) {
       if (!go_on) return;
-      if (choose(depth, p)) go_on = grow(depth + 1, visit, steps, largest);
+      if (choose(depth, p)) go_on = grow(depth + 1, visit, steps);
       add_player(frame.candidates, p);
     });
     return go_on;

@@ -16,138 +16,130 @@ namespace {
 using Players = PackageFinder::Players;
 using Sets = HittingSets<Players>;
 
-constexpr std::size_t kSteps = 40;  // for each part package of the budget
-// Beyond, keys take longer from knots than without them.
-constexpr std::size_t kKnots = 2'000, kPackages = 4'000;
+constexpr std::size_t kSteps = 40;  // issues settled for each part package of the budget
+// Beyond, merging issues is as quick.
+constexpr std::size_t kKeys = 40'000, kKnots = 4'000;
 
-// Packages as they are found; the same blockers once.
-struct Seen {
-  Players blockers = 0;
+struct Key {
+  Players players = 0;
   Deal deal;
 };
 
 // The order of smaller_set.
-bool smaller(Players a, Players b) {
-  if (size_of(a) != size_of(b)) return size_of(a) < size_of(b);
-  const Players differ = a ^ b;
-  return (a & differ & (~differ + 1)) != 0;
+bool smaller(const Key& a, const Key& b) {
+  if (size_of(a.players) != size_of(b.players)) return size_of(a.players) < size_of(b.players);
+  const Players differ = a.players ^ b.players;
+  return (a.players & differ & (~differ + 1)) != 0;
 }
 
 class Duals {
  public:
   Duals(PackageFinder& finder, const LockQuestion& question)
-      : finder_(finder), question_(question), blocked_(question.players) {
+      : finder_(finder), question_(question), knots_(question.players) {
     steps_ = kSteps * std::min(question.budget, std::numeric_limits<std::size_t>::max() / kSteps);
-    for (const PlayerSet& set : question.known) {
-      known_.push_back(narrowed<Players>(set));
-      blocked_.add(known_.back());
-    }
+    for (const PlayerSet& set : question.known) known_.push_back(narrowed<Players>(set));
     std::sort(known_.begin(), known_.end());
+    seen_ = known_;
+    if (question.players > 0) all_ = ~Players{0} >> (64 - question.players);
   }
   std::optional<LockFamily> run();
 
  private:
-  bool find_knots();
-  bool find_keys(LockFamily& out);
-  std::optional<Deal> package_behind(Players key);
+  bool find_keys();
+  std::optional<Players> knot_within(Players shut);
+  Players reduced(Players core, Players shut) const;
+  LockFamily told();
 
   PackageFinder& finder_;
   const LockQuestion& question_;
-  Sets blocked_;  // known sets and the blockers of packages seen
+  Players all_ = 0;
+  Sets knots_;
   std::size_t steps_ = 0;
-  std::vector<Players> known_, knots_;
-  std::vector<Seen> seen_;
+  std::vector<Players> known_;
+  std::vector<Players> seen_;  // what blocks some packages, and the known sets
+  std::vector<Key> keys_;
 };
 
-// A run in which packages came up may have missed knots; those it found are knots all the same.
-bool Duals::find_knots() {
-  const int largest = kMaxPlayers;
+// Of players that block every package together: those that the proof of it names, and of each known
+// set that these miss another.
+Players Duals::reduced(Players core, Players shut) const {
+  for (const Players set : known_)
+    if ((set & core) == 0) core |= set & shut & (~(set & shut) + 1);
+  return core;
+}
+
+// A knot among players whose part PackageFinder::core() has just been proven to block every
+// package. None: the steps ran out. A player that alone keeps the others from letting a seen
+// package through is in it for sure; the rest are left out one by one.
+std::optional<Players> Duals::knot_within(Players shut) {
+  Players knot = reduced(finder_.core(), shut), sure = 0;
+  std::size_t looked = 0;
+  for (;;) {
+    for (; looked < seen_.size(); ++looked) {
+      const Players met = seen_[looked] & knot;
+      if ((met & (met - 1)) == 0) sure |= met;
+    }
+    const Players rest = knot & ~sure;
+    if (rest == 0) return knot;
+    const Players left_out = rest & (~rest + 1);
+    if (const PackageFinder::Found* package = finder_.find(knot & ~left_out, steps_)) {
+      seen_.push_back(finder_.lightened(*package, knot & ~left_out));
+    } else {
+      if (steps_ == 0) return std::nullopt;
+      knot = reduced(finder_.core(), knot & ~left_out);
+      looked = 0;
+    }
+  }
+}
+
+// A run in which knots came up may have missed keys; those it found are keys all the same.
+bool Duals::find_keys() {
   for (bool found = true; found;) {
     found = false;
-    std::vector<Players> proven = std::move(knots_);
+    std::vector<Players> proven = known_;
+    for (const Key& key : keys_) proven.push_back(key.players);
     std::sort(proven.begin(), proven.end());
-    knots_.clear();
-    const auto test = [&](Players shut) {
-      if (!std::binary_search(proven.begin(), proven.end(), shut)) {
-        const PackageFinder::Found* package = finder_.find(shut, true, steps_);
-        if (package) {
-          if (seen_.size() == kPackages) return Sets::Next::stop;
-          found = true;
-          seen_.push_back({package->blockers, package->deal});
-          blocked_.add(package->blockers);
-          return Sets::Next::edge;
-        }
-        if (steps_ == 0) return Sets::Next::stop;
+    const auto test = [&](Players opened) {
+      if (std::binary_search(proven.begin(), proven.end(), opened)) return Sets::Next::more;
+      if (const PackageFinder::Found* package = finder_.find(all_ & ~opened, steps_)) {
+        keys_.push_back({opened, package->deal});
+        seen_.push_back(opened);
+        return keys_.size() < kKeys ? Sets::Next::more : Sets::Next::stop;
       }
-      knots_.push_back(shut);
-      return knots_.size() < kKnots ? Sets::Next::more : Sets::Next::stop;
+      if (steps_ == 0) return Sets::Next::stop;
+      const std::optional<Players> knot = knot_within(all_ & ~opened);
+      if (!knot || knots_.edges().size() == kKnots) return Sets::Next::stop;
+      knots_.add(*knot);
+      found = true;
+      return Sets::Next::edge;
     };
-    if (!blocked_.run(test, steps_, largest)) return false;
+    if (!knots_.run(test, steps_)) return false;
   }
   return true;
 }
 
-std::optional<Deal> Duals::package_behind(Players key) {
-  const auto at = std::lower_bound(seen_.begin(), seen_.end(), key,
-                                   [](const Seen& s, Players k) { return s.blockers < k; });
-  if (at != seen_.end() && at->blockers == key) return at->deal;
-  const Players all = question_.players == 0 ? 0 : ~Players{0} >> (64 - question_.players);
-  const PackageFinder::Found* package = finder_.find(all & ~key, false, steps_);
-  if (package == nullptr) return std::nullopt;
-  return package->deal;
-}
-
-// The smallest of the sets that meet every knot; one more than are listed tells where the list
-// ends.
-bool Duals::find_keys(LockFamily& out) {
-  const std::size_t most = std::min(question_.most, std::numeric_limits<std::size_t>::max() / 4);
-  Sets sets(question_.players);
-  for (const Players knot : knots_) sets.add(knot);
-  int largest = kMaxPlayers;
-  std::vector<Players> keys;
-  const auto take = [&](Players key) {
-    if (std::binary_search(known_.begin(), known_.end(), key)) return Sets::Next::more;
-    keys.push_back(key);
-    if (keys.size() < 2 * most + 2) return Sets::Next::more;
-    std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(most), keys.end(),
-                     smaller);
-    keys.resize(most + 1);
-    largest = size_of(keys.back());
-    return Sets::Next::more;
-  };
-  if (!sets.run(take, steps_, largest)) return false;
-  std::sort(keys.begin(), keys.end(), smaller);
-  if (keys.size() > most) {
+LockFamily Duals::told() {
+  LockFamily out;
+  std::sort(keys_.begin(), keys_.end(), smaller);
+  if (keys_.size() > question_.most) {
     out.complete = false;
-    out.complete_below = size_of(keys[most]);
-    keys.resize(most);
+    out.complete_below = size_of(keys_[question_.most].players);
+    keys_.resize(question_.most);
   }
-  std::sort(seen_.begin(), seen_.end(), [](const Seen& a, const Seen& b) {
-    return a.blockers != b.blockers ? a.blockers < b.blockers : a.deal < b.deal;
-  });
-  for (const Players key : keys) {
-    std::optional<Deal> deal = package_behind(key);
-    if (!deal) return false;
-    out.sets.push_back({widened(key), std::move(*deal)});
-  }
-  return true;
+  for (Key& key : keys_) out.sets.push_back({widened(key.players), std::move(key.deal)});
+  const std::vector<Players>& knots = knots_.edges();
+  out.any_package = std::find(knots.begin(), knots.end(), Players{0}) == knots.end();
+  if (!known_.empty()) return out;
+  out.knots.emplace();
+  for (const Players knot : knots)
+    if (knot != 0) out.knots->push_back(widened(knot));
+  std::sort(out.knots->begin(), out.knots->end(), smaller_set);
+  return out;
 }
 
 std::optional<LockFamily> Duals::run() {
-  LockFamily out;
-  if (!find_knots()) return std::nullopt;
-  out.any_package = knots_.empty() || knots_[0] != 0;
-  if (!out.any_package) {
-    out.knots.emplace();
-    return out;
-  }
-  std::sort(knots_.begin(), knots_.end(), smaller);
-  if (!find_keys(out)) return std::nullopt;
-  if (known_.empty()) {
-    out.knots.emplace();
-    for (const Players knot : knots_) out.knots->push_back(widened(knot));
-  }
-  return out;
+  if (!find_keys()) return std::nullopt;
+  return told();
 }
 
 }  // namespace

@@ -124,8 +124,7 @@ std::vector<PlayerSet> hitting_sets(const std::vector<PlayerSet>& keys, std::siz
     return found.size() < most ? HittingSets<Set>::Next::more : HittingSets<Set>::Next::stop;
   };
   std::size_t steps = std::numeric_limits<std::size_t>::max();
-  const int largest = kMaxPlayers;
-  sets.run(take, steps, largest);
+  sets.run(take, steps);
   return found;
 }
 

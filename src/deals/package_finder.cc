@@ -84,7 +84,7 @@ bool PackageFinder::read_table(const DealTable& table, int player) {
 
 // False: a term of the party's worth ties issues together.
 bool PackageFinder::read_need(const DealSpace& space, int party, int player, double need) {
-  Need out{player, space.parties[party].offset, need, 0, space.parties[party].worth};
+  Need out{player, space.parties[party].offset, need, 0, space.parties[party].worth, {}};
   for (const DealTable& table : space.tables) {
     if (table.role != DealTable::Role::add || table.index != party) continue;
     if (table.issues.size() > 1) return false;
@@ -97,6 +97,10 @@ bool PackageFinder::read_need(const DealSpace& space, int party, int player, dou
   for (const std::vector<double>& worth : out.worth) {
     const auto [low, high] = std::minmax_element(worth.begin(), worth.end());
     out.slack += kSlack * (*high - *low);
+    std::vector<int>& dearest = out.dearest.emplace_back(worth.size());
+    std::iota(dearest.begin(), dearest.end(), 0);
+    std::stable_sort(dearest.begin(), dearest.end(),
+                     [&](int a, int b) { return worth[a] > worth[b]; });
   }
   needs_.push_back(std::move(out));
   return true;
@@ -121,17 +125,22 @@ void PackageFinder::rank_options() {
 // False: an issue has no option left.
 bool PackageFinder::start(Players shut) {
   State& state = states_[0];
-  state.left.clear();
+  state.left.resize(issues_.size());
+  state.count.resize(issues_.size());
+  state.best.resize(needs_.size() * issues_.size());
   state.open = issues_.empty() ? 0 : first_bits(static_cast<int>(issues_.size()));
-  for (Issue& issue : issues_) {
+  for (std::size_t i = 0; i < issues_.size(); ++i) {
+    Issue& issue = issues_[i];
     Options left = first_bits(issue.options);
-    for (const Single& single : issue.singles)
-      if (counts(single.player, shut)) left &= single.allowed;
-    issue.shut_ties =
-        static_cast<int>(std::count_if(issue.ties.begin(), issue.ties.end(),
-                                       [&](const Tie& t) { return counts(t.player, shut); }));
-    state.left.push_back(left);
+    for (const Single& single : issue.singles) {
+      if (!counts(single.player, shut) || (left & ~single.allowed) == 0) continue;
+      left &= single.allowed;
+      name(single.player);
+    }
+    issue.shut_ties = 0;
+    for (const Tie& tie : issue.ties) issue.shut_ties += counts(tie.player, shut) ? 1 : 0;
     if (left == 0) return false;
+    narrow(state, static_cast<int>(i), left);
   }
   return within_reach(state, shut);
 }
@@ -141,7 +150,7 @@ int PackageFinder::next_issue(const State& state) const {
   int best = -1, fewest = 0;
   for (std::uint64_t rest = state.open; rest != 0; rest &= rest - 1) {
     const int i = std::countr_zero(rest);
-    const int left = std::popcount(state.left[i]);
+    const int left = state.count[i];
     if (best >= 0 &&
         (left > fewest || (left == fewest && issues_[i].shut_ties <= issues_[best].shut_ties)))
       continue;
@@ -151,40 +160,58 @@ int PackageFinder::next_issue(const State& state) const {
   return best;
 }
 
+void PackageFinder::narrow(State& state, int issue, Options left) const {
+  state.left[issue] = left;
+  state.count[issue] = static_cast<std::uint8_t>(std::popcount(left));
+  for (std::size_t k = 0; k < needs_.size(); ++k) {
+    const int* dearest = needs_[k].dearest[issue].data();
+    while ((left >> *dearest & 1) == 0) ++dearest;
+    state.best[k * issues_.size() + issue] = needs_[k].worth[issue][*dearest];
+  }
+}
+
+// The proof under way rests on the player.
+void PackageFinder::name(int player) {
+  if (player >= 0) core_ |= bit(player);
+}
+
 // False: another issue has no option left.
-bool PackageFinder::settle(State& state, int issue, int option, Players shut) const {
-  state.left[issue] = bit(option);
+bool PackageFinder::settle(State& state, int issue, int option, Players shut) {
+  narrow(state, issue, bit(option));
   state.open &= ~bit(issue);
   for (const Tie& tie : issues_[issue].ties) {
-    if (!counts(tie.player, shut)) continue;
-    state.left[tie.other] &= tie.allowed[option];
-    if (state.left[tie.other] == 0) return false;
+    const Options left = state.left[tie.other] & tie.allowed[option];
+    if (left == state.left[tie.other] || !counts(tie.player, shut)) continue;
+    name(tie.player);
+    if (left == 0) return false;
+    narrow(state, tie.other, left);
   }
   return within_reach(state, shut);
 }
 
 // Strikes off the options with which a shut need is out of reach. False: it is so with any.
-bool PackageFinder::within_reach(State& state, Players shut) const {
-  std::vector<double> best;
-  for (const Need& need : needs_) {
+bool PackageFinder::within_reach(State& state, Players shut) {
+  for (std::size_t k = 0; k < needs_.size(); ++k) {
+    const Need& need = needs_[k];
     if (!counts(need.player, shut)) continue;
+    const double* best = state.best.data() + k * issues_.size();
     double most = need.constant;
-    best.clear();
-    for (std::size_t i = 0; i < issues_.size(); ++i) {
-      double high = -std::numeric_limits<double>::infinity();
-      for (Options rest = state.left[i]; rest != 0; rest &= rest - 1)
-        high = std::max(high, need.worth[i][std::countr_zero(rest)]);
-      best.push_back(high);
-      most += high;
-    }
+    for (std::size_t i = 0; i < issues_.size(); ++i) most += best[i];
     const double spare = most - (need.need - 2 * need.slack);
-    if (spare < 0) return false;
+    if (spare < 0) {
+      name(need.player);
+      return false;
+    }
     for (std::uint64_t open = state.open; open != 0; open &= open - 1) {
       const int i = std::countr_zero(open);
-      for (Options rest = state.left[i]; rest != 0; rest &= rest - 1) {
-        const int o = std::countr_zero(rest);
-        if (best[i] - need.worth[i][o] > spare + need.slack) state.left[i] &= ~bit(o);
-      }
+      const double enough = best[i] - spare - need.slack;
+      if (need.worth[i][need.dearest[i].back()] >= enough) continue;
+      Options left = state.left[i];
+      for (Options rest = left; rest != 0; rest &= rest - 1)
+        if (need.worth[i][std::countr_zero(rest)] < enough) left &= ~(rest & (~rest + 1));
+      if (left == state.left[i]) continue;
+      name(need.player);
+      narrow(state, i, left);
     }
   }
   return true;
@@ -196,7 +223,9 @@ bool PackageFinder::grow(std::size_t depth, Players shut, std::size_t& steps) {
     found_.deal.resize(issues_.size());
     for (std::size_t i = 0; i < issues_.size(); ++i)
       found_.deal[i] = static_cast<std::int16_t>(std::countr_zero(state.left[i]));
-    return (disappointed(found_.deal) & shut) == 0;
+    const Players short_of = disappointed(found_.deal) & shut;
+    core_ |= short_of;
+    return short_of == 0;
   }
   const int issue = next_issue(state);
   for (const int option : issues_[issue].ranked) {
@@ -252,12 +281,12 @@ PackageFinder::Players PackageFinder::refusers_without(const Deal& deal, int iss
   return out;
 }
 
-// Changes one issue after the other for as long as fewer players block the package.
-void PackageFinder::lighten(Players shut) {
-  Deal& deal = found_.deal;
+PackageFinder::Players PackageFinder::lightened(const Found& found, Players shut) const {
+  Deal deal = found.deal;
+  Players blockers = found.blockers;
+  const int issues = static_cast<int>(issues_.size());
   int settled = 0;  // issues in a row that are best as they are
-  for (int i = 0; settled < static_cast<int>(issues_.size());
-       i = (i + 1) % static_cast<int>(issues_.size())) {
+  for (int i = 0; settled < issues; i = (i + 1) % issues) {
     ++settled;
     const Players others = refusers_without(deal, i);
     std::int16_t best = deal[i];
@@ -265,22 +294,28 @@ void PackageFinder::lighten(Players shut) {
       deal[i] = static_cast<std::int16_t>(o);
       const std::optional<Players> here = refusers_at(deal, i);
       if (!here || ((*here | others) & shut) != 0 ||
-          std::popcount(*here | others) >= std::popcount(found_.blockers))
+          std::popcount(*here | others) >= std::popcount(blockers))
         continue;
       const Players all = *here | others | disappointed(deal);
-      if ((all & shut) != 0 || std::popcount(all) >= std::popcount(found_.blockers)) continue;
-      found_.blockers = all;
+      if ((all & shut) != 0 || std::popcount(all) >= std::popcount(blockers)) continue;
+      blockers = all;
       best = deal[i];
       settled = 0;
     }
     deal[i] = best;
   }
+  return blockers;
 }
 
-const PackageFinder::Found* PackageFinder::find(Players shut, bool improve, std::size_t& steps) {
-  if (impossible_ || (always_ & shut) != 0 || !start(shut) || !grow(0, shut, steps)) return nullptr;
+const PackageFinder::Found* PackageFinder::find(Players shut, std::size_t& steps) {
+  core_ = 0;
+  if (impossible_) return nullptr;
+  if ((always_ & shut) != 0) {
+    core_ = always_ & shut & (~(always_ & shut) + 1);
+    return nullptr;
+  }
+  if (!start(shut) || !grow(0, shut, steps)) return nullptr;
   found_.blockers = refusers_without(found_.deal, -1) | disappointed(found_.deal);
-  if (improve) lighten(shut);
   return &found_;
 }
 

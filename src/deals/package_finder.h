@@ -30,9 +30,16 @@ class PackageFinder {
   static std::optional<PackageFinder> of(const DealSpace& space, const LockQuestion& question);
 
   // A package that none of the `shut` players blocks; good until the next call. Null: there is
-  // none, or the `steps` (issues settled) ran out. With `improve` one that no change of a single
-  // issue leaves with fewer blockers.
-  const Found* find(Players shut, bool improve, std::size_t& steps);
+  // none, or the `steps` (issues settled) ran out.
+  const Found* find(Players shut, std::size_t& steps);
+
+  // After find() told that there is no such package: those of the players that its proof named.
+  // They alone block every package.
+  Players core() const { return core_; }
+
+  // What blocks a package that comes of the one found by changing issue after issue for as long as
+  // fewer players block it, and none of the `shut`.
+  Players lightened(const Found& found, Players shut) const;
 
  private:
   using Options = std::uint64_t;
@@ -55,10 +62,13 @@ class PackageFinder {
     int player = 0;
     double constant = 0, need = 0, slack = 0;
     std::vector<std::vector<double>> worth;  // issue x option
+    std::vector<std::vector<int>> dearest;   // per issue: options, the best first
   };
   struct State {
-    std::vector<Options> left;  // per issue
-    std::uint64_t open = 0;     // issues not settled
+    std::vector<Options> left;        // per issue
+    std::vector<std::uint8_t> count;  // of these
+    std::vector<double> best;         // need x issue: the most that is left
+    std::uint64_t open = 0;           // issues not settled
   };
 
   bool read(const DealSpace& space, const LockQuestion& question);
@@ -68,12 +78,13 @@ class PackageFinder {
   bool start(Players shut);
   bool grow(std::size_t depth, Players shut, std::size_t& steps);
   int next_issue(const State& state) const;
-  bool settle(State& state, int issue, int option, Players shut) const;
-  bool within_reach(State& state, Players shut) const;
+  bool settle(State& state, int issue, int option, Players shut);
+  void narrow(State& state, int issue, Options left) const;
+  bool within_reach(State& state, Players shut);
+  void name(int player);
   Players disappointed(const Deal& deal) const;
   std::optional<Players> refusers_at(const Deal& deal, int issue) const;
   Players refusers_without(const Deal& deal, int issue) const;
-  void lighten(Players shut);
 
   std::vector<Issue> issues_;
   std::vector<Need> needs_;
@@ -81,6 +92,7 @@ class PackageFinder {
   bool impossible_ = false;    // a rule forbids every package
   std::vector<State> states_;  // per depth
   Found found_;
+  Players core_ = 0;
 };
 
 }  // namespace armistice
