@@ -18,7 +18,7 @@ using Sets = HittingSets<Players>;
 
 constexpr std::size_t kSteps = 40;  // issues settled for each part package of the budget
 // Beyond, merging issues is as quick.
-constexpr std::size_t kKeys = 40'000, kKnots = 4'000;
+constexpr std::size_t kKeys = 40'000, kKnots = 40'000;
 
 struct Key {
   Players players = 0;
@@ -46,6 +46,7 @@ class Duals {
 
  private:
   bool find_keys();
+  Players needed_in(Players knot, Players sure) const;
   std::optional<Players> knot_within(Players shut);
   Players reduced(Players core, Players shut) const;
   LockFamily told();
@@ -56,7 +57,7 @@ class Duals {
   Sets knots_;
   std::size_t steps_ = 0;
   std::vector<Players> known_;
-  std::vector<Players> seen_;  // what blocks some packages, and the known sets
+  std::vector<Players> seen_;  // known sets and keys
   std::vector<Key> keys_;
 };
 
@@ -68,28 +69,37 @@ Players Duals::reduced(Players core, Players shut) const {
   return core;
 }
 
-// A knot among players whose part PackageFinder::core() has just been proven to block every
-// package. None: the steps ran out. A player that alone keeps the others from letting a seen
-// package through is in it for sure; the rest are left out one by one.
-std::optional<Players> Duals::knot_within(Players shut) {
-  Players knot = reduced(finder_.core(), shut), sure = 0;
-  std::size_t looked = 0;
-  for (;;) {
-    for (; looked < seen_.size(); ++looked) {
-      const Players met = seen_[looked] & knot;
-      if ((met & (met - 1)) == 0) sure |= met;
-    }
-    const Players rest = knot & ~sure;
-    if (rest == 0) return knot;
-    const Players left_out = rest & (~rest + 1);
-    if (const PackageFinder::Found* package = finder_.find(knot & ~left_out, steps_)) {
-      seen_.push_back(finder_.lightened(*package, knot & ~left_out));
-    } else {
-      if (steps_ == 0) return std::nullopt;
-      knot = reduced(finder_.core(), knot & ~left_out);
-      looked = 0;
+// Of players among whom a knot is looked for, those that are in it for sure: of a key seen it holds
+// them alone. The latest keys are looked at, being most like what is tested now.
+Players Duals::needed_in(Players knot, Players sure) const {
+  constexpr std::size_t kBlock = 32, kLooked = 1024;
+  const std::size_t last = seen_.size() > kLooked ? seen_.size() - kLooked : 0;
+  for (std::size_t k = seen_.size(); k > last && sure != knot;) {
+    const std::size_t end = std::max(last, k > kBlock ? k - kBlock : 0);
+    for (; k > end; --k) {
+      const Players met = seen_[k - 1] & knot;
+      sure |= (met & (met - 1)) == 0 ? met : 0;
     }
   }
+  return sure;
+}
+
+// A knot among players whose part PackageFinder::core() has just been proven to block every
+// package: all that need not be in it are left out, one by one. None: the steps ran out.
+std::optional<Players> Duals::knot_within(Players shut) {
+  Players knot = reduced(finder_.core(), shut);
+  Players sure = needed_in(knot, 0);
+  while (sure != knot) {
+    const Players rest = knot & ~sure, left_out = rest & (~rest + 1);
+    if (finder_.find(knot & ~left_out, steps_) != nullptr) {
+      sure |= left_out;
+      continue;
+    }
+    if (steps_ == 0) return std::nullopt;
+    knot = reduced(finder_.core(), knot & ~left_out);
+    sure = needed_in(knot, sure);
+  }
+  return knot;
 }
 
 // A run in which knots came up may have missed keys; those it found are keys all the same.
@@ -101,8 +111,8 @@ bool Duals::find_keys() {
     std::sort(proven.begin(), proven.end());
     const auto test = [&](Players opened) {
       if (std::binary_search(proven.begin(), proven.end(), opened)) return Sets::Next::more;
-      if (const PackageFinder::Found* package = finder_.find(all_ & ~opened, steps_)) {
-        keys_.push_back({opened, package->deal});
+      if (const Deal* package = finder_.find(all_ & ~opened, steps_)) {
+        keys_.push_back({opened, *package});
         seen_.push_back(opened);
         return keys_.size() < kKeys ? Sets::Next::more : Sets::Next::stop;
       }

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "deals/player_words.h"
+
 namespace armistice {
 namespace {
 
@@ -112,8 +114,7 @@ void PackageFinder::rank_options() {
     for (int o = 0; o < issue.options; ++o) {
       for (const Single& single : issue.singles) refused[o] += (single.allowed >> o & 1) == 0;
       for (const Tie& tie : issue.ties)
-        refused[o] +=
-            1 - static_cast<double>(std::popcount(tie.allowed[o])) / issues_[tie.other].options;
+        refused[o] += 1 - static_cast<double>(size_of(tie.allowed[o])) / issues_[tie.other].options;
     }
     issue.ranked.resize(refused.size());
     std::iota(issue.ranked.begin(), issue.ranked.end(), 0);
@@ -162,7 +163,7 @@ int PackageFinder::next_issue(const State& state) const {
 
 void PackageFinder::narrow(State& state, int issue, Options left) const {
   state.left[issue] = left;
-  state.count[issue] = static_cast<std::uint8_t>(std::popcount(left));
+  state.count[issue] = static_cast<std::uint8_t>(size_of(left));
   for (std::size_t k = 0; k < needs_.size(); ++k) {
     const int* dearest = needs_[k].dearest[issue].data();
     while ((left >> *dearest & 1) == 0) ++dearest;
@@ -220,10 +221,10 @@ bool PackageFinder::within_reach(State& state, Players shut) {
 bool PackageFinder::grow(std::size_t depth, Players shut, std::size_t& steps) {
   const State& state = states_[depth];
   if (state.open == 0) {
-    found_.deal.resize(issues_.size());
+    found_.resize(issues_.size());
     for (std::size_t i = 0; i < issues_.size(); ++i)
-      found_.deal[i] = static_cast<std::int16_t>(std::countr_zero(state.left[i]));
-    const Players short_of = disappointed(found_.deal) & shut;
+      found_[i] = static_cast<std::int16_t>(std::countr_zero(state.left[i]));
+    const Players short_of = disappointed(found_) & shut;
     core_ |= short_of;
     return short_of == 0;
   }
@@ -249,65 +250,7 @@ PackageFinder::Players PackageFinder::disappointed(const Deal& deal) const {
   return out;
 }
 
-// Who refuses the package for how the issue and those it is tied to are settled; none: a rule does.
-std::optional<PackageFinder::Players> PackageFinder::refusers_at(const Deal& deal,
-                                                                 int issue) const {
-  Players out = 0;
-  for (const Single& single : issues_[issue].singles)
-    if ((single.allowed >> deal[issue] & 1) == 0) {
-      if (single.player < 0) return std::nullopt;
-      out |= bit(single.player);
-    }
-  for (const Tie& tie : issues_[issue].ties)
-    if ((tie.allowed[deal[issue]] >> deal[tie.other] & 1) == 0) {
-      if (tie.player < 0) return std::nullopt;
-      out |= bit(tie.player);
-    }
-  return out;
-}
-
-// Locks that refuse the package whatever the issue says (-1: all that do).
-PackageFinder::Players PackageFinder::refusers_without(const Deal& deal, int issue) const {
-  Players out = always_;
-  for (int i = 0; i < static_cast<int>(issues_.size()); ++i) {
-    if (i == issue) continue;
-    for (const Single& single : issues_[i].singles)
-      if ((single.allowed >> deal[i] & 1) == 0 && single.player >= 0) out |= bit(single.player);
-    for (const Tie& tie : issues_[i].ties)
-      if (tie.other > i && tie.other != issue && tie.player >= 0 &&
-          (tie.allowed[deal[i]] >> deal[tie.other] & 1) == 0)
-        out |= bit(tie.player);
-  }
-  return out;
-}
-
-PackageFinder::Players PackageFinder::lightened(const Found& found, Players shut) const {
-  Deal deal = found.deal;
-  Players blockers = found.blockers;
-  const int issues = static_cast<int>(issues_.size());
-  int settled = 0;  // issues in a row that are best as they are
-  for (int i = 0; settled < issues; i = (i + 1) % issues) {
-    ++settled;
-    const Players others = refusers_without(deal, i);
-    std::int16_t best = deal[i];
-    for (int o = 0; o < issues_[i].options; ++o) {
-      deal[i] = static_cast<std::int16_t>(o);
-      const std::optional<Players> here = refusers_at(deal, i);
-      if (!here || ((*here | others) & shut) != 0 ||
-          std::popcount(*here | others) >= std::popcount(blockers))
-        continue;
-      const Players all = *here | others | disappointed(deal);
-      if ((all & shut) != 0 || std::popcount(all) >= std::popcount(blockers)) continue;
-      blockers = all;
-      best = deal[i];
-      settled = 0;
-    }
-    deal[i] = best;
-  }
-  return blockers;
-}
-
-const PackageFinder::Found* PackageFinder::find(Players shut, std::size_t& steps) {
+const Deal* PackageFinder::find(Players shut, std::size_t& steps) {
   core_ = 0;
   if (impossible_) return nullptr;
   if ((always_ & shut) != 0) {
@@ -315,7 +258,6 @@ const PackageFinder::Found* PackageFinder::find(Players shut, std::size_t& steps
     return nullptr;
   }
   if (!start(shut) || !grow(0, shut, steps)) return nullptr;
-  found_.blockers = refusers_without(found_.deal, -1) | disappointed(found_.deal);
   return &found_;
 }
 

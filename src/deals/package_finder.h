@@ -21,25 +21,16 @@ namespace armistice {
 class PackageFinder {
  public:
   using Players = std::uint64_t;
-  struct Found {
-    Deal deal;
-    Players blockers = 0;
-  };
-
   // None: more than 64 players or options of an issue, or a table over more than two issues.
   static std::optional<PackageFinder> of(const DealSpace& space, const LockQuestion& question);
 
   // A package that none of the `shut` players blocks; good until the next call. Null: there is
   // none, or the `steps` (issues settled) ran out.
-  const Found* find(Players shut, std::size_t& steps);
+  const Deal* find(Players shut, std::size_t& steps);
 
   // After find() told that there is no such package: those of the players that its proof named.
   // They alone block every package.
   Players core() const { return core_; }
-
-  // What blocks a package that comes of the one found by changing issue after issue for as long as
-  // fewer players block it, and none of the `shut`.
-  Players lightened(const Found& found, Players shut) const;
 
  private:
   using Options = std::uint64_t;
@@ -83,16 +74,14 @@ class PackageFinder {
   bool within_reach(State& state, Players shut);
   void name(int player);
   Players disappointed(const Deal& deal) const;
-  std::optional<Players> refusers_at(const Deal& deal, int issue) const;
-  Players refusers_without(const Deal& deal, int issue) const;
 
   std::vector<Issue> issues_;
   std::vector<Need> needs_;
   Players always_ = 0;         // they block every package
   bool impossible_ = false;    // a rule forbids every package
   std::vector<State> states_;  // per depth
-  Found found_;
-  Players core_ = 0;
+  Deal found_;
+  Players core_ = 0;  // named so far in the proof under way
 };
 
 }  // namespace armistice

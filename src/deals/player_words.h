@@ -13,9 +13,14 @@
 
 namespace armistice {
 
+// Not std::popcount, which is a call where the processor's own instruction is not relied on.
 template <class Word>
 int size_of(Word set) {
-  return std::popcount(set);
+  std::uint64_t sums = set;  // of ever more neighbouring bits
+  sums -= sums >> 1 & 0x5555555555555555;
+  sums = (sums & 0x3333333333333333) + (sums >> 2 & 0x3333333333333333);
+  sums = (sums + (sums >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<int>(sums * 0x0101010101010101 >> 56);
 }
 inline int size_of(const PlayerSet& set) { return static_cast<int>(set.count()); }
 template <class Word>
