@@ -39,7 +39,6 @@ class Duals {
     steps_ = kSteps * std::min(question.budget, std::numeric_limits<std::size_t>::max() / kSteps);
     for (const PlayerSet& set : question.known) known_.push_back(narrowed<Players>(set));
     std::sort(known_.begin(), known_.end());
-    seen_ = known_;
     if (question.players > 0) all_ = ~Players{0} >> (64 - question.players);
   }
   std::optional<LockFamily> run();
@@ -56,8 +55,7 @@ class Duals {
   Players all_ = 0;
   Sets knots_;
   std::size_t steps_ = 0;
-  std::vector<Players> known_;
-  std::vector<Players> seen_;  // known sets and keys
+  std::vector<Players> known_, found_;  // sets there already; players of the keys
   std::vector<Key> keys_;
 };
 
@@ -69,17 +67,20 @@ Players Duals::reduced(Players core, Players shut) const {
   return core;
 }
 
-// Of players among whom a knot is looked for, those that are in it for sure: of a key seen it holds
-// them alone. The latest keys are looked at, being most like what is tested now.
+// Of players among whom a knot is looked for, those that are in it for sure: of a known set or a
+// key it holds them alone. Of the keys the latest are looked at, being most like what is tested
+// now; a knot has to meet every known set, so of these none is left out.
 Players Duals::needed_in(Players knot, Players sure) const {
   constexpr std::size_t kBlock = 32, kLooked = 1024;
-  const std::size_t last = seen_.size() > kLooked ? seen_.size() - kLooked : 0;
-  for (std::size_t k = seen_.size(); k > last && sure != knot;) {
+  const auto look_at = [&](Players set) {
+    const Players met = set & knot;
+    sure |= (met & (met - 1)) == 0 ? met : 0;
+  };
+  for (const Players set : known_) look_at(set);
+  const std::size_t last = found_.size() > kLooked ? found_.size() - kLooked : 0;
+  for (std::size_t k = found_.size(); k > last && sure != knot;) {
     const std::size_t end = std::max(last, k > kBlock ? k - kBlock : 0);
-    for (; k > end; --k) {
-      const Players met = seen_[k - 1] & knot;
-      sure |= (met & (met - 1)) == 0 ? met : 0;
-    }
+    for (; k > end; --k) look_at(found_[k - 1]);
   }
   return sure;
 }
@@ -113,7 +114,7 @@ bool Duals::find_keys() {
       if (std::binary_search(proven.begin(), proven.end(), opened)) return Sets::Next::more;
       if (const Deal* package = finder_.find(all_ & ~opened, steps_)) {
         keys_.push_back({opened, *package});
-        seen_.push_back(opened);
+        found_.push_back(opened);
         return keys_.size() < kKeys ? Sets::Next::more : Sets::Next::stop;
       }
       if (steps_ == 0) return Sets::Next::stop;
