@@ -112,10 +112,19 @@ bool any_constant(const DealSpace& space) {
 }
 
 void add_knots(const LockFamily& family, std::size_t most, LockPicture& out) {
-  std::vector<PlayerSet> keys;
-  for (const LockFamily::Member& member : family.sets) keys.push_back(member.players);
-  const std::vector<PlayerSet> knots = knots_of(std::move(keys), most);
-  out.knots_complete = out.knots_complete && family.complete && knots.size() < most;
+  std::vector<PlayerSet> knots;
+  bool all = true;
+  if (family.knots) {
+    knots = *family.knots;
+    all = knots.size() <= most;
+    knots.resize(std::min(knots.size(), most));
+  } else {
+    std::vector<PlayerSet> keys;
+    for (const LockFamily::Member& member : family.sets) keys.push_back(member.players);
+    knots = knots_of(keys, most);
+    all = family.complete && knots.size() < most;
+  }
+  out.knots_complete = out.knots_complete && all;
   out.knots.insert(out.knots.end(), knots.begin(), knots.end());
 }
 

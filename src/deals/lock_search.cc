@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "deals/key_numbers.h"
+#include "deals/lock_duals.h"
 #include "deals/player_words.h"
 #include "deals/table_states.h"
 
@@ -409,6 +410,12 @@ LockFamily Search<Set>::run() {
 }  // namespace
 
 LockFamily minimal_blockers(const DealSpace& space, const LockQuestion& question) {
+  if (std::optional<LockFamily> family = blockers_by_duality(space, question))
+    return std::move(*family);
+  return blockers_by_merging(space, question);
+}
+
+LockFamily blockers_by_merging(const DealSpace& space, const LockQuestion& question) {
   if (question.players <= 32) return Search<std::uint32_t>(space, question).run();
   if (question.players <= 64) return Search<std::uint64_t>(space, question).run();
   return Search<PlayerSet>(space, question).run();

@@ -45,9 +45,13 @@ struct LockFamily {
   int complete_below = kMaxPlayers + 1;  // every minimal set with fewer members is listed
   bool any_package = true;               // false: the rules of the space allow no package at all;
                                          // not told where sets are known already
+  std::optional<std::vector<PlayerSet>> knots{};  // all, where the search came by them
 };
 
 // Worths within 1e-9 of their range below a need count as enough.
 LockFamily minimal_blockers(const DealSpace& space, const LockQuestion& question);
+
+// The same by merging issues alone.
+LockFamily blockers_by_merging(const DealSpace& space, const LockQuestion& question);
 
 }  // namespace armistice

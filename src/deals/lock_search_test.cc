@@ -128,14 +128,20 @@ TEST(LockSearch, SmallBudgetsTellTheTruthUpToASize) {
     slow::SpaceSize size;
     size.issues = 5;
     size.locks = 9;
+    size.widest = 2 + round / 2 % 2;
     size.refused = 0.7;
     const DealSpace space = slow::random_space(random, size);
     LockQuestion question = slow::random_question(random, space, round % 2 != 0);
     const std::vector<PlayerSet> truth = minimal_sets(slow::all_blockers(space, question));
     question.budget = 1 + random() % 30;
     question.most = 1 + random() % 8;
-    for (const LockFamily& family :
-         {minimal_blockers(space, question), lock_picture(space, question).keys}) {
+    const LockPicture picture = lock_picture(space, question);
+    ASSERT_LE(picture.knots.size(), question.most);
+    const std::vector<PlayerSet> knots = minimal_hitting_sets(truth);
+    if (picture.knots_complete && !truth.empty()) {
+      ASSERT_EQ(picture.knots, knots) << round;
+    }
+    for (const LockFamily& family : {minimal_blockers(space, question), picture.keys}) {
       cut += !family.complete;
       ASSERT_LE(family.sets.size(), question.most);
       const std::vector<PlayerSet> told = sets_of(family);

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "deals/hitting_sets.h"
+#include "deals/player_words.h"
 #include "util/random.h"
 
 namespace armistice {
@@ -108,86 +110,23 @@ Shares sampled_shares(const std::vector<PlayerSet>& keys, const std::vector<int>
   return out;
 }
 
-// Minimal hitting sets one by one. `critical` holds, per chosen player, the edges that no other
-// chosen player meets: a player without one is not needed, so the branch is left.
-class HittingSets {
- public:
-  HittingSets(std::vector<PlayerSet> edges, std::size_t most)
-      : edges_(std::move(edges)), most_(most), words_((edges_.size() + 63) / 64) {
-    meets_.assign(kMaxPlayers, Edges(words_, 0));
-    for (std::size_t e = 0; e < edges_.size(); ++e)
-      for (std::size_t p = 0; p < edges_[e].size(); ++p)
-        if (edges_[e][p]) meets_[p][e / 64] |= std::uint64_t{1} << (e % 64);
-  }
-  std::vector<PlayerSet> run() {
-    Edges open(words_, ~std::uint64_t{0});
-    if (edges_.size() % 64 != 0) open.back() = (std::uint64_t{1} << (edges_.size() % 64)) - 1;
-    PlayerSet candidates;
-    candidates.set();
-    grow({}, candidates, open, {});
-    return std::move(found_);
-  }
-
- private:
-  using Edges = std::vector<std::uint64_t>;
-  static bool none(const Edges& set) {
-    return std::all_of(set.begin(), set.end(), [](std::uint64_t w) { return w == 0; });
-  }
-
-  // Of the first open edges the one with the fewest candidates.
-  const PlayerSet& narrowest(const Edges& open, const PlayerSet& candidates) const {
-    constexpr int kLooked = 32;
-    int looked = 0;
-    std::size_t best = 0, least = kMaxPlayers + 1;
-    for (std::size_t w = 0; w < words_ && looked < kLooked; ++w)
-      for (std::uint64_t rest = open[w]; rest != 0 && looked < kLooked;
-           rest &= rest - 1, ++looked) {
-        const std::size_t edge = w * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-        const std::size_t count = (edges_[edge] & candidates).count();
-        if (count >= least) continue;
-        least = count;
-        best = edge;
-      }
-    return edges_[best];
-  }
-
-  void grow(const PlayerSet& chosen, PlayerSet candidates, const Edges& open,
-            const std::vector<Edges>& critical) {
-    if (none(open)) {
-      found_.push_back(chosen);
-      return;
-    }
-    const PlayerSet branch = narrowest(open, candidates) & candidates;
-    candidates &= ~branch;
-    for (std::size_t p = 0; p < branch.size() && found_.size() < most_; ++p) {
-      if (!branch[p]) continue;
-      const Edges& met = meets_[p];
-      const bool needed = std::all_of(critical.begin(), critical.end(), [&](const Edges& edges) {
-        for (std::size_t w = 0; w < words_; ++w)
-          if ((edges[w] & ~met[w]) != 0) return true;
-        return false;
-      });
-      if (needed) {
-        std::vector<Edges> left = critical;
-        for (Edges& edges : left)
-          for (std::size_t w = 0; w < words_; ++w) edges[w] &= ~met[w];
-        Edges still = open, own(words_);
-        for (std::size_t w = 0; w < words_; ++w) {
-          own[w] = open[w] & met[w];
-          still[w] &= ~met[w];
-        }
-        left.push_back(std::move(own));
-        grow(PlayerSet(chosen).set(p), candidates, still, left);
-      }
-      candidates.set(p);
-    }
-  }
-
-  std::vector<PlayerSet> edges_;
-  std::size_t most_, words_;
-  std::vector<Edges> meets_;  // per player
-  std::vector<PlayerSet> found_;
-};
+template <class Set>
+std::vector<PlayerSet> hitting_sets(const std::vector<PlayerSet>& keys, std::size_t most) {
+  PlayerSet in_keys;
+  for (const PlayerSet& key : keys) in_keys |= key;
+  int players = kMaxPlayers;
+  while (!in_keys[static_cast<std::size_t>(players - 1)]) --players;
+  HittingSets<Set> sets(players);
+  for (const PlayerSet& key : keys) sets.add(narrowed<Set>(key));
+  std::vector<PlayerSet> found;
+  const auto take = [&](const Set& set) {
+    found.push_back(widened(set));
+    return found.size() < most ? HittingSets<Set>::Next::more : HittingSets<Set>::Next::stop;
+  };
+  std::size_t steps = std::numeric_limits<std::size_t>::max();
+  sets.run(take, steps);
+  return found;
+}
 
 }  // namespace
 
@@ -214,9 +153,12 @@ std::vector<PlayerSet> minimal_hitting_sets(const std::vector<PlayerSet>& keys, 
   return knots_of(minimal_sets(keys), most);
 }
 
-std::vector<PlayerSet> knots_of(std::vector<PlayerSet> minimal, std::size_t most) {
+std::vector<PlayerSet> knots_of(const std::vector<PlayerSet>& minimal, std::size_t most) {
   if (minimal.empty() || minimal[0].none()) return {};
-  std::vector<PlayerSet> knots = HittingSets(std::move(minimal), most).run();
+  PlayerSet in_keys;
+  for (const PlayerSet& key : minimal) in_keys |= key;
+  std::vector<PlayerSet> knots = (in_keys >> 64).none() ? hitting_sets<std::uint64_t>(minimal, most)
+                                                        : hitting_sets<PlayerSet>(minimal, most);
   std::sort(knots.begin(), knots.end(), smaller_set);
   return knots;
 }

@@ -28,7 +28,7 @@ std::vector<PlayerSet> minimal_hitting_sets(
     const std::vector<PlayerSet>& keys, std::size_t most = std::numeric_limits<std::size_t>::max());
 
 // The same of keys that are minimal already, in order.
-std::vector<PlayerSet> knots_of(std::vector<PlayerSet> minimal,
+std::vector<PlayerSet> knots_of(const std::vector<PlayerSet>& minimal,
                                 std::size_t most = std::numeric_limits<std::size_t>::max());
 
 struct Shares {

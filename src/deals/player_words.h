@@ -13,9 +13,14 @@
 
 namespace armistice {
 
+// Not std::popcount, which is a call where the processor's own instruction is not relied on.
 template <class Word>
 int size_of(Word set) {
-  return std::popcount(set);
+  std::uint64_t sums = set;  // of ever more neighbouring bits
+  sums -= sums >> 1 & 0x5555555555555555;
+  sums = (sums & 0x3333333333333333) + (sums >> 2 & 0x3333333333333333);
+  sums = (sums + (sums >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<int>(sums * 0x0101010101010101 >> 56);
 }
 inline int size_of(const PlayerSet& set) { return static_cast<int>(set.count()); }
 template <class Word>
@@ -49,6 +54,17 @@ Word narrowed(const PlayerSet& set) {
     return set;
   else
     return static_cast<Word>(set.to_ullong());
+}
+
+// In rising order.
+template <class Word, class Visit>
+void for_each_player(Word set, Visit visit) {
+  for (; set != 0; set &= set - 1) visit(std::countr_zero(set));
+}
+template <class Visit>
+void for_each_player(const PlayerSet& set, Visit visit) {
+  for (std::size_t p = 0; p < set.size(); ++p)
+    if (set[p]) visit(static_cast<int>(p));
 }
 
 // True if one of the sets is part of `whole`. Blocks without a branch inside, so that they run side

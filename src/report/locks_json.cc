@@ -1,6 +1,7 @@
 // What stands in the way, and what the levers change.
 #include <iterator>
 
+#include "armistice/signing_needs.h"
 #include "report/json_parts.h"
 #include "report/names_json.h"
 #include "report/render_json.h"
@@ -88,6 +89,7 @@ nlohmann::ordered_json locks_json(const Report& report) {
                {"never", estimate_json(locks.never)},
                {"courses", locks.courses},
                {"complete_courses", locks.complete},
+               {"beyond_thresholds", beyond_thresholds(*report.conflict)},
                {"keys", lock_sets(*report.conflict, locks.keys)},
                {"knots", lock_sets(*report.conflict, locks.knots)},
                {"pairs", lock_sets(*report.conflict, locks.pairs)},

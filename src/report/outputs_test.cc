@@ -54,6 +54,28 @@ TEST(RenderText, APackageSaysOnlyWhatTellsItApart) {
               testing::HasSubstr("  1.  River land: Frozen; Money: 0.35\n"));
 }
 
+TEST(RenderText, KeysThatMayBeMissingAreSaidToBeForTheRightReason) {
+  Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "locks");
+  const auto text = [&] { return render_text(report, Language::en, 120); };
+  const auto named = [&] { return render_json(report)["beyond_thresholds"].dump(); };
+  const std::string menu_only = "These are the keys of the packages worth proposing";
+  EXPECT_THAT(text(), testing::HasSubstr(menu_only));
+  EXPECT_THAT(text(), testing::HasSubstr("With parliaments that vote and leaders who"));
+  EXPECT_EQ(named(), R"(["parliaments","leaders"])");
+  conflict.durability.breach_cost.resize(conflict.parties.size());
+  conflict.durability.breach_cost[0] = conflict.leaders[0].stake;
+  conflict.leaders.clear();
+  for (Ratifier& ratifier : conflict.ratifiers) ratifier.blocs.clear();
+  EXPECT_EQ(named(), R"(["interest"])");
+  conflict.durability.breach_cost.clear();
+  report.findings.locks.complete = report.findings.locks.courses - 3;
+  EXPECT_EQ(named(), "[]");
+  EXPECT_THAT(text(), testing::HasSubstr("On 3 of the 1600 courses looked into, the search of all "
+                                         "packages reached its limits before its end"));
+  EXPECT_THAT(text(), testing::Not(testing::HasSubstr(menu_only)));
+}
+
 TEST(RenderText, ALimitThatNothingReachesHasNoMonth) {
   Conflict conflict = kit::sample_conflict();
   Report report = sample_report(conflict, "run");

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "armistice/signing_needs.h"
 #include "report/numbers.h"
 #include "report/text_layout.h"
 #include "report/text_sections.h"
@@ -75,11 +76,16 @@ void write_open(const LockFindings& locks, bool one_world, TextWriter& out) {
   if (locks.never.mean > 0) out.paragraph(out.say("locks.never", {chance(locks.never)}), 2);
 }
 
-// Whether the keys are those of all packages.
-void write_complete(const LockFindings& locks, TextWriter& out) {
+// Whether the keys are those of all packages, and if not why.
+void write_complete(const Conflict& conflict, const LockFindings& locks, TextWriter& out) {
   if (locks.courses == 0) return;
+  std::vector<std::string> beyond;
+  for (const std::string& part : beyond_thresholds(conflict))
+    beyond.push_back(out.say("locks.beyond." + part));
   if (locks.complete == locks.courses)
     out.paragraph(out.say("locks.complete", {std::to_string(locks.courses)}), 4);
+  else if (!beyond.empty())
+    out.paragraph(out.say("locks.menu_only", {joined(beyond, out.say("locks.beyond.and"))}), 4);
   else
     out.paragraph(out.say("locks.incomplete", {std::to_string(locks.courses - locks.complete),
                                                std::to_string(locks.courses)}),
@@ -178,7 +184,7 @@ void write_locks(const Report& report, TextWriter& out, bool every_lock) {
   write_open(locks, one_world, out);
   out.paragraph(out.say("locks.keys"), 2);
   write_sets(conflict, locks.keys, one_world, every_lock, out);
-  write_complete(locks, out);
+  write_complete(*report.conflict, locks, out);
   out.paragraph(out.say("locks.knots"), 2);
   write_sets(conflict, locks.knots, one_world, false, out);
   out.paragraph(out.say("locks.shares"), 2);

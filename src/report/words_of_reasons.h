@@ -36,10 +36,23 @@ inline constexpr auto kReasonWords = std::to_array<Words>({
      "所看的 {0} 条进程上，都没有漏掉任何方案的钥匙。",
      "所看的 {0} 條進程上，都沒有漏掉任何方案的鑰匙。"},
     {"locks.incomplete",
-     "On {0} of the {1} courses looked into, the search of all packages did not end; a key may be "
-     "missing there.",
-     "所看的 {1} 条进程中，有 {0} 条未能查完所有方案，那里可能漏掉钥匙。",
-     "所看的 {1} 條進程中，有 {0} 條未能查完所有方案，那裡可能漏掉鑰匙。"},
+     "On {0} of the {1} courses looked into, the search of all packages reached its limits before "
+     "its end; a key may be missing there.",
+     "所看的 {1} 条进程中，有 {0} 条的搜索在查完所有方案之前已达上限，那里可能漏掉钥匙。",
+     "所看的 {1} 條進程中，有 {0} 條的搜尋在查完所有方案之前已達上限，那裡可能漏掉鑰匙。"},
+    {"locks.menu_only",
+     "These are the keys of the packages worth proposing; others may have more. With {0} in the "
+     "case, whether a party signs is not a matter of one threshold on what a package is worth to "
+     "it, so all packages cannot be searched.",
+     "这些是值得提出的方案的钥匙，其他方案可能还有别的钥匙。本案有{0}，"
+     "一方是否签署不再只看方案的价值是否达到某个门槛，因此无法查遍所有方案。",
+     "這些是值得提出的方案的鑰匙，其他方案可能還有別的鑰匙。本案有{0}，"
+     "一方是否簽署不再只看方案的價值是否達到某個門檻，因此無法查遍所有方案。"},
+    {"locks.beyond.and", " and ", "、", "、"},
+    {"locks.beyond.parliaments", "parliaments that vote", "投票的议会", "投票的議會"},
+    {"locks.beyond.leaders", "leaders who may lose office", "可能失去职位的领导人",
+     "可能失去職位的領導人"},
+    {"locks.beyond.interest", "deals kept by interest", "靠利益维持的协议", "靠利益維持的協議"},
     {"locks.pairs",
      "Two and three locks that open most, and how often, where nothing is signed now",
      "目前无约可签时，打开哪两把、哪三把锁最管用，及其频率",

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "armistice/signing_needs.h"
+
 namespace armistice {
 namespace {
 
@@ -65,11 +67,7 @@ class KeySearch {
   void search(int lane) {
     if (!bounds_) return;
     std::vector<std::vector<int>> todo{std::vector<int>(game_.conflict->issues.size(), -1)};
-    // bounds know durability and ratification as one expression each, and no leaders
-    const Conflict& c = *game_.conflict;
-    const bool parliaments = std::any_of(c.ratifiers.begin(), c.ratifiers.end(),
-                                         [](const Ratifier& r) { return !r.blocs.empty(); });
-    bool complete = game_.deciders.empty() && c.leaders.empty() && !parliaments;
+    bool complete = beyond_thresholds(*game_.conflict).empty();
     for (int parts = 0; complete && !todo.empty(); ++parts) {
       const std::vector<int> fixed = std::move(todo.back());
       todo.pop_back();

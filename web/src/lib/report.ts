@@ -196,6 +196,7 @@ export interface Locks {
   triples?: LockSet[];
   courses?: number;
   complete_courses?: number;
+  beyond_thresholds?: ("parliaments" | "leaders" | "interest")[];
   shares: { lock: Record<string, Estimate>; kind: Record<string, Estimate> };
   states: LockState[];
 }

@@ -242,10 +242,18 @@ export const findings = {
     "所看的 {n} 條進程上，都沒有漏掉任何方案的鑰匙。",
   ],
   keys_incomplete: [
-    "On {left} of the {n} courses looked into, the search of all packages did not end; a key may be missing there.",
-    "所看的 {n} 条进程中，有 {left} 条未能查完所有方案，那里可能漏掉钥匙。",
-    "所看的 {n} 條進程中，有 {left} 條未能查完所有方案，那裡可能漏掉鑰匙。",
+    "On {left} of the {n} courses looked into, the search of all packages reached its limits before its end; a key may be missing there.",
+    "所看的 {n} 条进程中，有 {left} 条的搜索在查完所有方案之前已达上限，那里可能漏掉钥匙。",
+    "所看的 {n} 條進程中，有 {left} 條的搜尋在查完所有方案之前已達上限，那裡可能漏掉鑰匙。",
   ],
+  keys_menu_only: [
+    "These are the keys of the packages worth proposing; others may have more. With {list} in the case, whether a party signs is not a matter of one threshold on what a package is worth to it, so all packages cannot be searched.",
+    "这些是值得提出的方案的钥匙，其他方案可能还有别的钥匙。本案有{list}，一方是否签署不再只看方案的价值是否达到某个门槛，因此无法查遍所有方案。",
+    "這些是值得提出的方案的鑰匙，其他方案可能還有別的鑰匙。本案有{list}，一方是否簽署不再只看方案的價值是否達到某個門檻，因此無法查遍所有方案。",
+  ],
+  keys_beyond_parliaments: ["parliaments that vote", "投票的议会", "投票的議會"],
+  keys_beyond_leaders: ["leaders who may lose office", "可能失去职位的领导人", "可能失去職位的領導人"],
+  keys_beyond_interest: ["deals kept by interest", "靠利益维持的协议", "靠利益維持的協議"],
   behind_t: ["The best package behind each key", "每把钥匙背后的最佳方案", "每把鑰匙背後的最佳方案"],
   behind_sub: [
     "Of the packages that a key lets through, the one best for the party that gains least. Marked: where it differs from the first.",
