@@ -1,6 +1,7 @@
 #include "outlook/study.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "outlook/counter.h"
 #include "talks/certificate.h"
@@ -28,16 +29,19 @@ struct WorldResult {
   std::string packages;
 };
 
-SolveOptions solve_options(const RunOptions& options, const Scenario& scenario) {
+SolveOptions solve_options(const RunOptions& options, const Scenario& scenario,
+                           const StopCheck& stop) {
   SolveOptions solve;
+  solve.stop = stop;
   solve.paths = options.train_paths > 0 ? options.train_paths : options.paths;
   solve.scenario = scenario;
   solve.basis = options.basis;
   return solve;
 }
 
-PlayOptions play_options(const RunOptions& options) {
+PlayOptions play_options(const RunOptions& options, const StopCheck& stop) {
   PlayOptions play;
+  play.stop = stop;
   play.paths = options.paths;
   play.sampled = options.sampled;
   play.lock_courses = options.lock_courses;
@@ -49,24 +53,30 @@ PlayOptions play_options(const RunOptions& options) {
   return play;
 }
 
+// Not `done` when it was stopped.
 WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
-                      const std::vector<Scenario>& scenarios) {
+                      const std::vector<Scenario>& scenarios, const StopCheck& stop) {
   WorldResult out;
   const Game game = make_game(c, draws, world, c.calendar.solve_month + options.more_months);
   Game trained = game;
   if (options.train_salt != 0) trained.seed = mix(game.seed, options.train_salt);
-  PlayOptions play = play_options(options);
-  Strategy base = options.solved != nullptr ? (*options.solved)[world]
-                                            : solve_talks(trained, solve_options(options, {}));
+  PlayOptions play = play_options(options, stop);
+  Strategy base = options.solved != nullptr
+                      ? (*options.solved)[world]
+                      : solve_talks(trained, solve_options(options, {}, stop));
+  if (stop()) return out;
   play.strategy = &base;
   out.played.push_back(play_talks(game, play));
-  if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
+  if (world < options.certified)
+    out.played[0].certificate = certify(game, base, kCertifyCourses, stop);
   play.before = &base;
   play.window_courses = 0;
   for (const Scenario& scenario : scenarios) {
-    SolveOptions solve = solve_options(options, scenario);
+    if (stop()) return out;
+    SolveOptions solve = solve_options(options, scenario, stop);
     solve.initial = &base;
     const Strategy other = solve_talks(under_scenario(trained, scenario), solve);
+    if (stop()) return out;
     play.strategy = &other;
     play.scenario = scenario;
     out.played.push_back(play_talks(under_scenario(game, scenario), play));
@@ -76,21 +86,22 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   out.menu_epsilon = game.menu.epsilon;
   out.packages = game.menu.packages;
   if (world < options.kept) out.strategy.push_back(std::move(base));
-  out.done = true;
+  out.done = !stop();
   return out;
 }
 
 }  // namespace
 
-PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
-                            const std::vector<Scenario>& scenarios, Progress& progress,
-                            const char* stage) {
+PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws,
+                            const RunOptions& options, const std::vector<Scenario>& scenarios,
+                            Progress& progress, const char* stage) {
   std::vector<WorldResult> results(options.worlds);
   Counter counter(progress, stage, options.worlds);
   parallel_for(options.worlds, options.threads, [&](int k) {
     if (counter.interrupted()) return;
-    results[k] = run_world(conflict, draws, options, options.first_world + k, scenarios);
-    counter.one_more();
+    results[k] = run_world(conflict, draws, options, options.first_world + k, scenarios,
+                           [&] { return counter.interrupted(); });
+    if (results[k].done) counter.one_more();
   });
   PairedStudies out;
   out.scenarios.resize(scenarios.size());
@@ -116,19 +127,28 @@ Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions&
   return run_scenarios(conflict, draws, options, {}, progress, stage).base;
 }
 
-BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads) {
+BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads,
+                          const Progress& progress) {
   if (conflict.talks.ceasefire.given) return {};  // what a course brings hangs on its phases
   const int worlds = std::min(kBasisWorlds, draws.count);
   paths = std::min(paths, kBasisPaths);
   std::vector<double> with(worlds), without(worlds);
+  std::mutex asking;
+  bool interrupted = false;
+  const StopCheck stop = [&] {
+    const std::lock_guard<std::mutex> lock(asking);
+    return interrupted = interrupted || progress.interrupted();
+  };
   parallel_for(2 * worlds, threads, [&](int k) {
     const Game game = make_game(conflict, draws, k / 2, conflict.calendar.solve_month);
     SolveOptions solve;
     solve.paths = paths;
     solve.passes = 1;
+    solve.stop = stop;
     solve.basis.cells = k % 2 == 0;
     const Strategy strategy = solve_talks(game, solve);
-    (k % 2 == 0 ? with : without)[k / 2] = residual_error(game, strategy, paths, PathSet::validate);
+    (k % 2 == 0 ? with : without)[k / 2] =
+        residual_error(game, strategy, paths, PathSet::validate, stop);
   });
   double gain = 0;
   for (int w = 0; w < worlds; ++w) gain += without[w] - with[w];

@@ -68,6 +68,7 @@ class Player {
     out_.judged.home = options_.home;
     out_.judged.closely = options_.closely;
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
+    if (should_stop(options_.stop)) return {};
     finish_judgement(out_.judged);
     finish_means();
     return std::move(out_);
@@ -96,6 +97,7 @@ class Player {
     }
     ever_.assign(c_.evers.size() * static_cast<std::size_t>(lanes), false);
     for (int month = 0; month <= c_.calendar.end_month && live_ != 0; ++month) {
+      if (should_stop(options_.stop)) return;
       watch(month);
       if (month == c_.calendar.end_month) {
         stop_at_end(month);
