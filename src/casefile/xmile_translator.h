@@ -113,7 +113,7 @@ struct XmileCode {
 
 class XmileTranslator {
  public:
-  XmileTranslator(const XmileContent& content, const XmlFile& file, Faults& faults, bool as_war);
+  XmileTranslator(const XmileContent& content, const XmileFile& file, Faults& faults, bool as_war);
   void vary(const std::string& key, const std::string& distribution) { vary_[key] = distribution; }
   void run();
 
@@ -282,7 +282,7 @@ class XmileTranslator {
   void warn_unit(const Place& place, std::string key, std::string message, std::string hint);
 
   const XmileContent& content_;
-  const XmlFile& file_;
+  const XmileFile& file_;
   Faults& faults_;
   bool as_war_;
   std::map<std::string, std::string> vary_;
