@@ -45,7 +45,7 @@ const std::map<std::string, Names>& arrows() {
 // Libraries that only some folders may see.
 const std::map<std::string, Names> kLibraries{
     {"yaml-cpp", {"casefile"}},
-    {"pugixml", {"casefile", "deals"}},
+    {"pugixml", {"casefile", "deals", "util"}},
     {"tinyxml2", {"casefile", "deals"}},
     {"CLI", {"cli"}},
     {"httplib", {"server"}},

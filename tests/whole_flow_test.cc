@@ -102,6 +102,46 @@ TEST(WholeFlow, AnInterruptedRunReturnsWhatIsDone) {
   EXPECT_EQ(nothing.worlds, 0);
 }
 
+// Once `worlds` of them are finished: yes from the n-th question on.
+class StopWithin : public Progress {
+ public:
+  StopWithin(std::size_t worlds, int n) : worlds_(worlds), n_(n) {}
+  void update(std::string_view stage, std::size_t done, std::size_t) override {
+    if (stage == "worlds") begun_ = true, done_ = done;
+  }
+  bool interrupted() const override { return begun_ && done_ >= worlds_ && ++asked_ >= n_; }
+  std::size_t done() const { return done_; }
+
+ private:
+  std::size_t worlds_;
+  int n_;
+  bool begun_ = false;
+  std::size_t done_ = 0;
+  mutable int asked_ = 0;
+};
+
+TEST(WholeFlow, AnInterruptEndsTheWorldAtHandAndKeepsTheFinishedOnes) {
+  const Conflict conflict = conflict_from(kForts);
+  StudyOptions options = {.worlds = 6, .paths = 40, .threads = 1};
+  StopWithin first(0, 5);
+  EXPECT_EQ(analyze(conflict, options, first).worlds, 0);
+  EXPECT_EQ(first.done(), 0u);
+  // the finished worlds are those of a run that wanted no more
+  Progress silent;
+  StudyOptions two = options;
+  two.worlds = 2;
+  const Findings same = analyze(conflict, two, silent);
+  for (const int question : {2, 9, 30}) {
+    StopWithin third(2, question);
+    const Findings found = analyze(conflict, options, third);
+    EXPECT_EQ(found.worlds, 2) << question;
+    EXPECT_EQ(third.done(), 2u) << question;
+    ASSERT_EQ(found.endings.size(), same.endings.size());
+    for (std::size_t e = 0; e < same.endings.size(); ++e)
+      EXPECT_EQ(found.endings[e].p.mean, same.endings[e].p.mean);
+  }
+}
+
 TEST(WholeFlow, EndingsSumToOneAndSettlementGrows) {
   const Conflict conflict = conflict_from(kForts);
   Progress silent;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string_view>
 
 namespace armistice {
@@ -12,8 +13,14 @@ class Progress {
   virtual ~Progress() = default;
   // `done` of `total` units of work of the named stage are finished.
   virtual void update(std::string_view /*stage*/, std::size_t /*done*/, std::size_t /*total*/) {}
-  // True: finish the unit at hand and return what there is.
+  // True: stop soon, and return the units that are finished.
   virtual bool interrupted() const { return false; }
 };
+
+// Asked now and then, from any thread, by a computation that is one unit of work: true ends it
+// soon, and what it returns is then of no use. Once true it stays true. Empty: it is never stopped.
+using StopCheck = std::function<bool()>;
+
+inline bool should_stop(const StopCheck& stop) { return stop && stop(); }
 
 }  // namespace armistice

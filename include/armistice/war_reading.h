@@ -49,9 +49,15 @@ struct LoopReading {          // a feedback loop: each stock moves the next, the
 struct WarChange {            // a paired difference to the war as it stands, same random numbers
   std::string id;             // of a lever, or "truce": a ceasefire from now on
   struct Stock { std::string id; Estimate difference; };  // at the end
-  struct Limit { std::string id; Estimate difference; };  // of broken_by_end
+  struct Limit {
+    std::string id;
+    Estimate difference;      // of broken_by_end
+    Estimate later;           // months; where it never binds it counts as the month after the end
+  };
+  struct Pressure { int party; Estimate difference; };    // of the cost of war at the end
   std::vector<Stock> stocks;
   std::vector<Limit> limits;
+  std::vector<Pressure> pressure;  // parties with a cost of war
 };
 
 struct WarReading {

@@ -16,7 +16,7 @@ namespace {
 constexpr int kMostSubsteps = 64;
 
 // The file as elements say it; nothing after a fault.
-std::optional<XmileContent> read_content(const XmlFile& file, Faults& faults) {
+std::optional<XmileContent> read_content(const XmileFile& file, Faults& faults) {
   const std::optional<XmlElement> root = file.parse(faults);
   if (!root) return std::nullopt;
   if (root->name != "xmile") {
@@ -97,7 +97,7 @@ Checked<XmileRun> read_xmile(const std::string& path, const Files& files,
     faults.error({0, 0, 0}, "cannot-read", "the model cannot be read: " + reason,
                  "name an XMILE file");
   if (text) list[0].text = plain_text(*text);
-  const XmlFile file(list[0].text, 0);
+  const XmileFile file(list[0].text, 0);
   std::optional<XmileContent> content;
   if (text) content = read_content(file, faults);
   XmileRun run;
@@ -130,7 +130,7 @@ Checked<XmileRun> read_xmile(const std::string& path, const Files& files,
 }
 
 void import_xmile(CaseSpec& spec, int index, Faults& faults) {
-  const XmlFile file(spec.files[index].text, index);
+  const XmileFile file(spec.files[index].text, index);
   const std::optional<XmileContent> content = read_content(file, faults);
   if (!content) return;
   const XmileSimulation& simulation = content->simulation;

@@ -1,17 +1,11 @@
 #include "casefile/xmile_document.h"
 
 #include <algorithm>
-#include <cstring>
-#include <pugixml.hpp>
 
 #include "casefile/read_case.h"
-#include "casefile/xmile_repair.h"
-#include "util/utf8.h"
 
 namespace armistice {
 namespace {
-
-constexpr std::size_t kLongLine = 4096;
 
 std::size_t offset_of(const pugi::xml_node& node, const XmlRepair& repair) {
   const std::ptrdiff_t at = node.offset_debug();
@@ -36,11 +30,6 @@ bool convert(const pugi::xml_node& from, int depth, const XmlRepair& repair, Xml
   return true;
 }
 
-pugi::xml_parse_result load(pugi::xml_document& document, const std::string& text) {
-  return document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_doctype,
-                              pugi::encoding_utf8);
-}
-
 }  // namespace
 
 const std::string* XmlElement::attribute(std::string_view key) const {
@@ -55,72 +44,68 @@ const XmlElement* XmlElement::child(std::string_view key) const {
   return nullptr;
 }
 
-XmlFile::XmlFile(const std::string& text, int file) : text_(text), file_(file) {
-  line_starts_.push_back(0);
-  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
-    line_starts_.push_back(at + 1);
+XmileFile::XmileFile(const std::string& text, int file) : source_(text), file_(file) {}
+
+Place XmileFile::place(std::size_t at) const {
+  const XmlPosition position = source_.position(at);
+  return {file_, position.line, position.column};
 }
 
-Place XmlFile::place(std::size_t at) const {
-  at = std::min(at, text_.size());
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), at);
-  const std::size_t from = *(after - 1);
-  const int line = static_cast<int>(after - line_starts_.begin());
-  // far out in a line bytes are counted, so that a file of one line costs no more than others
-  if (at - from > kLongLine) return {file_, line, static_cast<int>(at - from) + 1};
-  int column = 1;
-  for (std::size_t k = from; k < at; ++k)
-    column += (static_cast<unsigned char>(text_[k]) & 0xc0) != 0x80;
-  return {file_, line, column};
-}
-
-Place XmlFile::place_in(const XmlText& text, std::size_t offset) const {
+Place XmileFile::place_in(const XmlText& text, std::size_t offset) const {
+  const std::string_view all = source_.text();
   std::size_t at = text.at;
-  for (std::size_t done = 0; done < offset && at < text_.size(); ++done) {
-    const std::size_t close = text_[at] == '&' ? text_.find(';', at) : std::string::npos;
-    at = close != std::string::npos && close - at < 12 ? close + 1 : at + 1;
+  for (std::size_t done = 0; done < offset && at < all.size(); ++done) {
+    const std::size_t close = all[at] == '&' ? all.find(';', at) : all.npos;
+    at = close != all.npos && close - at < 12 ? close + 1 : at + 1;
   }
   return place(at);
 }
 
-std::optional<XmlElement> XmlFile::parse(Faults& faults) const {
-  const std::size_t bad = find_bad_utf8(text_);
-  if (bad != std::string::npos) {
-    faults.error(place(bad), "not-utf8",
-                 "byte " + std::to_string(bad + 1) + " of the text is not UTF-8",
-                 "save the file as UTF-8");
-    return std::nullopt;
+// True if the end tags that an export forgot could be put in, which is said.
+bool XmileFile::mend(XmlRepair& repair, pugi::xml_document& document, Faults& faults) const {
+  repair = close_variables(std::string(source_.text()));
+  if (repair.added.empty() || XmlSource(repair.text).open({}, document)) return false;
+  for (std::size_t k = 0; k < repair.added.size(); ++k)
+    faults.warning(place(repair.added[k].first), "missing-end",
+                   "the end tag </" + repair.names[k] + "> is missing before this",
+                   "it is read as if it stood here");
+  return true;
+}
+
+void XmileFile::refuse(const XmlFault& fault, Faults& faults) const {
+  switch (fault.kind) {
+    case XmlFault::Kind::not_utf8:
+      return faults.error(place(fault.at), "not-utf8",
+                          "byte " + std::to_string(fault.at + 1) + " of the text is not UTF-8",
+                          "save the file as UTF-8");
+    case XmlFault::Kind::zero_byte:
+      return faults.error(place(fault.at), "zero-byte",
+                          "byte " + std::to_string(fault.at + 1) + " of the text is zero",
+                          "save the file as UTF-8 text, or remove the byte");
+    case XmlFault::Kind::too_large:
+      return faults.error({file_, 0, 0}, "too-large",
+                          "the file has more tags and attributes than are read",
+                          "leave views and stored runs out of it");
+    case XmlFault::Kind::ill_formed:
+    case XmlFault::Kind::end_tag:
+      return faults.error(place(fault.at), "bad-xml", "this is no sound XML: " + fault.reason,
+                          "correct the tag or attribute here");
   }
-  const auto marks =
-      std::count_if(text_.begin(), text_.end(), [](char c) { return c == '<' || c == '='; });
-  if (static_cast<std::size_t>(marks) > kMaxXmlMarks) {
-    faults.error({file_, 0, 0}, "too-large", "the file has more tags and attributes than are read",
-                 "leave views and stored runs out of it");
-    return std::nullopt;
-  }
+}
+
+std::optional<XmlElement> XmileFile::parse(Faults& faults) const {
   pugi::xml_document document;
-  pugi::xml_parse_result result = load(document, text_);
   XmlRepair repair;
-  if (result.status == pugi::status_end_element_mismatch) {
-    repair = close_variables(text_);
-    if (!repair.added.empty() && load(document, repair.text)) {
-      result.status = pugi::status_ok;
-      for (std::size_t k = 0; k < repair.added.size(); ++k)
-        faults.warning(place(repair.added[k].first), "missing-end",
-                       "the end tag </" + repair.names[k] + "> is missing before this",
-                       "it is read as if it stood here");
-    }
-  }
-  if (!result) {
-    faults.error(place(static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0))),
-                 "bad-xml", std::string("this is no sound XML: ") + result.description(),
-                 "correct the tag or attribute here");
+  const std::optional<XmlFault> fault = source_.open({.both = kMaxXmlMarks}, document);
+  if (fault && !(fault->kind == XmlFault::Kind::end_tag && mend(repair, document, faults))) {
+    refuse(*fault, faults);
     return std::nullopt;
   }
   for (const pugi::xml_node& node : document.children())
     if (node.type() == pugi::node_doctype) {
-      faults.error(place(static_cast<std::size_t>(text_.find("<!DOCTYPE"))), "document-type",
-                   "a document type is not read", "remove the <!DOCTYPE ...> declaration");
+      faults.error(place(static_cast<std::size_t>(source_.text().find("<!DOCTYPE"))),
+                   "document-type", "a document type is not read",
+                   "remove the <!DOCTYPE ...> declaration");
       return std::nullopt;
     }
   XmlElement root;
@@ -131,13 +116,6 @@ std::optional<XmlElement> XmlFile::parse(Faults& faults) const {
     return std::nullopt;
   }
   return root;
-}
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t from = text.find_first_not_of(kBlank);
-  if (from == std::string_view::npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(kBlank) - from + 1));
 }
 
 }  // namespace armistice

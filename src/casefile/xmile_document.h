@@ -1,8 +1,8 @@
-// An XML file as a tree of elements that know where they stand.
+// An XMILE file as a tree of elements that know where they stand.
 //
-// Hostile files end in an error with bounded memory: more than kMaxXmlMarks tags and attributes,
-// elements nested deeper than kMaxDepth, bytes that are not UTF-8, a document type (which could
-// define entities; none are ever expanded beyond the five of XML and numbered characters).
+// Hostile files end in an error with bounded memory (util/xml_source.h): more than kMaxXmlMarks
+// tags and attributes, elements nested deeper than kMaxDepth, bytes that are not UTF-8, a document
+// type (which could define entities).
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "casefile/faults.h"
+#include "casefile/xmile_repair.h"
+#include "util/xml_source.h"
 
 namespace armistice {
 
@@ -38,10 +40,10 @@ struct XmlElement {
   const XmlElement* child(std::string_view key) const;  // the first of that name
 };
 
-class XmlFile {
+class XmileFile {
  public:
   // `text` outlives this object; `file` is its index in the list of files.
-  XmlFile(const std::string& text, int file);
+  XmileFile(const std::string& text, int file);
 
   // The root; nothing after a fault.
   std::optional<XmlElement> parse(Faults& faults) const;
@@ -50,12 +52,11 @@ class XmlFile {
   Place place_in(const XmlText& text, std::size_t offset) const;
 
  private:
-  const std::string& text_;
-  int file_;
-  std::vector<std::size_t> line_starts_;
-};
+  bool mend(XmlRepair& repair, pugi::xml_document& document, Faults& faults) const;
+  void refuse(const XmlFault& fault, Faults& faults) const;
 
-// Without white space at the ends.
-std::string trimmed(std::string_view text);
+  XmlSource source_;
+  int file_;
+};
 
 }  // namespace armistice

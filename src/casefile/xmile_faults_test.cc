@@ -80,6 +80,8 @@ TEST(XmileFaults, HostileFilesEndInAnErrorSoon) {
   EXPECT_EQ(first_fault("start: 2025"), "bad-xml 1:12");
   EXPECT_EQ(first_fault("<html/>"), "wrong-root 1:2");
   EXPECT_EQ(first_fault("<xmile>\xff</xmile>"), "not-utf8 1:8");
+  // what stands behind a zero byte is not left out in silence
+  EXPECT_EQ(first_fault(std::string("<xmile/>\0<a>", 12)), "zero-byte 1:9");
   EXPECT_EQ(
       first_fault("<!DOCTYPE l [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>\n<xmile>&b;</xmile>"),
       "document-type 1:1");

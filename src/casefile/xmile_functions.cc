@@ -205,6 +205,8 @@ XmileCode XmileTranslator::macro(const XmileMacro& macro, const Node& node,
            "correct the call");
   const std::string id = hidden(context, macro.key.c_str());
   XmileScope* scope = open_scope(macro.body, context.scope, {}, id + ".", true);
+  scope->macro = &macro;
+  scope->call_line = file_.place_in(context.parsed->text, node.offset).line;
   std::vector<XmileEntity*> own;
   for (auto& [key, entity] : scope->entities) own.push_back(entity);
   for (std::size_t k = 0; k < macro.parameters.size(); ++k) {
@@ -233,7 +235,13 @@ XmileCode XmileTranslator::macro(const XmileMacro& macro, const Node& node,
   if (inside.parsed->equation.items.size() != 1)
     throw XmileRefusal{macro.place, "no-equation", "the macro has no single equation",
                        "give it one"};
-  return write(inside.parsed->equation.items[0], inside);
+  const int root = inside.parsed->equation.items[0];
+  // the units of a call are those of its first element
+  if (const auto [call, fresh] = macro_call_at_.try_emplace({&node, context.scope}); fresh) {
+    macro_calls_.push_back({inside, root, {}});
+    call->second = &macro_calls_.back();
+  }
+  return write(root, inside);
 }
 
 }  // namespace armistice

@@ -58,7 +58,7 @@ std::optional<double> xmile_number(std::string_view text) {
   return value;
 }
 
-std::optional<LookupTable> read_xmile_graph(const XmlElement& element, const XmlFile& file,
+std::optional<LookupTable> read_xmile_graph(const XmlElement& element, const XmileFile& file,
                                             Faults& faults) {
   const Place place = file.place(element.at);
   const auto refuse = [&](const char* message, const char* hint) {

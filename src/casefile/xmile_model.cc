@@ -16,14 +16,14 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 }
 
 std::string lower(std::string_view text) {
-  std::string out = trimmed(text);
+  std::string out(trimmed(text));
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return out;
 }
 
 class Reader {
  public:
-  Reader(const XmlFile& file, Faults& faults) : file_(file), faults_(faults) {}
+  Reader(const XmileFile& file, Faults& faults) : file_(file), faults_(faults) {}
 
   XmileContent run(const XmlElement& root) {
     for (const XmlElement& element : root.children) {
@@ -138,7 +138,7 @@ class Reader {
     std::string rest = methods != nullptr ? lower(*methods) : "euler";
     while (!rest.empty()) {
       const std::size_t comma = rest.find(',');
-      const std::string method = trimmed(rest.substr(0, comma));
+      const std::string method(trimmed(rest.substr(0, comma)));
       content_.simulation.runge_kutta = method == "rk4";
       if (method == "rk4" || method == "euler") return;
       rest = comma == std::string::npos ? "" : rest.substr(comma + 1);
@@ -153,7 +153,7 @@ class Reader {
       definition.names.push_back(name_of(element));
       for (const XmlElement& child : element.children) {
         if (child.name == "eqn") definition.made_of = trimmed(child.text.text);
-        if (child.name == "alias") definition.names.push_back(trimmed(child.text.text));
+        if (child.name == "alias") definition.names.emplace_back(trimmed(child.text.text));
       }
       content_.units.push_back(std::move(definition));
     }
@@ -372,7 +372,7 @@ class Reader {
     return macro;
   }
 
-  const XmlFile& file_;
+  const XmileFile& file_;
   Faults& faults_;
   XmileContent content_;
   bool has_simulation_ = false;
@@ -380,7 +380,7 @@ class Reader {
 
 }  // namespace
 
-XmileContent read_xmile_content(const XmlElement& root, const XmlFile& file, Faults& faults) {
+XmileContent read_xmile_content(const XmlElement& root, const XmileFile& file, Faults& faults) {
   return Reader(file, faults).run(root);
 }
 

@@ -88,10 +88,10 @@ struct XmileContent {
   std::vector<XmileMacro> macros;
 };
 
-XmileContent read_xmile_content(const XmlElement& root, const XmlFile& file, Faults& faults);
+XmileContent read_xmile_content(const XmlElement& root, const XmileFile& file, Faults& faults);
 
 // xmile_graph.cc: the points of a <gf>; nothing after a fault.
-std::optional<LookupTable> read_xmile_graph(const XmlElement& element, const XmlFile& file,
+std::optional<LookupTable> read_xmile_graph(const XmlElement& element, const XmileFile& file,
                                             Faults& faults);
 // A whole text as a number.
 std::optional<double> xmile_number(std::string_view text);

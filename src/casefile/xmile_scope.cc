@@ -5,7 +5,7 @@
 
 namespace armistice {
 
-XmileTranslator::XmileTranslator(const XmileContent& content, const XmlFile& file, Faults& faults,
+XmileTranslator::XmileTranslator(const XmileContent& content, const XmileFile& file, Faults& faults,
                                  bool as_war)
     : content_(content), file_(file), faults_(faults), as_war_(as_war) {}
 

@@ -11,6 +11,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -83,8 +84,25 @@ struct XmileScope {
   std::string prefix;  // of ids
   int depth = 0;
   bool hidden = false;
+  const XmileMacro* macro = nullptr;  // whose call this is; else nullptr
+  int call_line = 0;                  // of the call of a macro; else 0
   std::map<std::string, XmileEntity*> entities;
   std::map<std::string, XmileScope*> modules;
+};
+
+// A call of a macro: what it comes to is the node `root` within `inside`.
+struct XmileMacroCall {
+  XmileContext inside;
+  int root = 0;
+  std::optional<XmileMeasure> measure;
+  bool is_broken = false;  // something inside does not fit, which is said there
+};
+
+// In what a graphical function was asked first.
+struct XmileGraphInput {
+  Unit unit;
+  std::string text;  // for a message
+  int line = 0;
 };
 
 // A piece of an expression and how strongly it holds together (see xmile_values.cc).
@@ -95,7 +113,7 @@ struct XmileCode {
 
 class XmileTranslator {
  public:
-  XmileTranslator(const XmileContent& content, const XmlFile& file, Faults& faults, bool as_war);
+  XmileTranslator(const XmileContent& content, const XmileFile& file, Faults& faults, bool as_war);
   void vary(const std::string& key, const std::string& distribution) { vary_[key] = distribution; }
   void run();
 
@@ -218,7 +236,7 @@ class XmileTranslator {
   XmileCode write_random(const Node& node, const Context& context);
   XmileCode write_lognormal(const Node& node, const Context& context);
 
-  // ---- xmile_units.cc ----
+  // ---- xmile_units.cc, xmile_unit_calls.cc ----
   enum class UnitRule {
     unchecked,
     same,
@@ -241,13 +259,21 @@ class XmileTranslator {
   void check_entity(XmileEntity& entity);
   Unit declared_unit(const XmlText& text);
   Unit unit_of(XmileEntity& entity);
+  XmileMeasure inferred(XmileEntity& entity);
+  Unit with_arguments(const Unit& unit, const XmileScope& scope);
   XmileMeasure measure(int node, const Context& context);
+  XmileMeasure measure_name(const Node& node, const Context& context);
   XmileMeasure measure_special(const Node& node) const;
   XmileMeasure measure_binary(const Node& node, const Context& context);
   XmileMeasure measure_power(const Node& node, const Context& context);
   XmileMeasure measure_call(const Node& node, const Context& context);
+  XmileMeasure measure_graph(XmileEntity& graph, int argument, const Context& context);
+  XmileMeasure measure_macro(const XmileMacro& macro, const Node& node, const Context& context);
+  XmileMeasure result_of(XmileMacroCall& call);
+  void ask_graph(XmileEntity& graph, const XmileMeasure& x, int node, const Context& context);
   XmileMeasure measure_delay(const Node& node, const Context& context, const std::string& where);
   static XmileMeasure drawn(XmileMeasure m);
+  static XmileMeasure of(Unit unit);
   XmileMeasure unified(const Node& node, std::size_t from, std::size_t end, const Context& context,
                        const std::string& where);
   void require_unit(const Node& node, std::size_t k, const Unit& wanted, const Context& context,
@@ -256,7 +282,7 @@ class XmileTranslator {
   void warn_unit(const Place& place, std::string key, std::string message, std::string hint);
 
   const XmileContent& content_;
-  const XmlFile& file_;
+  const XmileFile& file_;
   Faults& faults_;
   bool as_war_;
   std::map<std::string, std::string> vary_;
@@ -272,7 +298,13 @@ class XmileTranslator {
   int initial_depth_ = 0;
   XmileUnits units_;
   Unit time_unit_;
-  std::map<const XmileEntity*, Unit> declared_, inferred_;
+  std::map<const XmileEntity*, Unit> declared_;
+  std::map<const XmileEntity*, XmileMeasure> inferred_;
+  std::deque<XmileMacroCall> macro_calls_;  // one for all elements of an array
+  std::map<std::pair<const Node*, const XmileScope*>, XmileMacroCall*> macro_call_at_;
+  std::map<const XmileEntity*, XmileGraphInput> graph_inputs_;
+  bool is_broken_ = false;  // something does not fit in the macro's call that is measured
+  int call_line_ = 0;       // of the macro's call that is judged; else 0
   std::set<std::tuple<int, int, std::string>> unit_warnings_;
   int inferring_ = 0;
   bool is_quiet_ = false;  // units are worked out, not judged
@@ -283,8 +315,9 @@ XmileCode number_code(double value);
 // In brackets unless it holds together at least as strongly.
 std::string hold(const XmileCode& code, int strength);
 
-inline constexpr int kMaxXmileModules = 20;              // nested
-inline constexpr int kMaxXmileChain = 500;               // first values that need one another
+inline constexpr int kMaxXmileInferred = 10;  // variables without units that rest on one another
+inline constexpr int kMaxXmileModules = 20;   // nested
+inline constexpr int kMaxXmileChain = 500;    // first values that need one another
 inline constexpr std::size_t kMaxXmileNames = 20000;     // variables x elements
 inline constexpr std::size_t kMaxXmileText = 32u << 20;  // bytes of all expressions
 inline constexpr std::size_t kMaxXmileTerms = 20000;     // of one SUM

@@ -2,8 +2,10 @@
 // does not fit is a warning, not an error: published models are often careless about units and run
 // all the same.
 //
-// A number written out fits any unit. A variable without <units> has those of its equation. What a
-// graphical function is asked for is not checked, and its values have the units of its variable.
+// A number written out fits any unit. A variable without <units> has those of its equation, a stock
+// those of its start. What a graphical function is asked for has the same units everywhere, and its
+// values have those of its variable. A macro is measured anew for every call; <units> inside it may
+// name its parameters, whose units are those of what the call gives.
 #include <algorithm>
 #include <cmath>
 
@@ -12,19 +14,19 @@
 namespace armistice {
 namespace {
 
-constexpr int kMaxInferred = 10;       // variables without units that rest on one another
 constexpr std::size_t kMaxParts = 50;  // base units of one measure; beyond it is unchecked
 
 XmileMeasure plain() { return {Unit::none(), false}; }
 XmileMeasure unknown() { return {}; }
 // A number written out counts as a plain one where units multiply.
 Unit factor(const XmileMeasure& m) { return m.literal ? Unit::none() : m.unit; }
-XmileMeasure of(Unit unit) {
-  return unit.powers.size() > kMaxParts ? unknown() : XmileMeasure{std::move(unit), false};
-}
 std::string named(const Unit& unit) { return quote(to_text(unit)); }
 
 }  // namespace
+
+XmileMeasure XmileTranslator::of(Unit unit) {
+  return unit.powers.size() > kMaxParts ? unknown() : XmileMeasure{std::move(unit), false};
+}
 
 void XmileTranslator::check_units() {
   units_ = XmileUnits(content_.units);
@@ -37,10 +39,15 @@ void XmileTranslator::check_units() {
         entity.is(XmileVariable::Kind::graph))
       continue;
     try {
+      call_line_ = entity.scope->call_line;
       check_entity(entity);
     } catch (const XmileRefusal& r) {
       faults_.error(r.place, r.key, r.message, r.hint);
     }
+  }
+  for (const XmileMacroCall& call : macro_calls_) {
+    call_line_ = call.inside.scope->call_line;
+    measure(call.root, call.inside);
   }
 }
 
@@ -54,7 +61,9 @@ Unit XmileTranslator::declared_unit(const XmlText& text) {
 
 void XmileTranslator::warn_unit(const Place& place, std::string key, std::string message,
                                 std::string hint) {
+  is_broken_ = true;
   if (is_quiet_) return;
+  if (call_line_ > 0) message += ", for the call in line " + std::to_string(call_line_);
   // the same text may stand for many elements and modules
   if (unit_warnings_.insert({place.line, place.column, message}).second)
     faults_.warning(place, std::move(key), std::move(message), std::move(hint));
@@ -73,7 +82,9 @@ void XmileTranslator::check_entity(XmileEntity& entity) {
       Context context = context_of(entity, e);
       context.parsed = equation.first;
       const XmileMeasure found = measure(equation.second, context);
-      if (found.literal || fits(found.unit, wanted) || graph_of(entity, e) != nullptr) continue;
+      const bool is_asked = !is_stock && graph_of(entity, e) != nullptr;
+      if (is_asked) ask_graph(entity, found, equation.second, context);
+      if (found.literal || is_asked || fits(found.unit, wanted)) continue;
       warn_unit(file_.place_in(context.parsed->text, at(equation.second, context).offset),
                 "unit-mismatch",
                 (is_stock ? "the start of " : "the equation of ") + quote(entity.title) +
@@ -97,21 +108,26 @@ void XmileTranslator::check_entity(XmileEntity& entity) {
 // answers with what they are connected to.
 Unit XmileTranslator::unit_of(XmileEntity& entity) {
   const auto known = declared_.find(&entity);
-  if (known != declared_.end() && known->second.checked) return known->second;
+  if (known != declared_.end() && known->second.checked)
+    return with_arguments(known->second, *entity.scope);
+  return inferred(entity).unit;
+}
+
+// Of its equation; literal only for the argument of a macro.
+XmileMeasure XmileTranslator::inferred(XmileEntity& entity) {
   const bool is_argument = entity.variable == nullptr;
   const bool is_single =
-      is_argument || (!entity.is(XmileVariable::Kind::stock) &&
-                      !entity.is(XmileVariable::Kind::graph) && entity.variable->elements.empty() &&
+      is_argument || (!entity.is(XmileVariable::Kind::graph) && entity.variable->elements.empty() &&
                       entity.variable->equations.size() == 1 && !entity.variable->graph);
   const auto [place, fresh] = inferred_.try_emplace(&entity);
-  if (!fresh || !is_single || inferring_ > kMaxInferred) return place->second;
+  if (!fresh || !is_single || inferring_ > kMaxXmileInferred) return place->second;
   ++inferring_;
   const bool was_quiet = std::exchange(is_quiet_, true);
-  const auto equation = equation_of(entity, 0, false);
+  const auto equation = equation_of(entity, 0, entity.is(XmileVariable::Kind::stock));
   Context context = context_of(entity, 0);
   context.parsed = equation.first;
   const XmileMeasure found = measure(equation.second, context);
-  if (!found.literal) inferred_[&entity] = found.unit;
+  if (is_argument || !found.literal) inferred_[&entity] = found;
   is_quiet_ = was_quiet;
   --inferring_;
   return inferred_[&entity];
@@ -167,9 +183,7 @@ XmileMeasure XmileTranslator::measure(int index, const Context& context) {
     case Node::Kind::number: return {{}, true};
     case Node::Kind::wildcard: return unknown();
     case Node::Kind::name:
-    case Node::Kind::subscripted:
-      if (XmileEntity* entity = find(context.scope, node.name)) return of(unit_of(*entity));
-      return measure_special(node);
+    case Node::Kind::subscripted: return measure_name(node, context);
     case Node::Kind::negate: return measure(node.children[0], context);
     case Node::Kind::logical_not: measure(node.children[0], context); return plain();
     case Node::Kind::condition:
@@ -179,6 +193,13 @@ XmileMeasure XmileTranslator::measure(int index, const Context& context) {
     case Node::Kind::call: return measure_call(node, context);
   }
   return unknown();
+}
+
+XmileMeasure XmileTranslator::measure_name(const Node& node, const Context& context) {
+  XmileEntity* entity = find(context.scope, node.name);
+  if (entity == nullptr) return measure_special(node);
+  if (entity->variable == nullptr && inferred(*entity).literal) return {{}, true};
+  return of(unit_of(*entity));
 }
 
 XmileMeasure XmileTranslator::measure_special(const Node& node) const {
@@ -230,15 +251,10 @@ XmileMeasure XmileTranslator::measure_call(const Node& node, const Context& cont
   };
   if (node.children.empty()) return measure_special(node);
   if (XmileEntity* graph = find(context.scope, node.name);
-      graph != nullptr && node.children.size() == 1 && graph->variable != nullptr) {
-    child(0);
-    return of(unit_of(*graph));
-  }
+      graph != nullptr && node.children.size() == 1 && graph->variable != nullptr)
+    return measure_graph(*graph, node.children[0], context);
   for (const XmileMacro& macro : content_.macros)
-    if (macro.key == node.name) {  // what it is given is checked, its result is not
-      for (std::size_t k = 0; k < node.children.size(); ++k) child(k);
-      return unknown();
-    }
+    if (macro.key == node.name) return measure_macro(macro, node, context);
   const auto found = unit_rules().find(node.name);
   const UnitRule rule = found != unit_rules().end() ? found->second : UnitRule::unchecked;
   const std::string where = quote(node.name) + "()";
@@ -269,9 +285,11 @@ XmileMeasure XmileTranslator::measure_call(const Node& node, const Context& cont
                                        : divide(size.unit, time_unit_));
     }
     case UnitRule::lookup: {
-      child(1);
-      const XmileMeasure graph = child(0);
-      return graph.literal ? unknown() : graph;
+      XmileEntity* graph = find(context.scope, at(node.children[0], context).name);
+      if (graph != nullptr && graph->variable != nullptr)
+        return measure_graph(*graph, node.children[1], context);
+      for (const std::size_t k : {0, 1}) child(k);
+      return unknown();
     }
     case UnitRule::delay: return measure_delay(node, context, where);
     case UnitRule::trend:

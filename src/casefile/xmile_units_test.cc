@@ -108,6 +108,96 @@ TEST(XmileUnits, FlowsHaveThoseOfTheirStockPerTime) {
             "`person/month`\n");
 }
 
+// A model with `men` (people) and `rate` (1/month) in lines 3 and 4, the given variables, and
+// after them the macro of a body: M(a, b), whose result is its variable `out`.
+std::string with_macro(const std::string& variables, const std::string& body) {
+  return "<xmile><sim_specs time_units=\"Months\"><start>0</start><stop>3</stop><dt>1</dt>"
+         "</sim_specs>\n<model><variables>\n" +
+         kMen + kRate + variables +
+         "</variables></model>\n<macro name=\"M\"><parm>a</parm><parm>b</parm><eqn>out</eqn>"
+         "<variables>\n" +
+         body + "</variables></macro></xmile>\n";
+}
+
+TEST(XmileUnits, OfGraphicalFunctionsAreAskedInTheSameEverywhere) {
+  const std::string points = "<gf><xscale min=\"0\" max=\"9\"/><ypts>0,1</ypts></gf>";
+  const std::string graph = variable("aux", "effect", "men", "people/month", points);
+  const auto asked = [&](const std::string& equation, const std::string& units) {
+    return warnings(model(kMen + kRate + graph + variable("aux", "x", equation, units)));
+  };
+  EXPECT_EQ(asked("effect(2 * men) + LOOKUP(effect, men + 1) + effect(7)", "people/month"), "");
+  EXPECT_EQ(
+      asked("effect(rate)", "people/month"),
+      "unit-mismatch 6:27 the graphical function `effect` is asked for `1/month` (rate) here, "
+      "but for `person` (men) in line 5\n");
+  EXPECT_EQ(asked("LOOKUP(effect, men * rate)", "people/month"),
+            "unit-mismatch 6:39 the graphical function `effect` is asked for `person/month` here, "
+            "but for `person` (men) in line 5\n");
+  // what comes out has the units of the variable
+  EXPECT_EQ(asked("effect(men)", "people"),
+            "unit-mismatch 6:20 the equation of `x` is in `person/month`, but its unit is "
+            "`person`\n");
+}
+
+TEST(XmileUnits, OfMacrosAreMeasuredForEveryCall) {
+  const std::string product = variable("aux", "out", "a * b", "");
+  const auto called = [&](const std::string& equation, const std::string& units) {
+    return warnings(with_macro(variable("aux", "x", equation, units), product));
+  };
+  EXPECT_EQ(called("M(men, rate)", "people/month"), "");
+  EXPECT_EQ(called("M(men, M(rate, rate))", "people/month^2"), "");
+  EXPECT_EQ(called("M(3, 4) + men", "people"), "");
+  EXPECT_EQ(called("M(men, rate) + rate", "people/month"),
+            "unit-mismatch 5:33 the units `person/month` and `1/month` (rate) do not fit in '+'\n");
+  EXPECT_EQ(called("M(men, men)", "people"),
+            "unit-mismatch 5:20 the equation of `x` is in `person^2`, but its unit is `person`\n");
+}
+
+TEST(XmileUnits, InsideAMacroNameTheCall) {
+  const std::string x = variable("aux", "x", "M(men, 2 * men)", "people");
+  const std::string y = variable("aux", "y", "M(men, rate)", "people");
+  EXPECT_EQ(
+      warnings(with_macro(x + y, variable("aux", "out", "a + b", ""))),
+      "unit-mismatch 9:24 the units `person` (a) and `1/month` (b) do not fit in '+', for the "
+      "call in line 6\n");
+  // <units> may name the parameters
+  const std::string of_a = variable("aux", "out", "a + b", "a");
+  EXPECT_EQ(warnings(with_macro(x, of_a)), "");
+  EXPECT_EQ(warnings(with_macro(variable("aux", "x", "M(men, men)", "1/month"), of_a)),
+            "unit-mismatch 5:20 the equation of `x` is in `person`, but its unit is `1/month`\n");
+  EXPECT_EQ(warnings(with_macro(variable("aux", "x", "M(men, 1)", "people * month"),
+                                variable("aux", "out", "a / rate", "a/month"))),
+            "fails");  // a macro does not see the variables of the model
+}
+
+TEST(XmileUnits, OfAMacroWithAStockAreThoseOfItsStart) {
+  const std::string smooth =
+      "<stock name=\"out\"><eqn>a</eqn><inflow>change</inflow></stock>\n"
+      "<flow name=\"change\"><eqn>(a - out) / b</eqn></flow>\n";
+  EXPECT_EQ(warnings(with_macro(variable("aux", "x", "M(men, 1 / rate)", "people"), smooth)), "");
+  EXPECT_EQ(warnings(with_macro(variable("aux", "x", "M(men, 1 / rate)", "1/month"), smooth)),
+            "unit-mismatch 5:20 the equation of `x` is in `person`, but its unit is `1/month`\n");
+  EXPECT_EQ(warnings(with_macro(variable("aux", "x", "M(men, rate)", "people"), smooth)),
+            "unit-mismatch 8:39 the flow `change` is in `month*person`, but the stock `out` needs "
+            "`person/month`, for the call in line 5\n");
+}
+
+TEST(XmileUnits, ThatCannotBeKnownAreSaidOncePerMacro) {
+  const std::string body =
+      variable("aux", "scale", "7", "") + variable("aux", "out", "a * scale", "");
+  const std::string calls = variable("aux", "x", "M(men, rate)", "people") +
+                            variable("aux", "y", "2 * M(rate, rate)", "people");
+  EXPECT_EQ(
+      warnings(with_macro(calls, body)),
+      "unknown-units 8:2 the units of what the macro `M` gives cannot be known, so where it is "
+      "called they are not checked\n");
+  // the caller's own are unknown: nothing of the macro's
+  EXPECT_EQ(warnings(with_macro(variable("aux", "blank", "3", "") +
+                                    variable("aux", "x", "M(blank, rate)", "people"),
+                                variable("aux", "out", "a", ""))),
+            "");
+}
+
 TEST(XmileUnits, NestingCostsNoMoreThanItsLength) {
   std::string deep = "men";
   for (int k = 0; k < 100; ++k) deep = "PULSE(" + deep + ", 1)";
@@ -120,6 +210,9 @@ TEST(XmileUnits, NestingCostsNoMoreThanItsLength) {
     loop += variable("aux", "v" + std::to_string(k),
                      "DELAY(v" + std::to_string((k + 1) % 60) + " * 2, 1, men)", "");
   EXPECT_EQ(warnings(model(kMen + loop)), "");
+  std::string calls = "men";
+  for (int k = 0; k < 60; ++k) calls = "M(" + calls + ", men)";
+  warnings(with_macro(variable("aux", "x", calls, ""), variable("aux", "out", "a + a + b", "a")));
 }
 
 TEST(XmileUnits, OfAnImportedModelAreWarningsOfTheCase) {

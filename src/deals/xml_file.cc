@@ -1,6 +1,5 @@
 #include "deals/xml_file.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -11,61 +10,45 @@ namespace armistice {
 namespace {
 
 constexpr std::size_t kMaxLineShown = 4096;  // bytes; no caret display for longer lines
-constexpr std::string_view kMark = "\xEF\xBB\xBF";
-constexpr std::string_view kBlanks = " \t\r\n";
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+std::string_view without_mark(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
 }
 
 }  // namespace
 
 XmlFile::XmlFile(std::string path, std::string_view text, Diagnostics& out)
-    : path_(std::move(path)), text_(text), out_(out) {
-  if (text_.starts_with(kMark)) text_.remove_prefix(kMark.size());
-  line_starts_.push_back(0);
-  usable_ = guard() && parse();
+    : path_(std::move(path)), source_(without_mark(text)), out_(out) {
+  usable_ = open();
 }
 
-// What would cost memory out of proportion is refused before the library sees it.
-bool XmlFile::guard() {
-  if (text_.size() > kMaxXmlBytes) {
+bool XmlFile::open() {
+  using Kind = XmlFault::Kind;
+  if (source_.text().size() > kMaxXmlBytes) {
     report(Severity::error, -1, "too-large",
            "the file has more than " + std::to_string(kMaxXmlBytes >> 20) + " MiB",
            "is it a GENIUS domain or profile?");
     return false;
   }
-  for (std::size_t i = 0; i < text_.size(); ++i)
-    if (text_[i] == '\n') line_starts_.push_back(i + 1);
-  const std::size_t bad = std::min(find_bad_utf8(text_), text_.find('\0'));
-  if (bad != std::string_view::npos) {
-    report(Severity::error, static_cast<std::ptrdiff_t>(bad), "not-utf8",
-           "this byte is not UTF-8 text", "save the file as UTF-8");
-    return false;
+  const std::optional<XmlFault> fault =
+      source_.open({.tags = kMaxXmlTags, .attributes = kMaxXmlAttributes}, document_);
+  if (!fault) return true;
+  const auto at = static_cast<std::ptrdiff_t>(fault->at);
+  if (fault->kind == Kind::not_utf8 || fault->kind == Kind::zero_byte) {
+    report(Severity::error, at, "not-utf8", "this byte is not UTF-8 text",
+           "save the file as UTF-8");
+  } else if (fault->kind == Kind::too_large) {
+    report(Severity::error, -1, "too-large",
+           "the file has more than " + std::to_string(kMaxXmlTags) + " tags or " +
+               std::to_string(kMaxXmlAttributes) + " attributes",
+           "a domain of that size is not read: leave out issues or values");
+  } else {
+    std::string reason = fault->reason;
+    if (!reason.empty()) reason[0] = static_cast<char>(reason[0] | 0x20);
+    report(Severity::error, at, "bad-xml", "this is not well-formed XML: " + reason,
+           "repair the file, or save it again with the program that made it");
   }
-  const auto number_of = [&](char c) {
-    return static_cast<std::size_t>(std::count(text_.begin(), text_.end(), c));
-  };
-  if (number_of('<') <= kMaxXmlTags && number_of('=') <= kMaxXmlAttributes) return true;
-  report(Severity::error, -1, "too-large",
-         "the file has more than " + std::to_string(kMaxXmlTags) + " tags or " +
-             std::to_string(kMaxXmlAttributes) + " attributes",
-         "a domain of that size is not read: leave out issues or values");
-  return false;
-}
-
-bool XmlFile::parse() {
-  const pugi::xml_parse_result result =
-      document_.load_buffer(text_.data(), text_.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (result) return true;
-  const std::ptrdiff_t offset = std::min(static_cast<std::ptrdiff_t>(result.offset),
-                                         static_cast<std::ptrdiff_t>(text_.size()));
-  std::string reason = result.description();
-  if (!reason.empty()) reason[0] = static_cast<char>(reason[0] | 0x20);
-  report(Severity::error, offset, "bad-xml", "this is not well-formed XML: " + reason,
-         "repair the file, or save it again with the program that made it");
   return false;
 }
 
@@ -86,18 +69,12 @@ void XmlFile::report(Severity severity, std::ptrdiff_t offset, std::string key, 
   d.message = std::move(message);
   d.hint = std::move(hint);
   if (offset >= 0) {
-    const std::size_t at = static_cast<std::size_t>(offset);
-    const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), at);
-    const std::size_t begin = *(next - 1);
-    d.line = static_cast<int>(next - line_starts_.begin());
-    d.column =
-        1 + static_cast<int>(std::count_if(text_.begin() + begin, text_.begin() + at, [](char c) {
-          return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        }));
-    const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-    if (end - begin <= kMaxLineShown &&
-        find_bad_utf8(text_.substr(begin, end - begin)) == text_.npos)
-      d.text = std::string(text_.substr(begin, end - begin));
+    const auto at = static_cast<std::size_t>(offset);
+    const XmlPosition position = source_.position(at);
+    d.line = position.line;
+    d.column = position.column;
+    const std::string_view line = source_.line_at(at);
+    if (line.size() <= kMaxLineShown && find_bad_utf8(line) == line.npos) d.text = line;
   }
   out_.push_back(std::move(d));
 }

@@ -1,16 +1,15 @@
-// One XML file as a tree that knows its lines, and what is wrong with it.
+// One XML file of a GENIUS domain or profile as a tree, and what is wrong with it.
 //
-// Hostile text ends in an error with bounded memory: more than kMaxXmlBytes, kMaxXmlTags or
-// kMaxXmlAttributes, bytes that are not UTF-8. Entities of a document type are not expanded.
+// Hostile text ends in an error with bounded memory (util/xml_source.h): more than kMaxXmlBytes,
+// kMaxXmlTags or kMaxXmlAttributes, bytes that are not UTF-8.
 #pragma once
 
 #include <cstddef>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "armistice/result.h"
+#include "util/xml_source.h"
 
 namespace armistice {
 
@@ -34,15 +33,13 @@ class XmlFile {
   void warning(pugi::xml_node at, std::string key, std::string message, std::string hint);
 
  private:
-  bool guard();
-  bool parse();
+  bool open();
   void report(Severity severity, std::ptrdiff_t offset, std::string key, std::string message,
               std::string hint);
 
   std::string path_;
-  std::string_view text_;  // without byte order mark
+  XmlSource source_;  // without byte order mark
   Diagnostics& out_;
-  std::vector<std::size_t> line_starts_;
   pugi::xml_document document_;
   std::size_t reported_ = 0;
   int errors_ = 0;

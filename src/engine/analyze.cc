@@ -227,7 +227,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
 
   const int most = options.worlds > 0 ? run.worlds : kMostTimes * run.worlds;
   const Worlds draws = draw_worlds(c, options.seed, most);
-  run.basis = choose_basis(c, draws, run.paths, options.threads);
+  run.basis = choose_basis(c, draws, run.paths, options.threads, progress);
   if (!options.base) {
     find_switched(c, draws, run, options, progress, out);
     return out;
@@ -295,7 +295,7 @@ DealFindings judge_packages(const Conflict& c, const StudyOptions& options,
   run.paths = options.paths > 0 ? options.paths : kDefaultPaths;
   run.threads = options.threads;
   const Worlds draws = draw_worlds(c, options.seed, run.worlds);
-  run.basis = choose_basis(c, draws, run.paths, options.threads);
+  run.basis = choose_basis(c, draws, run.paths, options.threads, progress);
   run.judged = packages_to_judge(c, draws, run.worlds, asked);
   Study study = run_study(c, draws, run, progress, "worlds");
   if (study.worlds.empty()) return {};

@@ -14,9 +14,10 @@ class Counter {
       : progress_(progress), stage_(stage), total_(total) {
     progress_.update(stage_, 0, static_cast<std::size_t>(total_));
   }
+  // Once true, always true: what was cut short must not count as finished.
   bool interrupted() {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return progress_.interrupted();
+    return interrupted_ = interrupted_ || progress_.interrupted();
   }
   void one_more() {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -27,6 +28,7 @@ class Counter {
   Progress& progress_;
   const char* stage_;
   int total_, done_ = 0;
+  bool interrupted_ = false;
   std::mutex mutex_;
 };
 

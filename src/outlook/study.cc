@@ -1,6 +1,7 @@
 #include "outlook/study.h"
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 
 #include "outlook/counter.h"
@@ -20,8 +21,10 @@ constexpr int kCertifyCourses = 32;
 constexpr int kBasisWorlds = 4;
 constexpr int kBasisPaths = 2000;  // more tell no more about the basis
 
-SolveOptions solve_options(const RunOptions& options, const Scenario& scenario) {
+SolveOptions solve_options(const RunOptions& options, const Scenario& scenario,
+                           const StopCheck& stop) {
   SolveOptions solve;
+  solve.stop = stop;
   solve.paths = options.train_paths > 0 ? options.train_paths : options.paths;
   solve.scenario = scenario;
   solve.basis = options.basis;
@@ -37,8 +40,9 @@ Game trained_game(Game game, const RunOptions& options) {
   return game;
 }
 
-PlayOptions play_options(const RunOptions& options, int world) {
+PlayOptions play_options(const RunOptions& options, int world, const StopCheck& stop) {
   PlayOptions play;
+  play.stop = stop;
   play.paths = options.paths;
   play.sampled = options.sampled;
   play.lock_courses = options.lock_courses;
@@ -53,22 +57,29 @@ PlayOptions play_options(const RunOptions& options, int world) {
   return play;
 }
 
-WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
-                      const std::vector<Scenario>& scenarios) {
+// Nothing when it was stopped.
+std::optional<WorldResult> run_world(const Conflict& c, const Worlds& draws,
+                                     const RunOptions& options, int world,
+                                     const std::vector<Scenario>& scenarios,
+                                     const StopCheck& stop) {
   WorldResult out;
   const Game game = make_game(c, draws, world, solve_month(c, options));
   const Game trained = trained_game(game, options);
-  PlayOptions play = play_options(options, world);
-  Strategy base = options.solved != nullptr ? (*options.solved)[world]
-                                            : solve_talks(trained, solve_options(options, {}));
+  PlayOptions play = play_options(options, world, stop);
+  Strategy base = options.solved != nullptr
+                      ? (*options.solved)[world]
+                      : solve_talks(trained, solve_options(options, {}, stop));
+  if (stop()) return std::nullopt;
   const auto play_under = [&](const Scenario& scenario) {
+    if (stop()) return;
     play.scenario = scenario;
     play.strategy = play.before = &base;
     std::optional<Strategy> other;
     if (!scenario.keeps_rules()) {
-      SolveOptions solve = solve_options(options, scenario);
+      SolveOptions solve = solve_options(options, scenario, stop);
       solve.initial = &base;
       other = solve_talks(under_scenario(trained, scenario), solve);
+      if (stop()) return;
       play.strategy = &*other;
     }
     out.played.push_back(play_talks(under_scenario(game, scenario), play));
@@ -76,7 +87,8 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   if (options.standing.is_base()) {
     play.strategy = &base;
     out.played.push_back(play_talks(game, play));
-    if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
+    if (world < options.certified)
+      out.played[0].certificate = certify(game, base, kCertifyCourses, stop);
   } else {
     play_under(options.standing);
   }
@@ -87,24 +99,28 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
   out.menu_epsilon = game.menu.epsilon;
   out.packages = game.menu.packages;
   if (world < options.kept) out.strategy.push_back(std::move(base));
+  if (stop()) return std::nullopt;
   return out;
 }
 
 // From the store, where it is there; else worked out, and left there. Strategies are not stored.
-WorldResult stored_world(const Conflict& c, const Worlds& draws, const RunOptions& options,
-                         int world, const std::vector<Scenario>& scenarios, const char* stage) {
-  if (options.store == nullptr) return run_world(c, draws, options, world, scenarios);
+std::optional<WorldResult> stored_world(const Conflict& c, const Worlds& draws,
+                                        const RunOptions& options, int world,
+                                        const std::vector<Scenario>& scenarios, const char* stage,
+                                        const StopCheck& stop) {
+  if (options.store == nullptr) return run_world(c, draws, options, world, scenarios, stop);
   std::string bytes;
   if (options.store->load(stage, world, bytes))
     if (std::optional<WorldResult> kept = read_world(bytes)) {
       if (world < options.kept)
         kept->strategy.push_back(
             solve_talks(trained_game(make_game(c, draws, world, solve_month(c, options)), options),
-                        solve_options(options, {})));
-      return std::move(*kept);
+                        solve_options(options, {}, stop)));
+      if (stop()) return std::nullopt;
+      return kept;
     }
-  WorldResult out = run_world(c, draws, options, world, scenarios);
-  options.store->save(stage, world, write_world(out));
+  std::optional<WorldResult> out = run_world(c, draws, options, world, scenarios, stop);
+  if (out) options.store->save(stage, world, write_world(*out));
   return out;
 }
 
@@ -126,8 +142,9 @@ PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws,
   Counter counter(progress, stage, options.worlds);
   parallel_for(options.worlds, options.threads, [&](int k) {
     if (counter.interrupted()) return;
-    results[k] = stored_world(conflict, draws, options, options.first_world + k, scenarios, stage);
-    counter.one_more();
+    results[k] = stored_world(conflict, draws, options, options.first_world + k, scenarios, stage,
+                              [&] { return counter.interrupted(); });
+    if (results[k]) counter.one_more();
   });
   PairedStudies out;
   out.scenarios.resize(scenarios.size());
@@ -154,19 +171,28 @@ Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions&
   return run_scenarios(conflict, draws, options, {}, progress, stage).base;
 }
 
-BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads) {
+BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads,
+                          const Progress& progress) {
   if (conflict.talks.ceasefire.given) return {};  // what a course brings hangs on its phases
   const int worlds = std::min(kBasisWorlds, draws.count);
   paths = std::min(paths, kBasisPaths);
   std::vector<double> with(worlds), without(worlds);
+  std::mutex asking;
+  bool interrupted = false;
+  const StopCheck stop = [&] {
+    const std::lock_guard<std::mutex> lock(asking);
+    return interrupted = interrupted || progress.interrupted();
+  };
   parallel_for(2 * worlds, threads, [&](int k) {
     const Game game = make_game(conflict, draws, k / 2, conflict.calendar.solve_month);
     SolveOptions solve;
     solve.paths = paths;
     solve.passes = 1;
+    solve.stop = stop;
     solve.basis.cells = k % 2 == 0;
     const Strategy strategy = solve_talks(game, solve);
-    (k % 2 == 0 ? with : without)[k / 2] = residual_error(game, strategy, paths, PathSet::validate);
+    (k % 2 == 0 ? with : without)[k / 2] =
+        residual_error(game, strategy, paths, PathSet::validate, stop);
   });
   double gain = 0;
   for (int w = 0; w < worlds; ++w) gain += without[w] - with[w];

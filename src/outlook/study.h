@@ -19,10 +19,10 @@ struct RunOptions {
   int train_paths = 0;           // 0: as paths
   std::uint64_t train_salt = 0;  // another number: other training courses, the same play
   int threads = 0;
-  int more_months = 0;           // added to the recursion's end
-  int sampled = 0;               // histories per world kept for bands
+  int more_months = 0;  // added to the recursion's end
+  int sampled = 0;      // histories per world kept for bands
   int lock_courses = 0;
-  int kept = 0;                  // worlds, the first ones, whose strategies the study keeps
+  int kept = 0;  // worlds, the first ones, whose strategies the study keeps
   const std::vector<Strategy>* solved = nullptr;  // by world: strategies to play; null: solve
   int certified = 0;             // worlds, the first ones, in which the solution is certified
   int table_worlds = 0, table_courses = 0;  // worlds, the first ones, and histories of each whose table is kept
@@ -53,8 +53,10 @@ struct Study {
 Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
                 Progress& progress, const char* stage);
 
-// Whether cells lower the error of the fitted values on courses not trained on (the first few worlds).
-BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads);
+// Whether cells lower the error of the fitted values on courses not trained on (the first few
+// worlds). After an interruption the answer says nothing.
+BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads,
+                          const Progress& progress);
 
 // The base study and one paired study per scenario: the same worlds, random numbers and record, the
 // scenario from `now` on.
@@ -62,8 +64,8 @@ struct PairedStudies {
   Study base;
   std::vector<Study> scenarios;
 };
-PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
-                            const std::vector<Scenario>& scenarios, Progress& progress,
-                            const char* stage);
+PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws,
+                            const RunOptions& options, const std::vector<Scenario>& scenarios,
+                            Progress& progress, const char* stage);
 
 }  // namespace armistice

@@ -224,6 +224,14 @@ double first_part(const Conflict& c, const std::vector<int>& months, std::size_t
   return 1.0 / together;
 }
 
+// Mean month of a limit from now on; where it never binds, the month after the end.
+double mean_month(const Conflict& c, const WorldCourses& world, std::size_t k) {
+  const int never = c.calendar.end_month - c.calendar.now_month + 1;
+  return share_of(world, [&](const std::vector<int>& months) {
+    return static_cast<double>(months[k] >= 0 ? months[k] : never);
+  });
+}
+
 LimitReading read_limit(const Conflict& c, const Courses& courses,
                         const std::vector<Candidate>& candidates, std::size_t k) {
   LimitReading out;
@@ -248,12 +256,8 @@ LimitReading read_limit(const Conflict& c, const Courses& courses,
     out.month.p50 = weighted_quantile(when, ones, .50);
     out.month.p95 = weighted_quantile(when, ones, .95);
   }
-  const int never = c.calendar.end_month - c.calendar.now_month + 1;
-  out.drivers = drivers_of(courses, candidates, [&](const WorldCourses& world) {
-    return -share_of(world, [&](const std::vector<int>& months) {
-      return static_cast<double>(months[k] >= 0 ? months[k] : never);
-    });
-  });
+  out.drivers = drivers_of(courses, candidates,
+                           [&](const WorldCourses& world) { return -mean_month(c, world, k); });
   // a limit goes with itself
   std::erase_if(out.drivers, [&](const WarDriver& driver) { return driver.id == out.id; });
   return out;
@@ -317,12 +321,18 @@ WarChange compare(const Conflict& c, const Courses& base, const Courses& changed
     if (!c.stocks[s].hidden)
       out.stocks.push_back(
           {c.stocks[s].id, paired([s](const WorldCourses& w) { return w.stocks_end[s]; })});
-  for (std::size_t k = 0; k < c.limits.size(); ++k)
-    out.limits.push_back({c.limits[k].id, paired([k](const WorldCourses& w) {
-                            return share_of(w, [k](const std::vector<int>& months) {
-                              return static_cast<double>(months[k] >= 0);
-                            });
-                          })});
+  for (std::size_t k = 0; k < c.limits.size(); ++k) {
+    const Estimate chance = paired([k](const WorldCourses& w) {
+      return share_of(
+          w, [k](const std::vector<int>& months) { return static_cast<double>(months[k] >= 0); });
+    });
+    out.limits.push_back({c.limits[k].id, chance,
+                          paired([&](const WorldCourses& w) { return mean_month(c, w, k); })});
+  }
+  for (std::size_t p = 0; p < c.parties.size(); ++p)
+    if (c.cost_of_war[p].given())
+      out.pressure.push_back(
+          {static_cast<int>(p), paired([p](const WorldCourses& w) { return w.cost_end[p]; })});
   return out;
 }
 

@@ -99,6 +99,54 @@ TEST(WarReading, ATruceAndALeverAreDifferencesWithTheSameNumbers) {
   EXPECT_EQ(reading.changes[1].id, "relief");
   EXPECT_NEAR(reading.changes[1].stocks[0].difference.mean, 5, 1e-9);
   EXPECT_NEAR(reading.changes[1].stocks[0].difference.se, 0, 1e-9);
+  // five more stores last 5 / rate months longer: 4.6 on average, less what lies beyond the end
+  EXPECT_GT(reading.changes[1].limits[0].later.mean, 3.4);
+  EXPECT_LT(reading.changes[1].limits[0].later.mean, 5.2);
+  EXPECT_EQ(reading.changes[1].limits[1].later.mean, 0);
+  // the costs of war rest on time alone
+  ASSERT_EQ(reading.changes[1].pressure.size(), 2u);
+  EXPECT_EQ(reading.changes[1].pressure[0].difference.mean, 0);
+}
+
+// Supplies run from a deadline on; the lever moves that by six months, and with it the day on which
+// they end and the cost that rests on them.
+TEST(WarReading, AMovedDeadlineMovesTheDateByAsMuch) {
+  std::string text = R"case(
+armistice: 1
+start: 2025-01-01
+horizon: 24 months
+solve_until: 24 months
+parties:
+  red: {role: belligerent}
+  blue: {role: belligerent}
+quantities:
+  rate: {assumed: "uniform(1, 2)", why: test}
+war:
+  substeps: 1
+  stocks:
+    red.stores: {start: 10, flow: "if(t >= deadline, -rate, 0)", min: -100}
+    deadline: {start: 3, flow: "0"}
+  limits:
+    red.stores: {below: 0.001}
+issues: {line: {options: [a, b]}}
+preferences:
+  red: {line: {weight: 1, worth: {a: 0, b: 1}}}
+  blue: {line: {weight: 1, worth: {a: 1, b: 0}}}
+cost_of_war: {red: "0.01 - 0.001 * red.stores", blue: "0.01"}
+at_horizon: {status_quo: {line: a}}
+talks: {proposers: {red: 1, blue: 1}, needed: [red, blue]}
+levers:
+  extension: {add: {deadline: 6}, from: 2025-01-01}
+)case";
+  const WarReading reading = read(conflict_from(text), 16);
+  ASSERT_EQ(reading.changes.size(), 1u);
+  const WarChange& moved = reading.changes[0];
+  EXPECT_DOUBLE_EQ(moved.limits[0].later.mean, 6);
+  EXPECT_DOUBLE_EQ(moved.limits[0].later.se, 0);
+  EXPECT_DOUBLE_EQ(moved.limits[0].difference.mean, 0);  // both within the horizon
+  // six months of spending less, at 1.5 on average
+  EXPECT_NEAR(moved.pressure[0].difference.mean, -0.001 * 6 * 1.5, 0.0005);
+  EXPECT_EQ(moved.pressure[1].difference.mean, 0);
 }
 
 // x' = -0.2 y, y' = 0.3 x: one balancing loop of gain sqrt(0.06); z' = 0.1 z reinforces itself.

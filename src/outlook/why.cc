@@ -54,22 +54,26 @@ struct WorldShares {
 class SwitchedWorld {
  public:
   SwitchedWorld(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
-                const Players& players)
+                const Players& players, const StopCheck& stop)
       : c_(c),
         options_(options),
         players_(players),
+        stop_(stop),
         game_(make_game(c, draws, world, c.calendar.solve_month)) {
     SolveOptions solve = solve_options();
     base_ = solve_talks(game_, solve);
-    courses_ = training_courses(game_, base_, solve.paths);
+    if (stop_()) return;
+    courses_ = training_courses(game_, base_, solve.paths, stop_);
   }
 
-  // The histories under the switches; their weights are those of the record.
+  // The histories under the switches; their weights are those of the record. None when stopped.
   WorldHistories play(PlayerMask off) {
     const Conflict rules = without(c_, players_.set(off));
     Game game = under_rules(game_, rules);
+    if (stop_()) return {};
     const Strategy strategy = solve(off, game);
     PlayOptions play;
+    play.stop = stop_;
     play.paths = options_.paths;
     play.strategy = &strategy;
     play.before = &base_;
@@ -82,6 +86,7 @@ class SwitchedWorld {
     SolveOptions solve;
     solve.paths = options_.train_paths > 0 ? options_.train_paths : options_.paths;
     solve.basis = options_.basis;
+    solve.stop = stop_;
     return solve;
   }
 
@@ -114,6 +119,7 @@ class SwitchedWorld {
   const Conflict& c_;
   const RunOptions& options_;
   const Players& players_;
+  const StopCheck stop_;
   const Game game_;
   Strategy base_;
   std::vector<ViewPaths> courses_;
@@ -162,18 +168,19 @@ int orders_per_world(int worlds) {
 }
 
 WorldShares explain_world(const Conflict& c, const Worlds& draws, const RunOptions& options,
-                          int world, const Players& players) {
+                          int world, const Players& players, const StopCheck& stop) {
   const int n = players.count();
   const ShapleyWeights weights =
       n <= kExactFrictions ? shapley_weights(n)
                            : shapley_weights(n, random_orders(n, draws.seed, world,
                                                               orders_per_world(options.worlds)));
   const PlayerMask all = (PlayerMask{1} << n) - 1;
-  SwitchedWorld switched(c, draws, options, world, players);
+  SwitchedWorld switched(c, draws, options, world, players, stop);
   WorldShares out;
   std::map<PlayerMask, Outcome> outcomes;
   for (const auto& [off, weight] : weights) {
     WorldHistories played = switched.play(off);
+    if (stop()) return {};
     outcomes.emplace(off, outcome_of(c, played));
     if (off == 0) out.base = std::move(played);
   }
@@ -271,8 +278,9 @@ void find_why(const Conflict& c, const Worlds& draws, const RunOptions& options,
   Counter counter(progress, "why", options.worlds);
   parallel_for(options.worlds, options.threads, [&](int k) {
     if (counter.interrupted()) return;
-    worlds[k] = explain_world(c, draws, options, options.first_world + k, players);
-    counter.one_more();
+    worlds[k] = explain_world(c, draws, options, options.first_world + k, players,
+                              [&] { return counter.interrupted(); });
+    if (worlds[k].done) counter.one_more();
   });
   std::erase_if(worlds, [](const WorldShares& world) { return !world.done; });
   if (worlds.empty()) return;

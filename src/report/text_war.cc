@@ -12,7 +12,8 @@ namespace armistice {
 namespace {
 
 constexpr std::size_t kDriversShown = 3, kLoopsShown = 3;
-constexpr double kNotable = 0.02;  // change of a chance that is told
+constexpr double kNotable = 0.02;  // change of a chance, or part of a cost, that is told
+constexpr double kMonths = 0.5;    // change of a date
 
 // The title; what has none is called as the case writes it, `ru.cost`, so that it can be found
 // there.
@@ -103,23 +104,41 @@ void write_loops(const Conflict& c, const WarReading& war, TextWriter& out) {
   }
 }
 
-// A change is told by the limits that it moves, else by the stock that it moves most surely.
+// How far a difference stands from none, in errors; one that is the same in every world is sure.
+double sureness(const Estimate& e) {
+  if (e.mean == 0 || e.n < 2) return 0;
+  return e.se > 0 ? std::abs(e.mean) / e.se : std::numeric_limits<double>::infinity();
+}
+
+// The limits and costs of war that a change moves.
+std::vector<std::string> strains_moved(const Conflict& c, const WarReading& war,
+                                       const WarChange& change, const TextWriter& out) {
+  std::vector<std::string> parts;
+  for (const WarChange::Limit& limit : change.limits) {
+    const std::string name = thing_name(c, limit.id, out);
+    if (std::abs(limit.difference.mean) > std::max(kNotable, 2 * limit.difference.se))
+      parts.push_back(out.say("war.moves_limit", {name, points(limit.difference.mean)}));
+    if (std::abs(limit.later.mean) > std::max(kMonths, 2 * limit.later.se))
+      parts.push_back(out.say("war.moves_date", {name, plain(limit.later.mean, 2)}));
+  }
+  for (std::size_t p = 0; p < change.pressure.size(); ++p) {
+    const Estimate& difference = change.pressure[p].difference;
+    if (sureness(difference) > 2 &&
+        std::abs(difference.mean) > kNotable * std::abs(war.pressure[p].end.mean))
+      parts.push_back(out.say("war.moves_cost", {party_name(c, change.pressure[p].party, out),
+                                                 plain(difference.mean, 3)}));
+  }
+  return parts;
+}
+
+// A change is told by the limits and costs that it moves, and the stock that it moves most surely.
 void write_changes(const Conflict& c, const WarReading& war, TextWriter& out) {
   for (const WarChange& change : war.changes) {
-    std::vector<std::string> parts;
-    for (const WarChange::Limit& limit : change.limits)
-      if (std::abs(limit.difference.mean) > std::max(kNotable, 2 * limit.difference.se))
-        parts.push_back(out.say("war.moves_limit",
-                                {thing_name(c, limit.id, out), points(limit.difference.mean)}));
+    std::vector<std::string> parts = strains_moved(c, war, change, out);
     const WarChange::Stock* most = nullptr;
-    // one that is the same in every world is sure
-    const auto sureness = [](const WarChange::Stock& s) {
-      const Estimate& e = s.difference;
-      if (e.mean == 0 || e.n < 2) return 0.0;
-      return e.se > 0 ? std::abs(e.mean) / e.se : std::numeric_limits<double>::infinity();
-    };
     for (const WarChange::Stock& stock : change.stocks)
-      if (sureness(stock) > 2 && (most == nullptr || sureness(stock) > sureness(*most)))
+      if (sureness(stock.difference) > 2 &&
+          (most == nullptr || sureness(stock.difference) > sureness(most->difference)))
         most = &stock;
     if (most != nullptr)
       parts.push_back(out.say("war.moves_stock",

@@ -57,14 +57,23 @@ Json loops_json(const WarReading& reading) {
   return json;
 }
 
-Json changes_json(const WarReading& reading) {
+Json changes_json(const Conflict& conflict, const WarReading& reading) {
   Json json = Json::array();
   for (const WarChange& change : reading.changes) {
-    Json item = {{"id", change.id}, {"stocks", Json::object()}, {"limits", Json::object()}};
+    Json item = {{"id", change.id},
+                 {"stocks", Json::object()},
+                 {"limits", Json::object()},
+                 {"months_later", Json::object()},
+                 {"cost_at_end", Json::object()}};
     for (const WarChange::Stock& stock : change.stocks)
       item["stocks"][stock.id] = estimate_or_null(stock.difference);
-    for (const WarChange::Limit& limit : change.limits)
+    for (const WarChange::Limit& limit : change.limits) {
       item["limits"][limit.id] = estimate_or_null(limit.difference);
+      item["months_later"][limit.id] = estimate_or_null(limit.later);
+    }
+    for (const WarChange::Pressure& pressure : change.pressure)
+      item["cost_at_end"][id_of(conflict.parties, pressure.party)] =
+          estimate_or_null(pressure.difference);
     json.push_back(std::move(item));
   }
   return json;
@@ -79,7 +88,7 @@ Json war_reading_json(const Conflict& conflict, const WarReading& reading) {
           {"limits", limits_json(conflict, reading)},
           {"pressure", pressure_json(conflict, reading)},
           {"feedback", loops_json(reading)},
-          {"changes", changes_json(reading)}};
+          {"changes", changes_json(conflict, reading)}};
 }
 
 }  // namespace armistice

@@ -30,12 +30,12 @@ class Certifier {
       if (c_.talks.needed[n] == party_) seat_ = static_cast<int>(n);
   }
 
-  void run() {
+  void run(const StopCheck& stop) {
     load(game_.months);
     std::vector<Lane> worth;
     values_at(game_, strategy_, game_.months, block_, worth);
     own_ = better_ = dual_ = fitted_ = worth[k_];
-    for (int month = game_.months - 1; month >= 0; --month) step_back(month);
+    for (int month = game_.months - 1; month >= 0 && !should_stop(stop); --month) step_back(month);
   }
 
   const Lane& own() const { return own_; }
@@ -262,7 +262,8 @@ struct Mean {
 
 }  // namespace
 
-Certificate certify(const Game& game, const Strategy& strategy, int courses) {
+Certificate certify(const Game& game, const Strategy& strategy, int courses,
+                    const StopCheck& stop) {
   const Conflict& c = *game.conflict;
   Certificate out;
   if (game.has_ceasefire()) return out;  // it weighs signing alone
@@ -278,7 +279,8 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses) {
     for (int first = 0; first < courses; first += kMaxLanes) {
       const int lanes = std::min(kMaxLanes, courses - first);
       Certifier block(game, strategy, paths, k, first, lanes);
-      block.run();
+      block.run(stop);
+      if (should_stop(stop)) return {};
       entry.month_cost = block.month_cost();
       for (int lane = 0; lane < lanes; ++lane) {
         own.add(block.own()[lane]);

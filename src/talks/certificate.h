@@ -17,11 +17,13 @@
 #pragma once
 
 #include "armistice/certificate.h"
+#include "armistice/progress.h"
 #include "talks/table.h"
 
 namespace armistice {
 
 // Of every belligerent with a value, from `courses` courses.
-Certificate certify(const Game& game, const Strategy& strategy, int courses);
+Certificate certify(const Game& game, const Strategy& strategy, int courses,
+                    const StopCheck& stop = {});
 
 }  // namespace armistice

@@ -1,7 +1,6 @@
 #include "talks/play.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -9,6 +8,7 @@
 #include "talks/answers.h"
 #include "talks/ceasefire.h"
 #include "talks/collapse.h"
+#include "talks/course_end.h"
 #include "talks/judge_deals.h"
 #include "talks/lock_situation.h"
 #include "talks/lock_table.h"
@@ -73,6 +73,7 @@ class Player {
     out_.judged.home = options_.home;
     out_.judged.closely = options_.closely;
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
+    if (should_stop(options_.stop)) return {};
     finish_judgement(out_.judged);
     finish_means();
     return std::move(out_);
@@ -99,8 +100,9 @@ class Player {
       account.worth.assign(game_.valued.size(), 0.0);
       account.discount.assign(game_.valued.size(), 1.0);
     }
-    ever_.assign(c_.evers.size() * static_cast<std::size_t>(lanes), false);
+    ever_.assign(c_.evers.size(), 0);
     for (int month = 0; month <= c_.calendar.end_month && live_ != 0; ++month) {
+      if (should_stop(options_.stop)) return;
       watch(month);
       if (month == c_.calendar.end_month) {
         stop_at_end(month);
@@ -124,13 +126,7 @@ class Player {
 
   // Keeps what bands and ever() need.
   void watch(int month) {
-    Lane truth;
-    for (std::size_t e = 0; e < c_.evers.size(); ++e) {
-      evaluate(c_.evers[e].condition, block_.frame, block_.registers, truth.data());
-      for (int lane = 0; lane < block_.frame.lanes; ++lane)
-        if (live(lane) && truth[lane] != 0)
-          ever_[e * static_cast<std::size_t>(block_.frame.lanes) + lane] = true;
-    }
+    watch_evers(c_, live_, block_, ever_);
     keep_sample(c_, month, first_, block_, out_.sample);
     if (month > c_.calendar.now_month) watch_states(month);
   }
@@ -414,9 +410,7 @@ class Player {
   // Names the ending of the lanes and takes them out of the block.
   void close(LaneMask mask, int month, bool ended) {
     if (mask == 0) return;
-    const Layout& l = c_.layout;
-    Frame& f = block_.frame;
-    for (int lane = 0; lane < f.lanes; ++lane) {
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) {
       if (!(mask >> lane & 1)) continue;
       History& h = history(lane);
       if (ended) h.ended_month = static_cast<std::int16_t>(month);
@@ -426,40 +420,12 @@ class Player {
                : ended  ? CeasefireEnd::collapse
                         : CeasefireEnd::holds,
                in_truce(lane), month, h);
-      f.column(l.is_signed)[lane] = in_force;
-      f.column(l.ratified)[lane] = in_force;
-      f.column(l.relapsed)[lane] = in_force && !h.lasting;
-      f.column(l.collapsed_by)[lane] = h.collapsed >= 0 ? c_.collapses[h.collapsed].party : -1;
-      f.column(l.month)[lane] = month;
-      const Deal imposed =
-          h.collapsed >= 0 ? imposed_deal(game_, h.collapsed, block_, lane) : Deal{};
-      for (std::size_t i = 0; i < c_.issues.size(); ++i) {
-        double value = c_.issues[i].is_share ? std::numeric_limits<double>::quiet_NaN() : -1.0;
-        if (in_force) value = c_.issues[i].value(out_.deals[h.deal][i]);
-        if (!imposed.empty()) value = c_.issues[i].value(imposed[i]);
-        f.column(l.issues + static_cast<int>(i))[lane] = value;
-      }
-      for (std::size_t e = 0; e < c_.evers.size(); ++e)
-        f.column(l.evers + static_cast<int>(e))[lane] =
-            ever_[e * static_cast<std::size_t>(f.lanes) + lane];
+      write_end(game_, month, lane, h, in_force ? &out_.deals[h.deal] : nullptr, ever_, block_);
       if (first_ + lane < out_.sample.sampled && ended)
         out_.sample.last_month[first_ + lane] = static_cast<std::int16_t>(month - 1);
     }
-    name_endings(mask);
+    name_endings(c_, mask, block_, &history(0));
     live_ &= ~mask;
-  }
-
-  void name_endings(LaneMask mask) {
-    Lane truth;
-    LaneMask open = mask;
-    for (std::size_t e = 0; e < c_.endings.size() && open != 0; ++e) {
-      evaluate(c_.endings[e].when, block_.frame, block_.registers, truth.data(), 1.0);
-      for (int lane = 0; lane < block_.frame.lanes; ++lane)
-        if ((open >> lane & 1) && truth[lane] != 0) {
-          history(lane).ending = static_cast<std::int16_t>(e);
-          open &= ~(LaneMask{1} << lane);
-        }
-    }
   }
 
   void finish_means() {
@@ -495,7 +461,7 @@ class Player {
   double lock_weight_ = 0;
   std::optional<LockTable> lock_table_;  // once its locks are looked into
   std::vector<Account> accounts_;
-  std::vector<bool> ever_;  // ever term x lane
+  std::vector<LaneMask> ever_;  // per ever term: lanes in which it has held
   std::map<Deal, int> deal_ids_;
 };
 

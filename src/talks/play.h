@@ -7,6 +7,7 @@
 #pragma once
 
 #include "armistice/histories.h"
+#include "armistice/progress.h"
 #include "talks/table.h"
 
 namespace armistice {
@@ -28,6 +29,7 @@ struct PlayOptions {
   bool home = false;                    // ... also at home,
   int closely = 0;                      // of so many of the first bloc by bloc
   const std::vector<Program>* lock_excluded = nullptr;  // packages that these looks leave out (talks/lock_table.h)
+  StopCheck stop;                       // asked every month of every block of courses
 };
 
 WorldHistories play_talks(const Game& game, const PlayOptions& options);

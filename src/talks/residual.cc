@@ -19,7 +19,12 @@ class ResidualBlock {
  public:
   ResidualBlock(const Game& game, const Strategy& strategy, const Paths& courses, int view,
                 int first, int lanes)
-      : game_(game), strategy_(strategy), courses_(courses), view_(view), state_(*game.conflict), which_(lanes) {
+      : game_(game),
+        strategy_(strategy),
+        courses_(courses),
+        view_(view),
+        state_(*game.conflict),
+        which_(lanes) {
     std::iota(which_.begin(), which_.end(), first);
   }
 
@@ -49,7 +54,8 @@ class ResidualBlock {
     months_.push_back(std::move(now));
   }
 
-  // Carries the realised value from after the table of month + 1 to that of `month`; returns the misses.
+  // Carries the realised value from after the table of month + 1 to that of `month`; returns the
+  // misses.
   double step_back(int month) {
     fall(month + 1);
     const MonthRecord& now = months_[month];
@@ -74,7 +80,8 @@ class ResidualBlock {
     for (int by = 0; by < static_cast<int>(game_.conflict->collapses.size()); ++by) {
       LaneMask mask = 0;
       for (int lane = 0; lane < lanes(); ++lane)
-        if (courses_.collapse_month[which_[lane]] == month && courses_.collapse_by[which_[lane]] == by)
+        if (courses_.collapse_month[which_[lane]] == month &&
+            courses_.collapse_by[which_[lane]] == by)
           mask |= LaneMask{1} << lane;
       if (mask == 0) continue;
       load(month);
@@ -95,19 +102,21 @@ class ResidualBlock {
 
 }  // namespace
 
-double residual_error(const Game& game, const Strategy& strategy, int paths, PathSet set) {
+double residual_error(const Game& game, const Strategy& strategy, int paths, PathSet set,
+                      const StopCheck& stop) {
   double sum = 0;
   for (int view = 0; view < std::max(1, static_cast<int>(game.conflict->views.size())); ++view) {
-    const bool held = std::any_of(game.valued.begin(), game.valued.end(), [&](int party) {
-      return game.conflict->view_of(party) == view;
-    });
+    const bool held = std::any_of(game.valued.begin(), game.valued.end(),
+                                  [&](int party) { return game.conflict->view_of(party) == view; });
     if (!held) continue;
     TrainOptions train;
     train.paths = paths;
     train.set = set;
     train.view = view;
+    train.stop = stop;
     const Paths courses = train_paths(game, train);
     for (int first = 0; first < paths; first += kMaxLanes) {
+      if (should_stop(stop)) return sum;
       const int lanes = std::min(kMaxLanes, paths - first);
       sum += ResidualBlock(game, strategy, courses, view, first, lanes).error();
     }

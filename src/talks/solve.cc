@@ -34,6 +34,7 @@ class Solver {
     if (begun) strategy_ = *options_.initial;
     for (int pass = begun ? 1 : 0; pass < passes_; ++pass) {
       simulate(pass);
+      if (should_stop(options_.stop)) break;
       backward();
     }
     return strategy_;
@@ -59,6 +60,7 @@ class Solver {
       train.scenario = options_.scenario;
       train.pass = pass;
       train.strategy = &strategy_;
+      train.stop = options_.stop;
       if (options_.courses != nullptr) {
         courses.paths = (*options_.courses)[v].paths;
         courses.running = (*options_.courses)[v].running;
@@ -98,6 +100,7 @@ class Solver {
     strategy_ = std::move(fresh);
     for (ViewCourses& view : views_) finish(view);
     for (int month = game_.months - 1; month >= options_.from; --month) {
+      if (should_stop(options_.stop)) return;
       std::vector<MonthRows> rows;
       std::vector<std::vector<std::vector<double>>> targets;
       for (ViewCourses& view : views_) {
@@ -339,7 +342,8 @@ class Solver {
 
 }  // namespace
 
-std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths) {
+std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths,
+                                        const StopCheck& stop) {
   std::vector<ViewPaths> out(std::max<std::size_t>(1, game.conflict->views.size()));
   for (std::size_t v = 0; v < out.size(); ++v) {
     TrainOptions train;
@@ -347,6 +351,7 @@ std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strate
     train.view = static_cast<int>(v);
     train.pass = 1;
     train.strategy = &strategy;
+    train.stop = stop;
     out[v].paths = train_paths(game, train, &out[v].running);
     if (game.has_pause()) out[v].pauses = pause_paths(game, train, out[v].paths);
   }

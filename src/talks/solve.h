@@ -7,6 +7,7 @@
 // next value (weight 1 - realised) with what the course realises under later strategies.
 #pragma once
 
+#include "armistice/progress.h"
 #include "talks/regression.h"
 #include "talks/train.h"
 
@@ -21,7 +22,8 @@ struct ViewPaths {
   RunningCourses running;  // where the table moves the state
   Pauses pauses;
 };
-std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths);
+std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths,
+                                        const StopCheck& stop = {});
 
 struct SolveOptions {
   int paths = 500;
@@ -32,6 +34,7 @@ struct SolveOptions {
   int from = 0;             // first month that is solved; fits of earlier ones are empty
   const std::vector<ViewPaths>* courses = nullptr;  // made earlier, per view: in place of training
   const Strategy* initial = nullptr;  // a strategy to begin from: stands in for the first pass
+  StopCheck stop;           // asked every month of training and solving
 };
 
 Strategy solve_talks(const Game& game, const SolveOptions& options);

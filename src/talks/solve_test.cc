@@ -1,9 +1,11 @@
 // The solver against the exact grid solution of games on a line, on the same grid of shares, and
-// against games whose answer is a formula. Samples are modest here; solve_accuracy_test.cc measures.
+// against games whose answer is a formula. Samples are modest here; solve_accuracy_test.cc
+// measures.
 #include "talks/solve.h"
 
 #include <gtest/gtest.h>
 
+#include "evidence/draw_worlds.h"
 #include "kit/case_file.h"
 #include "kit/fort_games.h"
 #include "kit/long_run.h"
@@ -25,17 +27,20 @@ TEST(Solve, GridsOfTheTestKitAreThoseOfTheReadmes) {
 TEST(Solve, TwoFortsIsWorthWhatTheGridSays) {
   const Conflict conflict = case_file("two_forts");
   const GridSolution exact = solve_grid(two_forts(101));
-  const Played played = play_case(conflict, {.train = sample_size(20000), .play = sample_size(10000)});
+  const Played played =
+      play_case(conflict, {.train = sample_size(20000), .play = sample_size(10000)});
   for (int party : {0, 1}) {
     EXPECT_NEAR(played.strategy.at_start[party], exact.value[party][0][10], sampling_error(.002));
     // .003 is the standard error of 10,000 courses
-    EXPECT_NEAR(played.histories.value_at_start[party], exact.value[party][0][10], sampling_error(.008));
+    EXPECT_NEAR(played.histories.value_at_start[party], exact.value[party][0][10],
+                sampling_error(.008));
   }
 }
 
 TEST(Solve, TwoFortsOnAFineGridIsWorthWhatTheTheorySays) {
   const Conflict conflict = case_file("two_forts/fine.yaml");
-  const Played played = play_case(conflict, {.train = sample_size(16000), .play = sample_size(2000)});
+  const Played played =
+      play_case(conflict, {.train = sample_size(16000), .play = sample_size(2000)});
   EXPECT_NEAR(played.strategy.at_start[0], .3940106698, sampling_error(.002));
   EXPECT_NEAR(played.strategy.at_start[1], .2965826928, sampling_error(.002));
   EXPECT_NEAR(settled_by(played.histories, 24), .7309380721, sampling_error(.06));
@@ -46,13 +51,56 @@ TEST(Solve, WithNoiseSignaturesComeWhenTheGridSays) {
   game.noise = .003;
   const GridSolution exact = solve_grid(grid_of(game));
   const Conflict conflict = case_of(game);
-  const Played played = play_case(conflict, {.train = sample_size(16000), .play = sample_size(8000)});
+  const Played played =
+      play_case(conflict, {.train = sample_size(16000), .play = sample_size(8000)});
   EXPECT_NEAR(played.strategy.at_start[0], exact.value[0][0][10], sampling_error(.003));
   EXPECT_NEAR(played.strategy.at_start[1], exact.value[1][0][10], sampling_error(.003));
   // 4 x the error of one run with 16,000 courses
   EXPECT_NEAR(settled_by(played.histories, 6), exact.settled_by[5], sampling_error(4 * .030));
   EXPECT_NEAR(settled_by(played.histories, 12), exact.settled_by[11], sampling_error(4 * .020));
   EXPECT_NEAR(settled_by(played.histories, 24), exact.settled_by[23], sampling_error(4 * .012));
+}
+
+// How many questions a computation asks when the answer to the n-th, and all later ones, is yes.
+template <class Run>
+int asked_until(int n, Run run) {
+  int asked = 0;
+  run([&] { return ++asked >= n; });
+  return asked;
+}
+
+TEST(Solve, AskedToStopItEndsWithinTheWorld) {
+  const Conflict conflict = case_file("two_forts");
+  const Worlds worlds = draw_worlds(conflict, 5, 1);
+  const Game game = make_game(conflict, worlds, 0, conflict.calendar.solve_month);
+  const auto solve = [&](const StopCheck& stop) {
+    SolveOptions options;
+    options.paths = 100;
+    options.stop = stop;
+    return solve_talks(game, options);
+  };
+  const Strategy whole = solve({});
+  const auto play = [&](const StopCheck& stop) {
+    PlayOptions options;
+    options.paths = 100;
+    options.strategy = &whole;
+    options.stop = stop;
+    return play_talks(game, options);
+  };
+  // months of training and of solving, or of two blocks of play, at least
+  const int months = game.months;
+  EXPECT_GE(asked_until(1 << 30, solve), 2 * months);
+  EXPECT_GE(asked_until(1 << 30, play), 2 * 12);
+  // after a yes only what holds the loops asks again
+  for (const int n : {1, months / 2, months + months / 2}) {
+    EXPECT_LE(asked_until(n, solve), n + 3) << n;
+    EXPECT_GE(asked_until(n, solve), n) << n;
+  }
+  for (const int n : {1, 5, 20}) EXPECT_LE(asked_until(n, play), n + 3) << n;
+  EXPECT_TRUE(play([] { return true; }).histories.empty());
+  // a question alone changes nothing
+  const Strategy asked = solve([] { return false; });
+  EXPECT_EQ(asked.at_start, whole.at_start);
 }
 
 TEST(Solve, WhereTheMarginIsWideAFewCoursesWillDo) {

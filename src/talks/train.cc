@@ -202,17 +202,19 @@ class Training {
     paths_.count = options.paths;
     paths_.months = game.months;
     paths_.columns = game.conflict->layout.state_end;
-    paths_.state.resize(static_cast<std::size_t>(game.months + 1) * paths_.columns * options.paths);
     paths_.collapse_month.assign(options.paths, -1);
     paths_.collapse_by.assign(options.paths, -1);
+    if (running_ != nullptr) running_->paths = paths_;
+    paths_.state.reserve(states(game.months + 1));
     if (running_ == nullptr) return;
-    running_->paths = paths_;
+    running_->paths.state.reserve(states(game.months + 1));
     running_->moves.assign(static_cast<std::size_t>(game.months) * options.paths, {});
   }
 
   Paths run() {
     start();
-    for (int month = 0; month < game_.months; ++month)
+    for (int month = 0; month < game_.months && !should_stop(options_.stop); ++month) {
+      make_room(month);
       for (const bool explored : {false, true}) {
         std::vector<int> courses = at_war(explored);
         order_alike(features_, courses);
@@ -220,6 +222,7 @@ class Training {
           step(month, courses.data() + first,
                static_cast<int>(std::min<std::size_t>(kMaxLanes, courses.size() - first)));
       }
+    }
     if (running_ != nullptr) {
       running_->paths.collapse_month = paths_.collapse_month;
       running_->paths.collapse_by = paths_.collapse_by;
@@ -228,8 +231,20 @@ class Training {
   }
 
  private:
+  std::size_t states(int months) const {
+    return static_cast<std::size_t>(months) * paths_.columns * paths_.count;
+  }
+
+  // For the states of the next month. Not all months at once: in a large world it takes seconds
+  // until so much memory is there, and a stop would wait for it.
+  void make_room(int month) {
+    paths_.state.resize(states(month + 2));
+    if (running_ != nullptr) running_->paths.state.resize(states(month + 2));
+  }
+
   // Every course begins in the same state.
   void start() {
+    paths_.state.resize(states(1));
     const std::uint32_t path = 0;
     start_block(context_, {&path, 1}, block_);
     for (int c = 0; c < paths_.columns; ++c)
@@ -334,7 +349,7 @@ Pauses pause_paths(const Game& game, const TrainOptions& options, const Paths& p
   const WarContext context = game.context(PathSet::pause, options.view, options.scenario);
   WarBlock block;
   std::vector<std::vector<double>> columns(paths.columns);
-  for (int month = 0; month < game.months; ++month)
+  for (int month = 0; month < game.months && !should_stop(options.stop); ++month)
     for (std::size_t first = 0; first < begins[month].size(); first += kMaxLanes) {
       const int lanes =
           static_cast<int>(std::min<std::size_t>(kMaxLanes, begins[month].size() - first));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "armistice/paths.h"
+#include "armistice/progress.h"
 #include "talks/ceasefire.h"
 #include "talks/game.h"
 #include "talks/table.h"
@@ -13,16 +14,18 @@ struct TrainOptions {
   int view = 0;
   PathSet set = PathSet::train;
   Scenario scenario;
-  int pass = 0;              // 0: table moves are drawn broadly; else under `strategy`
+  int pass = 0;  // 0: table moves are drawn broadly; else under `strategy`
   const Strategy* strategy = nullptr;
+  StopCheck stop;  // asked every month
 };
 
 // States of `paths` courses at months 0 .. game.months. What only the table changes (refusals, a
-// failed ratification) is drawn broadly in pass 0, and by the last strategy in later passes, in which
-// half of the courses are still explored.
+// failed ratification) is drawn broadly in pass 0, and by the last strategy in later passes, in
+// which half of the courses are still explored. Stopped: months that were not reached have no
+// state.
 //
-// Where the table moves the state (with a ceasefire in the case, the phase too), `running` tells how
-// courses stand once the table of each month is over; else it stays empty.
+// Where the table moves the state (with a ceasefire in the case, the phase too), `running` tells
+// how courses stand once the table of each month is over; else it stays empty.
 struct RunningCourses {
   Paths paths;                   // states in which the months begin to run
   std::vector<PhaseMove> moves;  // month x course: what settled the phase

@@ -166,14 +166,21 @@ inline void add_home(Conflict& c) {
   house.title = {"The house", "众议院", "眾議院"};
   house.needs = 51;
   house.claims = {0};
-  house.blocs = {{"old", {"the old", "老派", "老派"}, {"as they say", "", ""}, 60, false, written(".4"), {0}},
-                 {"young", {}, {}, 40, true, written(".7"), {}}};
+  house.blocs = {
+      {"old", {"the old", "老派", "老派"}, {"as they say", "", ""}, 60, false, written(".4"), {0}},
+      {"young", {}, {}, 40, true, written(".7"), {}}};
   Ratifier street{1, written("blue.worth >= 0.5 +- 0.1")};
   street.id = "street";
   street.title = {"The street", "街头", "街頭"};
   street.audience = 1;
   c.ratifiers = {house, street};
-  c.leaders = {{1, written("0.1"), written("0.5"), written("0.9"), {"Who leads", "领导人", "領導人"}, {}, {0}}};
+  c.leaders = {{1,
+                written("0.1"),
+                written("0.5"),
+                written("0.9"),
+                {"Who leads", "领导人", "領導人"},
+                {},
+                {0}}};
   MutualStep pull, lift;
   pull.id = "pull_back";
   pull.does = {"pulls its guns back", "撤回火炮", "撤回火炮"};
@@ -287,9 +294,14 @@ inline WarReading sample_war() {
   war.loops = {{{"front"}, {-.2, -.1, .05}, {.7, .6, .4}, .57},
                {{"front", "supply"}, {.1, .1, .1}, {.3, .4, .6}, .43}};
   war.loops_found = 2;
-  war.changes = {
-      {"truce", {{"front", about(-1.4, .2, -3, 0)}}, {{"front", about(-.12, .02, -.3, 0)}}},
-      {"aid_up", {{"front", about(.1, .2, -1, 1)}}, {{"front", about(0, .02, -.1, .1)}}}};
+  war.changes = {{"truce",
+                  {{"front", about(-1.4, .2, -3, 0)}},
+                  {{"front", about(-.12, .02, -.3, 0), about(.4, .1, 0, 1)}},
+                  {{0, about(0, .001, -.001, .001)}}},
+                 {"aid_up",
+                  {{"front", about(.1, .2, -1, 1)}},
+                  {{"front", about(0, .02, -.1, .1), about(0, .1, -1, 1)}},
+                  {{0, about(0, .001, -.001, .001)}}}};
   return war;
 }
 
@@ -305,12 +317,13 @@ inline HomeFindings sample_home() {
   street.ratifier = 1;
   street.p = about(.74, .02, .5, .9);
   blue.bodies = {house, street};
-  HomeChange money{{{1, 9}}, about(.55, .03, .3, .8), about(.24, .02, .1, .3), {{0, -.04}, {1, .05}}, .04};
+  HomeChange money{
+      {{1, 9}}, about(.55, .03, .3, .8), about(.24, .02, .1, .3), {{0, -.04}, {1, .05}}, .04};
   blue.changes = {money};
   blue.below = blue.lifted = true;
   blue.smallest = money;
-  const LeaderFinding leader{0, about(.5, .02, .3, .7), about(.9, .01, .8, 1), about(-.04, .005, -.06, -.02),
-                             about(-.01, .006, -.05, .03)};
+  const LeaderFinding leader{0, about(.5, .02, .3, .7), about(.9, .01, .8, 1),
+                             about(-.04, .005, -.06, -.02), about(-.01, .006, -.05, .03)};
   HomePackage package;
   package.deal = {1, 7};
   package.parties = {blue};
@@ -325,10 +338,12 @@ inline StepPair sample_steps() {
   for (int i : {0, 1})
     for (int own : {0, 1})
       for (int theirs : {0, 1})
-        pair.pay[i][own][theirs] = about(pay[own][theirs], .001, pay[own][theirs], pay[own][theirs]);
+        pair.pay[i][own][theirs] =
+            about(pay[own][theirs], .001, pay[own][theirs], pay[own][theirs]);
   const Estimate none = about(0, 0, 0, 0), all = about(1, 0, 1, 1);
   pair.equilibrium[0][0] = pair.equilibrium[1][1] = pair.mixed = pair.better = all;
-  pair.equilibrium[0][1] = pair.equilibrium[1][0] = pair.only_concede = pair.concede_dominates = none;
+  pair.equilibrium[0][1] = pair.equilibrium[1][0] = pair.only_concede = pair.concede_dominates =
+      none;
   pair.hold_dominates = pair.guaranteed = all;
   pair.belief[0] = pair.lots[1] = pair.lots[0] = about(.583, .004, .56, .6);
   pair.penalty = none;
@@ -423,8 +438,9 @@ inline Findings sample_findings(const Conflict& c) {
   f.signed_with_loss = about(.03, .004, 0, .1);
   f.deals_signed = {{{1, 7}, about(.34, .02, .1, .6), .91, .66},
                     {{2, 16}, about(.1, .01, 0, .3), .7, .5}};
-  f.deal_groups = {{{1, 7}, 4, about(.41, .02, .1, .7), .9, .6, {{1, {{7, .5}, {9, .3}, {14, .2}}}}},
-                   {{2, 16}, 1, about(.1, .01, 0, .3), .7, .5, {}}};
+  f.deal_groups = {
+      {{1, 7}, 4, about(.41, .02, .1, .7), .9, .6, {{1, {{7, .5}, {9, .3}, {14, .2}}}}},
+      {{2, 16}, 1, about(.1, .01, 0, .3), .7, .5, {}}};
   f.options_signed = {{0, 1, about(.7, .02, .4, 1)}, {1, 7, about(.6, .02, .3, .9)}};
   f.parties = {
       {"red", about(.52, .004, .3, .7), about(.003, .0001, .001, .006), about(.03, .003, -.1, .1)},
