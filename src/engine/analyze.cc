@@ -282,7 +282,7 @@ Findings try_proposal(const Conflict& c, const StudyOptions& options, const Prop
   run.standing = options.standing;
   out.paths = run.paths;
   const Worlds draws = draw_worlds(c, options.seed, run.worlds);
-  run.basis = choose_basis(c, draws, run.paths, options.threads);
+  run.basis = choose_basis(c, draws, run.paths, options.threads, progress);
   find_proposal(c, draws, run, proposal, progress, out);
   warn_of_few_worlds(out);
   return out;

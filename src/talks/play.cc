@@ -48,22 +48,8 @@ class Player {
     out_.value_paths.assign(game.valued.size() * options.paths, 0.0);
     out_.cost_now.assign(game.valued.size(), 0.0);
     out_.best_gain_now.assign(game.valued.size(), 0.0);
-    Windows& windows = out_.windows;
-    windows.parties = static_cast<int>(c_.talks.needed.size());
-    const std::size_t months =
-        options.window_courses > 0 ? c_.calendar.end_month - c_.calendar.now_month : 0;
-    for (auto* sums : {&windows.weight, &windows.overlap, &windows.all_open})
-      sums->assign(months, 0.0);
-    for (auto* sums : {&windows.own, &windows.open, &windows.joint})
-      sums->assign(months * windows.parties, 0.0);
-    WarSample& sample = out_.sample;
-    sample.sampled = std::min(options.sampled, options.paths);
-    sample.months = c_.calendar.end_month + 1;
-    const std::size_t cells = static_cast<std::size_t>(sample.months) * sample.sampled;
-    sample.stocks.resize(cells * c_.stocks.size());
-    sample.modes.resize(cells * c_.modes.size());
-    sample.limits.resize(cells * c_.limits.size());
-    sample.last_month.assign(sample.sampled, static_cast<std::int16_t>(c_.calendar.end_month));
+    out_.windows = empty_windows(c_, options.window_courses > 0);
+    out_.sample = empty_sample(c_, std::min(options.sampled, options.paths));
   }
 
   WorldHistories play() {

@@ -5,6 +5,18 @@
 
 namespace armistice {
 
+WarSample empty_sample(const Conflict& c, int sampled) {
+  WarSample out;
+  out.sampled = sampled;
+  out.months = c.calendar.end_month + 1;
+  const std::size_t cells = static_cast<std::size_t>(out.months) * sampled;
+  out.stocks.resize(cells * c.stocks.size());
+  out.modes.resize(cells * c.modes.size());
+  out.limits.resize(cells * c.limits.size());
+  out.last_month.assign(sampled, static_cast<std::int16_t>(c.calendar.end_month));
+  return out;
+}
+
 void keep_sample(const Conflict& c, int month, int first, WarBlock& block, WarSample& sample) {
   const int lanes = std::min(block.frame.lanes, sample.sampled - first);
   if (lanes <= 0) return;

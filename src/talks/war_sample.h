@@ -6,6 +6,9 @@
 
 namespace armistice {
 
+// Of so many histories, nothing kept yet.
+WarSample empty_sample(const Conflict& conflict, int sampled);
+
 // Writes the block at the beginning of `month`, whose lanes are the histories from `first` on, into
 // the sample.
 void keep_sample(const Conflict& conflict, int month, int first, WarBlock& block,

@@ -41,6 +41,15 @@ Best best_gains(const Game& game, const TableState& state, WarBlock& block) {
 
 }  // namespace
 
+Windows empty_windows(const Conflict& c, bool looked_into) {
+  Windows out;
+  out.parties = static_cast<int>(c.talks.needed.size());
+  const std::size_t months = looked_into ? c.calendar.end_month - c.calendar.now_month : 0;
+  for (auto* sums : {&out.weight, &out.overlap, &out.all_open}) sums->assign(months, 0.0);
+  for (auto* sums : {&out.own, &out.open, &out.joint}) sums->assign(months * out.parties, 0.0);
+  return out;
+}
+
 void add_windows(const Game& game, const TableState& state, const std::vector<double>& weights,
                  std::size_t month, WarBlock& block, Windows& out) {
   const Best best = best_gains(game, state, block);

@@ -6,6 +6,9 @@
 
 namespace armistice {
 
+// Sums of nothing yet.
+Windows empty_windows(const Conflict& conflict, bool looked_into);
+
 // Adds the lanes of the mask of a prepared table to the month's sums, each with its weight. A party
 // considers the packages, also those behind lasting locks of others, that neither a veto nor a hard
 // lock of its own forbids; its gain is what
