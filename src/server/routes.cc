@@ -81,7 +81,7 @@ void get_cases(Served& s, const Request&, Response& res, const ServerJson&) {
 
 void get_case(Served& s, const Request& req, Response& res, const ServerJson&) {
   for (const ServedCase& served : s.cases)
-    if (served.id == req.matches[1]) return send_json(res, 200, served.document);
+    if (served.id == req.matches[1]) return res.set_content(served.text, "application/json");
   refuse(404, "there is no such case here");
 }
 
@@ -124,9 +124,9 @@ void get_report(Served& s, const Request& req, Response& res, const ServerJson&)
 }
 
 void get_report_page(Served& s, const Request& req, Response& res, const ServerJson&) {
-  const ServerJson report = ServerJson::parse(s.studies.report(study_in(req)));
+  const std::string report = s.studies.report(study_in(req));
   res.set_header("Content-Disposition", "attachment; filename=\"report.html\"");
-  res.set_content(render_page(report, s.options.page), "text/html; charset=utf-8");
+  res.set_content(fill_page(report, s.options.page), "text/html; charset=utf-8");
 }
 
 void post_table(Served& s, const Request& req, Response& res, const ServerJson& body) {

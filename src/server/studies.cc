@@ -356,7 +356,8 @@ ServerJson Studies::table(std::int64_t id, const ServerJson& package) {
 }
 
 ServerJson Studies::compare(std::int64_t a, std::int64_t b) {
-  const ServerJson first = ServerJson::parse(report(a)), second = ServerJson::parse(report(b));
+  const std::lock_guard<std::mutex> lock(compare_mutex_);
+  const ServerJson first = read_compared(report(a)), second = read_compared(report(b));
   const auto worlds = [&](std::int64_t id) {
     std::vector<std::pair<int, WorldSummary>> out;
     for (const auto& [world, bytes] : store_.kept(id, "summary"))

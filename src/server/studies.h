@@ -71,6 +71,7 @@ class Studies {
   std::size_t done_ = 0, total_ = 0;
   std::chrono::steady_clock::time_point stage_began_;
 
+  std::mutex compare_mutex_;  // two reports are read for a comparison: one comparison at a time
   std::mutex table_mutex_;
   std::vector<std::pair<std::int64_t, std::shared_ptr<const TableStudy>>> tables_;  // newest last
 
