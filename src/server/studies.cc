@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kTableLanesInAll = 4096;
 constexpr std::size_t kTablesInMemory = 3;
+constexpr std::size_t kMostCompared = 64;
 constexpr std::size_t kLongestName = 200;
 
 std::string utc_now() {
@@ -356,7 +357,10 @@ ServerJson Studies::table(std::int64_t id, const ServerJson& package) {
 }
 
 ServerJson Studies::compare(std::int64_t a, std::int64_t b) {
+  find(a);
+  find(b);
   const std::lock_guard<std::mutex> lock(compare_mutex_);
+  if (const auto known = compared_.find({a, b}); known != compared_.end()) return known->second;
   const ServerJson first = read_compared(report(a)), second = read_compared(report(b));
   const auto worlds = [&](std::int64_t id) {
     std::vector<std::pair<int, WorldSummary>> out;
@@ -367,7 +371,8 @@ ServerJson Studies::compare(std::int64_t a, std::int64_t b) {
   ServerJson out = compare_studies({first, worlds(a)}, {second, worlds(b)});
   out["a"] = std::to_string(a);
   out["b"] = std::to_string(b);
-  return out;
+  if (compared_.size() >= kMostCompared) compared_.clear();
+  return compared_[{a, b}] = out;
 }
 
 }  // namespace armistice

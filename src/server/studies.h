@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "server/served_case.h"
@@ -72,6 +73,7 @@ class Studies {
   std::chrono::steady_clock::time_point stage_began_;
 
   std::mutex compare_mutex_;  // two reports are read for a comparison: one comparison at a time
+  std::map<std::pair<std::int64_t, std::int64_t>, ServerJson> compared_;  // some; ids never return
   std::mutex table_mutex_;
   std::vector<std::pair<std::int64_t, std::shared_ptr<const TableStudy>>> tables_;  // newest last
 

@@ -19,6 +19,8 @@ export interface StudySettings {
   seed?: number | string;
   as_of?: string;
   believe?: string[];
+  why?: boolean;
+  levers?: boolean;
 }
 export interface StudyChanges {
   set?: Record<string, string>;
