@@ -11,8 +11,14 @@ export const SHOTS = resolve("e2e/shots");
 export function address(): string {
   const given = process.env.ARMISTICE_PAGE;
   if (given) return /^https?:/.test(given) ? given : pathToFileURL(resolve(given)).href;
-  const report = JSON.parse(readFileSync("fixtures/report.json", "utf8")) as { table?: unknown };
-  report.table = (JSON.parse(readFileSync("fixtures/judged.json", "utf8")) as { table: unknown }).table;
+  interface Named {
+    table?: unknown;
+    names: Record<string, Record<string, unknown>>;
+  }
+  const report = JSON.parse(readFileSync("fixtures/report.json", "utf8")) as Named;
+  const small = JSON.parse(readFileSync("fixtures/judged.json", "utf8")) as Named;
+  report.table = small.table;
+  for (const kind of ["parties", "issues", "locks"]) report.names[kind] = { ...small.names[kind], ...report.names[kind] };
   const data = JSON.stringify(report).replace(/</g, "\\u003c");
   const file = join(mkdtempSync(join(tmpdir(), "page-")), "report.html");
   writeFileSync(file, readFileSync("dist/report.html", "utf8").replace("__ARMISTICE_DATA__", () => data));

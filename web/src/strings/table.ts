@@ -30,9 +30,9 @@ export const table = {
   table_would_sign: ["would sign in {p}", "在{p}的世界中愿签", "在{p}的世界中願簽"],
   table_gains: ["Gain of each party over fighting on", "各方相对继续作战的得益", "各方相對繼續作戰的得益"],
   table_gains_sub: [
-    "One tick per possible world; the dot is the mean, the line two standard errors. Right of zero the party would rather sign. 0 and 1 are each party’s worst and best package.",
-    "每个可能世界一条刻线；圆点为平均，横线为两倍标准误。零线右侧表示宁愿签署。0与1是各方最差与最好的方案。",
-    "每個可能世界一條刻線；圓點為平均，橫線為兩倍標準誤。零線右側表示寧願簽署。0與1是各方最差與最好的方案。",
+    "One tick per possible world (over many worlds: columns, darker where more worlds lie); the dot is the mean, the line two standard errors. Right of zero the party would rather sign. 0 and 1 are each party’s worst and best package.",
+    "每个可能世界一条刻线（世界很多时为色块，越深世界越多）；圆点为平均，横线为两倍标准误。零线右侧表示宁愿签署。0与1是各方最差与最好的方案。",
+    "每個可能世界一條刻線（世界很多時為色塊，越深世界越多）；圓點為平均，橫線為兩倍標準誤。零線右側表示寧願簽署。0與1是各方最差與最好的方案。",
   ],
   table_gains_alt: ["Gains over the possible worlds: {list}.", "各可能世界中的得益：{list}。", "各可能世界中的得益：{list}。"],
   table_breaks: ["Locks that it breaks", "触碰的锁", "觸碰的鎖"],
