@@ -8,7 +8,7 @@ export interface Bins {
   high: number;
   shares: number[];
 }
-interface LookedInto {
+export interface LookedInto {
   package: Deal;
   changes: { issue: string; from: Option; to: Option }[];
   signs: number;

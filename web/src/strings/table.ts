@@ -8,6 +8,7 @@ export const table = {
     "逐项拼出一个方案。若它在{date}摆上谈判桌会带来什么，本页立即在本研究的{worlds}个可能世界中算出。",
     "逐項拼出一個方案。若它在{date}擺上談判桌會帶來什麼，本頁立即在本研究的{worlds}個可能世界中算出。",
   ],
+  table_likeliest: ["The likeliest of those looked into would be signed in {p} of worlds:", "所查方案中最可能的一个，在{p}的世界中会签署：", "所查方案中最可能的一個，在{p}的世界中會簽署："],
   table_package: ["Package {name}", "方案{name}", "方案{name}"],
   table_load: ["Load a package", "载入方案", "載入方案"],
   table_choose: ["Choose …", "选择…", "選擇…"],
