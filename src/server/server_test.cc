@@ -48,7 +48,7 @@ TEST(Server, AStudyFromAskingToComparing) {
   EXPECT_EQ(Json::parse(http.Get("/api/studies/" + b + "/report")
                             ->body)["settings"]["changes"]["set"]["red.cost"],
             "0.02");
-  EXPECT_NE(http.Get("/api/studies/" + a + "/report.html")->body.find("\"command\":\"run\""),
+  EXPECT_NE(http.Get("/api/studies/" + a + "/report.html")->body.find("\"command\": \"run\""),
             std::string::npos);
   Json package = Json::object();
   for (const Json& issue : info["issues"])
