@@ -57,7 +57,7 @@ class Up {
   }
   Json wait_for(const std::string& id) {
     httplib::Client http = client();
-    for (int k = 0; k < 1200; ++k) {
+    for (int k = 0; k < 12000; ++k) {
       const Json study = Json::parse(http.Get("/api/studies/" + id)->body);
       if (study["state"] != "queued" && study["state"] != "running") return study;
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
