@@ -48,6 +48,7 @@ class Reader {
   void one(T& value);
 
   void raw(void* data, std::size_t size) {
+    if (size == 0) return;  // of an empty list, whose data is null
     if (!sound_ || bytes_.size() - at_ < size) {
       sound_ = false;
       if (size > 0) std::memset(data, 0, size);

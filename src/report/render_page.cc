@@ -5,12 +5,17 @@
 namespace armistice {
 
 std::string render_page(const nlohmann::ordered_json& document, std::string_view page_template) {
+  return fill_page(document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace),
+                   page_template);
+}
+
+std::string fill_page(std::string_view json, std::string_view page_template) {
   const std::size_t marker = page_template.find(kDataMarker);
   ARMISTICE_CHECK(marker != std::string_view::npos);
   ARMISTICE_CHECK(page_template.find(kDataMarker, marker + 1) == std::string_view::npos);
-  const std::string json =
-      document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  std::string page(page_template.substr(0, marker));
+  std::string page;
+  page.reserve(page_template.size() + json.size() + json.size() / 64);
+  page += page_template.substr(0, marker);
   for (char c : json) {
     // `<` only occurs inside strings of JSON, where the escape means the same
     if (c == '<')

@@ -14,5 +14,7 @@ inline constexpr std::string_view kDataMarker = "__ARMISTICE_DATA__";
 // \u003c, so no text of a case can close the script element. A template without exactly one
 // marker is a bug.
 std::string render_page(const nlohmann::ordered_json& document, std::string_view page_template);
+// The same of a document that is text already.
+std::string fill_page(std::string_view json, std::string_view page_template);
 
 }  // namespace armistice

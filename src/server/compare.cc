@@ -71,6 +71,16 @@ Json levers(const Json& first, const Json& second) {
 
 }  // namespace
 
+ServerJson read_compared(const std::string& report) {
+  const auto wanted = [](int depth, Json::parse_event_t event, Json& parsed) {
+    if (depth != 1 || event != Json::parse_event_t::key) return true;
+    for (const char* key : {"case", "seed", "settings", "endings", "levers"})
+      if (parsed == key) return true;
+    return false;
+  };
+  return Json::parse(report, wanted);
+}
+
 ServerJson compare_studies(const ComparedStudy& first, const ComparedStudy& second) {
   Json endings = Json::array();
   const auto add = [&](const std::string& id) {

@@ -1,6 +1,7 @@
 // Two studies side by side: what differs, and whether that can be told from chance.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,10 @@
 #include "server/settings.h"
 
 namespace armistice {
+
+// Of a stored report what a comparison reads: most of it is evidence and curves, and is let go
+// while it is read.
+ServerJson read_compared(const std::string& report);
 
 struct ComparedStudy {
   const ServerJson& report;

@@ -143,8 +143,10 @@ std::vector<ServedCase> read_cases(const std::vector<std::string>& paths) {
       throw std::runtime_error(problems);
     }
     const std::string id = folder_name(path, taken);
-    out.push_back(
-        {id, path, read.value->hash, text_json(read.value->title), case_document(id, *read.value)});
+    ServerJson document = case_document(id, *read.value);
+    std::string text = to_text(document);
+    out.push_back({id, path, read.value->hash, text_json(read.value->title), std::move(document),
+                   std::move(text)});
   }
   return out;
 }

@@ -14,6 +14,7 @@ struct ServedCase {
   std::string hash;
   ServerJson title;
   ServerJson document;  // what can be changed in it (GET /api/cases/{case})
+  std::string text;     // the same as text
 };
 
 // Throws std::runtime_error with all problems where a case has errors.

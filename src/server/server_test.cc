@@ -1,97 +1,22 @@
-// The real server on a port of its own, driven as its page and its enemies would.
+// The real server, driven as its page would, and through a full disk and a kill.
 #include "server/server.h"
 
 #include <gtest/gtest.h>
-#include <httplib.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
-#include <filesystem>
-#include <nlohmann/json.hpp>
+#include <fstream>
 #include <set>
-#include <thread>
 
+#include "kit/server_up.h"
 #include "server/store.h"
 
 namespace armistice {
 namespace {
 
-using Json = nlohmann::ordered_json;
-namespace fs = std::filesystem;
-
-constexpr const char* kPage =
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
-    "<script id=\"armistice-data\" type=\"application/json\">__ARMISTICE_DATA__</script>";
-
-std::string case_path(const std::string& name) {
-  return std::string(ARMISTICE_ROOT) + "/cases/" + name;
-}
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "armistice-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  std::string file(const char* name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
-
-class Up {
- public:
-  explicit Up(ServerOptions options) : server_(options) {
-    thread_ = std::thread([this] { server_.serve(); });
-    httplib::Client probe("127.0.0.1", server_.port());
-    while (!probe.Get("/openapi.json")) std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  ~Up() {
-    server_.stop();
-    thread_.join();
-  }
-  httplib::Client client(bool with_token = true) {
-    httplib::Client out("127.0.0.1", server_.port());
-    if (with_token) out.set_default_headers({{"Authorization", "Bearer " + server_.token()}});
-    return out;
-  }
-  Json wait_for(const std::string& id) {
-    httplib::Client http = client();
-    for (int k = 0; k < 1200; ++k) {
-      const Json study = Json::parse(http.Get("/api/studies/" + id)->body);
-      if (study["state"] != "queued" && study["state"] != "running") return study;
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    return {};
-  }
-  int port() const { return server_.port(); }
-
- private:
-  RunningServer server_;
-  std::thread thread_;
-};
-
-ServerOptions two_forts(const Folder& folder) {
-  ServerOptions options;
-  options.cases = {case_path("two_forts")};
-  options.store = folder.file("s.sqlite");
-  options.port = 0;
-  options.page = kPage;
-  return options;
-}
-
-std::string post(httplib::Client& http, const std::string& path, const Json& body, int status) {
-  const auto res = http.Post(path, body.dump(), "application/json");
-  EXPECT_TRUE(res);
-  if (!res) return {};
-  EXPECT_EQ(res->status, status) << path << " " << res->body;
-  return res->body;
-}
-
-const Json kSmall = {{"case", "two_forts"}, {"settings", {{"worlds", 16}, {"paths", 30}}}};
+using namespace kit;
 
 TEST(Server, DocumentAndRoutesNameTheSame) {
   std::set<std::string> routes, document;
@@ -123,7 +48,7 @@ TEST(Server, AStudyFromAskingToComparing) {
   EXPECT_EQ(Json::parse(http.Get("/api/studies/" + b + "/report")
                             ->body)["settings"]["changes"]["set"]["red.cost"],
             "0.02");
-  EXPECT_NE(http.Get("/api/studies/" + a + "/report.html")->body.find("\"command\":\"run\""),
+  EXPECT_NE(http.Get("/api/studies/" + a + "/report.html")->body.find("\"command\": \"run\""),
             std::string::npos);
   Json package = Json::object();
   for (const Json& issue : info["issues"])
@@ -143,60 +68,6 @@ TEST(Server, AStudyFromAskingToComparing) {
   post(http, "/api/studies/" + a + "/resume", Json::object(), 409);
   EXPECT_EQ(http.Delete("/api/studies/" + a, "", "application/json")->status, 204);
   EXPECT_EQ(http.Get("/api/studies/" + a)->status, 404);
-}
-
-TEST(Server, RefusesWhatItMust) {
-  const Folder folder;
-  Up up(two_forts(folder));
-  httplib::Client open = up.client(false), http = up.client();
-  const auto page = open.Get("/");
-  EXPECT_NE(page->body.find("\"served\":true"), std::string::npos);
-  EXPECT_NE(page->get_header_value("Set-Cookie").find("SameSite=Strict"), std::string::npos);
-  EXPECT_EQ(page->get_header_value("X-Content-Type-Options"), "nosniff");
-  EXPECT_EQ(open.Get("/api/cases")->status, 401);
-  EXPECT_EQ(http.Get("/api/cases", {{"Host", "evil.example"}})->status, 421);
-  EXPECT_EQ(http.Get("/api/cases", {{"Origin", "http://evil.example"}})->status, 403);
-  EXPECT_EQ(http.Post("/api/studies", "{}", "text/plain")->status, 415);
-  EXPECT_EQ(http.Post("/api/studies", std::string(400000, ' '), "application/json")->status, 413);
-  EXPECT_EQ(http.Get("/api/cases/../../etc/passwd")->status, 404);
-  EXPECT_EQ(http.Get("/api/cases/%2e%2e%2fsecret")->status, 404);
-  for (const Json& wrong :
-       {Json{{"case", "other"}}, Json{{"case", "two_forts"}, {"more", 1}},
-        Json{{"case", "two_forts"}, {"settings", {{"worlds", 0}}}},
-        Json{{"case", "two_forts"}, {"settings", {{"worlds", 5000}, {"paths", 5000}}}},
-        Json{{"case", "two_forts"}, {"changes", {{"set", {{"nobody", 1}}}}}},
-        Json{{"case", "two_forts"}, {"changes", {{"levers", {"nothing"}}}}}})
-    post(http, "/api/studies", wrong, 422);
-  ServerOptions elsewhere = two_forts(folder);
-  elsewhere.address = "0.0.0.0";
-  EXPECT_THROW(RunningServer{elsewhere}, std::runtime_error);
-}
-
-TEST(Server, AThousandMalformedRequests) {
-  const Folder folder;
-  Up up(two_forts(folder));
-  httplib::Client http = up.client();
-  http.set_keep_alive(true);
-  const char* const bodies[] = {"",
-                                "{",
-                                "[]",
-                                "null",
-                                "{\"case\":1}",
-                                "\xff\xfe",
-                                "{\"case\":\"two_forts\",\"settings\":[]}",
-                                "[[[[[[[[[[[[[[[[[[[[[[",
-                                "{\"case\":\"../etc\"}",
-                                "{\"settings\":{}}"};
-  for (int k = 0; k < 1000; ++k) {
-    const auto res = k % 3 == 0   ? http.Get("/api/studies/" + std::string(k % 90 + 1, 'x'))
-                     : k % 3 == 1 ? http.Post("/api/studies", bodies[k % 10], "application/json")
-                                  : http.Post("/nowhere/" + std::to_string(k), bodies[k % 10],
-                                              k % 2 ? "application/json" : "text/html");
-    ASSERT_TRUE(res) << k;
-    EXPECT_GE(res->status, 400) << k;
-    EXPECT_LT(res->status, 500) << k << res->body;
-  }
-  EXPECT_EQ(http.Get("/api/studies")->status, 200);
 }
 
 TEST(Server, AFullStoreIsAnErrorAndNoLoss) {
@@ -220,6 +91,98 @@ TEST(Server, AFullStoreIsAnErrorAndNoLoss) {
   httplib::Client http = up.client();
   post(http, "/api/studies/" + id + "/resume", Json::object(), 202);
   EXPECT_EQ(up.wait_for(id)["state"], "done");
+}
+
+// Another hand on the file, for what cannot be had from a healthy disk.
+class OtherHand {
+ public:
+  explicit OtherHand(const std::string& file) {
+    EXPECT_EQ(sqlite3_open(file.c_str(), &db_), SQLITE_OK);
+    sqlite3_busy_timeout(db_, 5000);
+  }
+  ~OtherHand() { sqlite3_close(db_); }
+  void run(const char* sql) {
+    EXPECT_EQ(sqlite3_exec(db_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db_);
+  }
+
+ private:
+  sqlite3* db_ = nullptr;
+};
+
+TEST(Server, AStudyWhoseStateCannotBeKeptFailsAndTheQueueGoesOn) {
+  const Folder folder;
+  Up up(two_forts(folder));
+  httplib::Client http = up.client();
+  OtherHand hand(folder.file("s.sqlite"));
+  hand.run(
+      "CREATE TRIGGER no_room BEFORE UPDATE OF state ON studies WHEN new.id = 1 "
+      "BEGIN SELECT RAISE(FAIL, 'no room for this'); END");
+  const std::string a = Json::parse(post(http, "/api/studies", kSmall, 202))["id"];
+  const std::string b = Json::parse(post(http, "/api/studies", kSmall, 202))["id"];
+  EXPECT_EQ(up.wait_for(b)["state"], "done");
+  const Json failed = up.wait_for(a);
+  EXPECT_EQ(failed["state"], "failed");
+  EXPECT_NE(failed["error"].get<std::string>().find("no room for this"), std::string::npos);
+  EXPECT_EQ(Json::parse(http.Get("/api/studies")->body)[0]["state"], "failed");
+  post(http, "/api/studies/" + a + "/resume", Json::object(), 507);
+  EXPECT_EQ(up.wait_for(a)["state"], "failed");
+  hand.run("DROP TRIGGER no_room");
+  post(http, "/api/studies/" + a + "/resume", Json::object(), 202);
+  EXPECT_EQ(up.wait_for(a)["state"], "done");
+}
+
+TEST(Server, AFinishedWorldThatCannotBeReadFailsTheStudy) {
+  const Folder folder;
+  Up up(two_forts(folder));
+  httplib::Client http = up.client();
+  OtherHand hand(folder.file("s.sqlite"));
+  hand.run("ALTER TABLE pieces RENAME TO gone");
+  const std::string id = Json::parse(post(http, "/api/studies", kSmall, 202))["id"];
+  const Json study = up.wait_for(id);
+  EXPECT_EQ(study["state"], "failed");
+  EXPECT_NE(study["error"].get<std::string>().find("pieces"), std::string::npos);
+  hand.run("ALTER TABLE gone RENAME TO pieces");
+  post(http, "/api/studies/" + id + "/resume", Json::object(), 202);
+  EXPECT_EQ(up.wait_for(id)["state"], "done");
+}
+
+TEST(Server, AListThatCannotBeReadIsAnErrorOfTheRequest) {
+  const Folder folder;
+  Up up(two_forts(folder));
+  httplib::Client http = up.client();
+  OtherHand hand(folder.file("s.sqlite"));
+  hand.run("ALTER TABLE studies RENAME TO gone");
+  EXPECT_EQ(http.Get("/api/studies")->status, 507);
+  post(http, "/api/studies", kSmall, 507);
+  EXPECT_EQ(http.Get("/api/cases")->status, 200);
+  hand.run("ALTER TABLE gone RENAME TO studies");
+  const std::string id = Json::parse(post(http, "/api/studies", kSmall, 202))["id"];
+  EXPECT_EQ(up.wait_for(id)["state"], "done");
+}
+
+// Every page but the first is overwritten, as a bad disk would.
+TEST(Server, ABrokenFileIsSaidAndIsNotTheEnd) {
+  const Folder folder;
+  const std::string file = folder.file("s.sqlite");
+  {
+    Up up(two_forts(folder));
+    httplib::Client http = up.client();
+    EXPECT_EQ(up.wait_for(Json::parse(post(http, "/api/studies", kSmall, 202))["id"])["state"],
+              "done");
+  }
+  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekp(4096);
+  bytes << std::string(fs::file_size(file) - 4096, '\x5a');
+  bytes.close();
+  Up up(two_forts(folder));
+  httplib::Client http = up.client();
+  for (const char* path : {"/api/studies", "/api/studies/1", "/api/studies/1/report"}) {
+    const auto res = http.Get(path);
+    EXPECT_EQ(res->status, 507) << path;
+    EXPECT_NE(res->body.find("malformed"), std::string::npos) << res->body;
+  }
+  post(http, "/api/studies", kSmall, 507);
+  EXPECT_EQ(http.Get("/api/cases")->status, 200);
 }
 
 // The program itself, killed in the middle.

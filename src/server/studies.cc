@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kTableLanesInAll = 4096;
 constexpr std::size_t kTablesInMemory = 3;
+constexpr std::size_t kMostCompared = 64;
 constexpr std::size_t kLongestName = 200;
 
 std::string utc_now() {
@@ -24,17 +25,6 @@ std::string utc_now() {
   char text[32];
   std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
   return text;
-}
-
-ServerJson study_json(const StoredStudy& s) {
-  const ServerJson kept = ServerJson::parse(s.settings, nullptr, false);
-  ServerJson out = {
-      {"id", std::to_string(s.id)}, {"case", s.case_id}, {"name", s.name}, {"state", s.state}};
-  out["settings"] = kept.is_object() ? kept["settings"] : ServerJson::object();
-  out["changes"] = kept.is_object() ? kept["changes"] : ServerJson::object();
-  out["created"] = s.created;
-  out["error"] = s.error.empty() ? ServerJson(nullptr) : ServerJson(s.error);
-  return out;
 }
 
 }  // namespace
@@ -54,7 +44,8 @@ class Studies::Watch : public Progress, public WorldStore {
   bool interrupted() const override { return owner_.interrupt_ || failed_; }
 
   bool load(std::string_view stage, int world, std::string& bytes) override {
-    std::optional<std::string> kept = owner_.store_.piece(id_, stage, world);
+    std::optional<std::string> kept;
+    guard([&] { kept = owner_.store_.piece(id_, stage, world); });
     if (kept) bytes = std::move(*kept);
     return kept.has_value();
   }
@@ -71,10 +62,10 @@ class Studies::Watch : public Progress, public WorldStore {
 
  private:
   template <class F>
-  void guard(const F& write) {
+  void guard(const F& use) {
     if (failed_) return;
     try {
-      write();
+      use();
     } catch (const StoreError& error) {
       const std::lock_guard<std::mutex> lock(mutex_);
       fault_ = error.what();
@@ -91,9 +82,6 @@ class Studies::Watch : public Progress, public WorldStore {
 
 Studies::Studies(const std::vector<ServedCase>& cases, StudyStore& store, int threads)
     : cases_(cases), store_(store), threads_(threads) {
-  // what was at work when the server went away goes on
-  for (const StoredStudy& study : store_.list())
-    if (study.state == "running") store_.set_state(study.id, "queued", "");
   worker_ = std::thread([this] { work(); });
 }
 
@@ -119,15 +107,36 @@ StoredStudy Studies::find(std::int64_t id) {
   return *study;
 }
 
+// What stood as running when the server went away waits to go on. Under the lock.
+ServerJson Studies::shown(const StoredStudy& s) const {
+  const auto failure = unkept_failures_.find(s.id);
+  const bool failed = failure != unkept_failures_.end();
+  const bool waits = s.state == "running" && running_ != s.id;
+  const ServerJson kept = ServerJson::parse(s.settings, nullptr, false);
+  ServerJson out = {{"id", std::to_string(s.id)},
+                    {"case", s.case_id},
+                    {"name", s.name},
+                    {"state", failed  ? "failed"
+                              : waits ? "queued"
+                                      : s.state}};
+  out["settings"] = kept.is_object() ? kept["settings"] : ServerJson::object();
+  out["changes"] = kept.is_object() ? kept["changes"] : ServerJson::object();
+  out["created"] = s.created;
+  const std::string& error = failed ? failure->second : s.error;
+  out["error"] = error.empty() ? ServerJson(nullptr) : ServerJson(error);
+  return out;
+}
+
 ServerJson Studies::list() {
+  const std::lock_guard<std::mutex> lock(mutex_);
   ServerJson out = ServerJson::array();
-  for (const StoredStudy& study : store_.list()) out.push_back(study_json(study));
+  for (const StoredStudy& study : store_.list()) out.push_back(shown(study));
   return out;
 }
 
 ServerJson Studies::get(std::int64_t id) {
-  ServerJson out = study_json(find(id));
   const std::lock_guard<std::mutex> lock(mutex_);
+  ServerJson out = shown(find(id));
   ServerJson progress = {{"stage", ""}, {"done", 0}, {"total", 0}, {"seconds_left", nullptr}};
   if (running_ == id && total_ > 0) {
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - stage_began_;
@@ -143,8 +152,8 @@ ServerJson Studies::get(std::int64_t id) {
 void Studies::require_room() {
   const std::vector<StoredStudy> all = store_.list();
   if (all.size() >= kMostStudies) refuse(409, "there are too many studies; delete some");
-  const auto waiting = std::count_if(all.begin(), all.end(), [](const StoredStudy& s) {
-    return s.state == "queued" || s.state == "running";
+  const auto waiting = std::count_if(all.begin(), all.end(), [this](const StoredStudy& s) {
+    return (s.state == "queued" || s.state == "running") && !unkept_failures_.contains(s.id);
   });
   if (static_cast<std::size_t>(waiting) >= kMostQueued)
     refuse(429, "the queue is full; wait for a study to finish, or cancel one");
@@ -196,7 +205,7 @@ void Studies::cancel(std::int64_t id) {
   if (running_ == id) {
     cancelled_ = true;
     interrupt_ = true;
-  } else if (study.state == "queued") {
+  } else if (shown(study)["state"] == "queued") {
     store_.set_state(id, "cancelled", "");
   } else {
     refuse(409, "only a study that waits or runs can be cancelled");
@@ -207,10 +216,12 @@ void Studies::resume(std::int64_t id) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     const StoredStudy study = find(id);
-    if (study.state != "cancelled" && study.state != "failed")
+    const ServerJson state = shown(study)["state"];
+    if (state != "cancelled" && state != "failed")
       refuse(409, "only a study that was cancelled or that failed can be resumed");
     require_room();
     store_.set_state(id, "queued", "");
+    unkept_failures_.erase(id);
   }
   wake_.notify_all();
 }
@@ -220,6 +231,7 @@ void Studies::erase(std::int64_t id) {
   find(id);
   if (running_ == id) refuse(409, "the study runs; cancel it first");
   store_.erase(id);
+  unkept_failures_.erase(id);
   const std::lock_guard<std::mutex> tables(table_mutex_);
   std::erase_if(tables_, [&](const auto& entry) { return entry.first == id; });
 }
@@ -231,17 +243,25 @@ std::string Studies::report(std::int64_t id) {
   return std::move(*report);
 }
 
+// The oldest that waits; none while the store cannot be read. Under the lock.
+std::optional<StoredStudy> Studies::next_study() {
+  try {
+    for (const StoredStudy& study : store_.list())
+      if ((study.state == "queued" || study.state == "running") &&
+          !unkept_failures_.contains(study.id))
+        return study;
+  } catch (const StoreError&) {
+    // whoever asks for the list is told; the queue looks again later
+  }
+  return std::nullopt;
+}
+
 void Studies::work() {
   while (true) {
     std::optional<StoredStudy> next;
     {
       std::unique_lock<std::mutex> lock(mutex_);
-      while (!stopping_) {
-        for (const StoredStudy& study : store_.list())
-          if (!next && study.state == "queued") next = study;
-        if (next) break;
-        wake_.wait_for(lock, std::chrono::seconds(60));
-      }
+      while (!stopping_ && !(next = next_study())) wake_.wait_for(lock, std::chrono::seconds(60));
       if (stopping_) return;
       running_ = next->id;
       cancelled_ = false;
@@ -249,26 +269,29 @@ void Studies::work() {
       stage_.clear();
       done_ = total_ = 0;
     }
-    std::string state, error;
+    std::string reason;
     try {
       store_.set_state(next->id, "running", "");
       run(*next);
     } catch (const Refusal& refusal) {
-      state = "failed";
-      error = refusal.message;
-      for (const Diagnostic& d : refusal.diagnostics) error += "; " + d.message;
+      reason = refusal.message;
+      for (const Diagnostic& d : refusal.diagnostics) reason += "; " + d.message;
     } catch (const std::exception& problem) {
-      state = "failed";
-      error = problem.what();
+      reason = problem.what();
     }
-    const std::lock_guard<std::mutex> lock(mutex_);
-    running_ = 0;
-    if (state.empty()) continue;
-    try {
-      store_.set_state(next->id, state, error);
-    } catch (const StoreError&) {
-      // a full disk: it stands as `running`, and is taken up again at the next start
-    }
+    end_with(next->id, reason);
+  }
+}
+
+// The study at hand is done with; it failed where there is a reason.
+void Studies::end_with(std::int64_t id, const std::string& reason) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  running_ = 0;
+  if (reason.empty()) return;
+  try {
+    store_.set_state(id, "failed", reason);
+  } catch (const StoreError&) {
+    unkept_failures_[id] = reason;
   }
 }
 
@@ -334,7 +357,11 @@ ServerJson Studies::table(std::int64_t id, const ServerJson& package) {
 }
 
 ServerJson Studies::compare(std::int64_t a, std::int64_t b) {
-  const ServerJson first = ServerJson::parse(report(a)), second = ServerJson::parse(report(b));
+  find(a);
+  find(b);
+  const std::lock_guard<std::mutex> lock(compare_mutex_);
+  if (const auto known = compared_.find({a, b}); known != compared_.end()) return known->second;
+  const ServerJson first = read_compared(report(a)), second = read_compared(report(b));
   const auto worlds = [&](std::int64_t id) {
     std::vector<std::pair<int, WorldSummary>> out;
     for (const auto& [world, bytes] : store_.kept(id, "summary"))
@@ -344,7 +371,8 @@ ServerJson Studies::compare(std::int64_t a, std::int64_t b) {
   ServerJson out = compare_studies({first, worlds(a)}, {second, worlds(b)});
   out["a"] = std::to_string(a);
   out["b"] = std::to_string(b);
-  return out;
+  if (compared_.size() >= kMostCompared) compared_.clear();
+  return compared_[{a, b}] = out;
 }
 
 }  // namespace armistice

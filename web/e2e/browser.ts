@@ -11,8 +11,19 @@ export const SHOTS = resolve("e2e/shots");
 export function address(): string {
   const given = process.env.ARMISTICE_PAGE;
   if (given) return /^https?:/.test(given) ? given : pathToFileURL(resolve(given)).href;
-  const report = JSON.parse(readFileSync("fixtures/report.json", "utf8")) as { table?: unknown };
-  report.table = (JSON.parse(readFileSync("fixtures/judged.json", "utf8")) as { table: unknown }).table;
+  interface Named {
+    table?: unknown;
+    names: Record<string, Record<string, { options?: object }>>;
+  }
+  const report = JSON.parse(readFileSync("fixtures/report.json", "utf8")) as Named;
+  const small = JSON.parse(readFileSync("fixtures/judged.json", "utf8")) as Named;
+  report.table = small.table;
+  // both have an issue `donbas`, with other options
+  for (const kind of ["parties", "issues", "locks"])
+    for (const [id, name] of Object.entries(small.names[kind]!)) {
+      const own = report.names[kind]![id];
+      report.names[kind]![id] = own?.options ? { ...own, options: { ...name.options, ...own.options } } : (own ?? name);
+    }
   const data = JSON.stringify(report).replace(/</g, "\\u003c");
   const file = join(mkdtempSync(join(tmpdir(), "page-")), "report.html");
   writeFileSync(file, readFileSync("dist/report.html", "utf8").replace("__ARMISTICE_DATA__", () => data));
@@ -39,6 +50,7 @@ export async function open(browser: Browser, at: string, query = "", size = { wi
   page.on("request", (r) => { if (!r.url().startsWith(at.split(/[?#]/)[0]!) && !r.url().startsWith("data:")) asked.push(r.url()); });
   await page.goto(at + query);
   await page.waitForSelector("h1");
+  await page.locator("[data-later]").waitFor({ state: "detached" });
   return { page, errors, asked };
 }
 

@@ -64,12 +64,36 @@ describe("the served page", () => {
       for (const name of ["base", "changed"]) await row(page, `${name} ${lang}`).locator("input[type=checkbox]").check();
       await shot(page, `studies-${lang}`);
       await page.locator("#studies p > button").last().press("Enter");
-      await page.locator("#studies table").nth(1).waitFor();
+      await page.locator("#studies .comparison").waitFor();
+      expect(await page.locator("#studies .comparison td .unc").count()).toBeGreaterThan(2);
       await row(page, `base ${lang}`).locator("button").first().press("Enter");
       await page.locator(".headline > p").first().waitFor();
       expect(await page.locator("#table [data-chance] strong").count()).toBe(4);
+      await page.locator("#table [data-from=server]").waitFor();
+      expect(await page.locator("#table [data-from]").getAttribute("data-worlds")).toBe("8");
+      await page.locator("#table").screenshot({ path: `e2e/shots/served-table-${lang}.png` });
       await shot(page, `served-${lang}`);
       expect(await seriousFaults(page)).toEqual([]);
+      expect(errors).toEqual([]);
+      await page.close();
+    });
+  }
+
+  for (const lang of ["en", "zh-Hant"] as const) {
+    it(`asks why the war goes on and pulls every lever, on a phone, by keyboard, in ${lang}`, async () => {
+      const { page, errors } = await open(browser, at, `?lang=${lang}`, { width: 360, height: 740 });
+      await page.locator("form.new details").first().waitFor();
+      for (const name of ["why", "levers"]) await page.locator(`form.new input[name=${name}]`).press("Space");
+      await run(page, `why ${lang}`, 4, 60);
+      await inState(page, `why ${lang}`, "done");
+      await page.locator("#studies").screenshot({ path: `e2e/shots/phone-studies-${lang}.png` });
+      await row(page, `why ${lang}`).locator("button").first().press("Enter");
+      await page.locator("#why .drawing svg").first().waitFor();
+      expect(await page.locator("#why .drawing svg").count()).toBe(2);
+      expect(await page.locator("#levers .drawing svg").count()).toBeGreaterThan(0);
+      expect(await page.locator(".note.get").count()).toBe(0);
+      const wider = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      expect(wider).toBeLessThanOrEqual(0);
       expect(errors).toEqual([]);
       await page.close();
     });

@@ -33,7 +33,7 @@ describe("the page of the example", () => {
     for (const lang of LANGS) {
       view.lang = lang;
       const page = draw(text);
-      expect(page.querySelectorAll("section").length).toBe(12);
+      expect(page.querySelectorAll("section").length).toBe(13);
       const charts = page.querySelectorAll(".drawing");
       expect(charts.length).toBeGreaterThan(8);
       for (const chart of charts) expect(chart.querySelector("svg [d], svg rect, svg circle"), lang).not.toBeNull();
@@ -216,7 +216,7 @@ describe("the sources of this page", () => {
       import.meta.glob(["./**/*.svelte", "./**/*.ts", "!./**/*.test.ts", "!./strings/*"], { query: "?raw", import: "default", eager: true }),
     ).join("\n");
     // families whose last part comes from the report
-    const family = /^(cmp|friction|move|kind|stand|state|taught|theme|unit|per)_/;
+    const family = /^(cmp|friction|move|doing|kind|stand|state|taught|theme|unit|per)_/;
     const unused = Object.keys(STRINGS).filter((key) => !family.test(key) && !new RegExp(`["\`]${key}["\`]`).test(code));
     expect(unused).toEqual([]);
   });

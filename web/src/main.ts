@@ -11,4 +11,4 @@ const data = document.getElementById("armistice-data")?.textContent ?? "";
 const report = readReport(data);
 openIn(report?.settings.lang);
 if (target && isServed(data)) mount(Served, { target });
-else if (target) mount(App, { target, props: { report } });
+else if (target) mount(App, { target, props: { report, later: true } });

@@ -30,6 +30,10 @@ function open() {
       studies.push({ id: "3", case: asking.case, name: asking.name, state: "running", progress: { done: 5, total: 64, seconds_left: 12 } });
       return { id: "3" };
     }
+    if (address.includes("/compare/")) {
+      const d = { a: 0.2, b: 0.3, difference: 0.1, se: 0.02 };
+      return { same_case: true, same_seed: true, endings: [{ id: "frozen", ...d }, { id: "other", ...d }], signed_by_end: d, ratified_by_end: d, lasting: d, months_of_war: d };
+    }
     if (address.endsWith("/report")) return JSON.parse(report);
     if (address.endsWith("/cancel")) studies[2]!.state = "cancelled";
     return studies.find((s) => address === `/api/studies/${s.id}`) ?? null;

@@ -1,5 +1,6 @@
 // The program's server, as the page asks it: JSON over the page's own origin, the cookie as its key.
-import type { Report, Text } from "./report";
+import type { Deal, NameTable, Report, Text } from "./report";
+import type { TableAnswer } from "./server_table";
 
 export type StudyState = "queued" | "running" | "done" | "failed" | "cancelled";
 
@@ -12,6 +13,23 @@ export interface CaseDetail extends CaseEntry {
   levers: { id: string; label?: Text }[];
   locks: { id: string; kind?: string; text?: Text }[];
   claims?: { id: string; about?: string; says?: Text }[];
+  names?: NameTable;
+}
+/** The second study less the first; the error counts what both share (the same worlds) only once. */
+export interface Difference {
+  a: number | null;
+  b: number | null;
+  difference: number | null;
+  se: number | null;
+}
+export interface CompareAnswer {
+  same_case: boolean;
+  same_seed: boolean;
+  endings: (Difference & { id: string })[];
+  signed_by_end: Difference;
+  ratified_by_end: Difference;
+  lasting: Difference;
+  months_of_war: Difference;
 }
 export interface StudySettings {
   worlds?: number;
@@ -19,6 +37,8 @@ export interface StudySettings {
   seed?: number | string;
   as_of?: string;
   believe?: string[];
+  why?: boolean;
+  levers?: boolean;
 }
 export interface StudyChanges {
   set?: Record<string, string>;
@@ -92,6 +112,8 @@ export function makeApi(fetcher: Fetch = (address, init) => fetch(address, init)
     cancel: (id: string) => ask<unknown>("POST", `${at(id)}/cancel`),
     resume: (id: string) => ask<unknown>("POST", `${at(id)}/resume`),
     remove: (id: string) => ask<unknown>("DELETE", at(id)),
+    compare: (a: string, b: string) => ask<CompareAnswer>("GET", `${at(a)}/compare/${encodeURIComponent(b)}`),
+    table: (id: string, deal: Deal) => ask<TableAnswer>("POST", `${at(id)}/table`, { package: deal }),
     report: (id: string) => ask<Report>("GET", `${at(id)}/report`),
   };
 }

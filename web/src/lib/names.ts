@@ -23,7 +23,7 @@ export interface Names {
   deal(deal: Deal): string;
 }
 
-export function namesOf(report: Report, lang: Lang): Names {
+export function namesOf(report: Pick<Report, "names">, lang: Lang): Names {
   const names = report.names;
   // own properties only: an id may be called "constructor"
   const own = <T>(table: Record<string, T> | undefined, id: string): T | undefined =>

@@ -58,6 +58,7 @@ export type Package = number[];
 export interface Spread extends Estimate {
   mean: number;
   values: { value: number; weight: number }[];
+  bins?: { low: number; high: number; shares: number[] }; // in their place where only these are known
 }
 export interface JudgedParty {
   id: string;

@@ -311,6 +311,11 @@ export const findings = {
     "从现在起，在预测期内平均还要打{months}个月（±{se}），{p}的进程（±{pse}）到期末没有生效的协议。若无任何阻力，会立即签约。",
     "從現在起，在預測期內平均還要打{months}個月（±{se}），{p}的進程（±{pse}）到期末沒有生效的協議。若無任何阻力，會立即簽約。",
   ],
+  why_get: [
+    "This study did not ask what each friction does. `armistice run CASE --why` adds it, `armistice why CASE` prints it; on the server’s page tick “Why the war goes on” for a new study.",
+    "本研究未计算各种阻力的作用。`armistice run CASE --why`会加上，`armistice why CASE`会打印；在服务器页面上，新建研究时勾选“战争为何继续”。",
+    "本研究未計算各種阻力的作用。`armistice run CASE --why`會加上，`armistice why CASE`會列印；在伺服器頁面上，新建研究時勾選「戰爭為何繼續」。",
+  ],
   why_chart: ["Who bears the delay", "拖延由什么造成", "拖延由什麼造成"],
   why_sub: [
     "Percent of the delay (Shapley shares; they sum to 100). Hollow dots cannot be told from zero. Thick line: two standard errors. Thin line: nine in ten worlds. Left of zero: without this friction the war would last longer.",
@@ -344,6 +349,11 @@ export const findings = {
   pairs_chart: ["Two levers together, beyond the sum of each alone", "两项杠杆并用，超出各自单用之和", "兩項槓桿並用，超出各自單用之和"],
 
   levers_h: ["What would change the odds", "什么会改变机会", "什麼會改變機會"],
+  levers_get: [
+    "This study did not pull the levers one by one. `armistice run CASE --levers` adds it; on the server’s page tick “Every lever and every opening” for a new study.",
+    "本研究未逐一试用杠杆。`armistice run CASE --levers`会加上；在服务器页面上，新建研究时勾选“逐一试用杠杆与开锁”。",
+    "本研究未逐一試用槓桿。`armistice run CASE --levers`會加上；在伺服器頁面上，新建研究時勾選「逐一試用槓桿與開鎖」。",
+  ],
   levers_chart: ["Change in the chance of a signature by {end}", "到{end}签署概率的变化", "到{end}簽署機率的變化"],
   levers_sub: [
     "Percentage points against the base forecast, same random numbers. Hollow dots cannot be told from zero. Line: nine in ten worlds.",

@@ -16,6 +16,8 @@ export const served = {
   new_find: ["Find a quantity", "查找数量", "查找數量"],
   new_levers: ["Pull levers ({n})", "采用杠杆（{n}）", "採用槓桿（{n}）"],
   new_locks: ["Open locks ({n})", "打开锁（{n}）", "打開鎖（{n}）"],
+  new_why: ["Why the war goes on (longer)", "战争为何继续（较久）", "戰爭為何繼續（較久）"],
+  new_all_levers: ["Every lever and every opening (much longer)", "逐一试用杠杆与开锁（久得多）", "逐一試用槓桿與開鎖（久得多）"],
   new_run: ["Run", "运行", "執行"],
   study_none: ["No study yet. Run one above.", "尚无研究。请在上方运行。", "尚無研究。請在上方執行。"],
   study_open: ["Open", "打开", "開啟"],
@@ -34,10 +36,19 @@ export const served = {
   compare_t: ["“{a}” and “{b}”", "“{a}”与“{b}”", "「{a}」與「{b}」"],
   compare_signed: ["A deal is signed", "已签署协议", "已簽署協議"],
   compare_difference: ["difference in points", "差异（百分点）", "差異（百分點）"],
-  compare_note: [
-    "The two errors are combined as if the studies shared no random number; studies with the same seed differ by less.",
-    "误差按两项研究互相独立合并；种子相同的研究，实际误差更小。",
-    "誤差按兩項研究互相獨立合併；種子相同的研究，實際誤差更小。",
+  compare_ratified: ["Ratified by the end", "期末已获批准", "期末已獲批准"],
+  compare_lasting: ["In force and holding at the end", "期末生效且维持", "期末生效且維持"],
+  compare_months: ["Months of war (difference in months)", "战争月数（差异以月计）", "戰爭月數（差異以月計）"],
+  compare_other_case: ["These are studies of different cases.", "两项研究的案例不同。", "兩項研究的案例不同。"],
+  compare_shared: [
+    "Both drew the same worlds, so the error is that of the difference within them. None is given below 8 worlds.",
+    "两项研究抽到相同的世界，误差是世界内差异的误差。少于8个世界时不给误差。",
+    "兩項研究抽到相同的世界，誤差是世界內差異的誤差。少於8個世界時不給誤差。",
+  ],
+  compare_apart: [
+    "The seeds differ, so the worlds do: the error is that of two separate samples. None is given below 8 worlds.",
+    "随机种子不同，世界也不同：误差是两个独立样本之差的误差。少于8个世界时不给误差。",
+    "隨機種子不同，世界也不同：誤差是兩個獨立樣本之差的誤差。少於8個世界時不給誤差。",
   ],
   server_refused: ["The server refused: {why}", "服务器拒绝：{why}", "伺服器拒絕：{why}"],
 } as const satisfies Rows;
