@@ -1,5 +1,6 @@
 // What lies on the table of this page: one or two packages, and the locks that are taken to be open.
-import { fromFragment, makeJudge, type Judge, type Judged, type Package, type Table } from "./table";
+import { makeJudge, type Judge, type Judged, type Package, type Table } from "./table";
+import { fromFragment } from "./table_address";
 import type { Deal, Report } from "./report";
 
 export interface Desk {

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { lookUp, run, type Program } from "./program";
 import type { Deal, Estimate } from "./report";
-import {
-  differences, dominating, fromFragment, majority, makeJudge, missingSlots, nearestAcceptable, neighbours, toFragment, weightedQuantile, type Table,
-} from "./table";
+import { majority, makeJudge, missingSlots, weightedQuantile, type Table } from "./table";
+import { fromFragment, toFragment } from "./table_address";
+import { differences, dominating, nearestAcceptable, neighbours } from "./table_search";
 
 interface Said {
   deal: Deal;
