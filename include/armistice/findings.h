@@ -135,6 +135,18 @@ struct LeverEffect {
   bool touches = true;               // false: not one history changed
 };
 
+// Agreements in force that come apart again, and what goes with that (outlook/relapse.h).
+struct RelapseFinding {
+  struct Term {
+    int issue = 0, option = 0;
+    double share = 0;                // of agreements in force that have it
+    Estimate effect;                 // chance to relapse with it less that without it
+  };
+  Estimate relapses;                 // of agreements in force; n 0: none, or nothing can relapse
+  std::vector<Term> terms;           // clear ones, largest effect first
+  std::vector<WarDriver> drivers;    // quantities, strongest first
+};
+
 // A package proposed at `now`, how each party takes it, and what each answer sets in motion
 // (outlook/proposed.h).
 struct ProposalFinding {
@@ -365,6 +377,7 @@ struct Findings {
   CeasefireFindings ceasefire;
   std::vector<LeverEffect> levers;           // of the levers command
   std::vector<LeverPair> lever_pairs;        // largest interaction first
+  RelapseFinding relapse;
   ProposalFinding proposal;                  // of `timeline --move`
   WhyFindings why;                           // of the why command; no frictions: it was not asked
   Ripeness ripeness;                         // no months: it was not looked at

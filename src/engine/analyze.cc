@@ -18,6 +18,7 @@
 #include "outlook/outcomes.h"
 #include "outlook/paired.h"
 #include "outlook/proposed.h"
+#include "outlook/relapse.h"
 #include "outlook/ripeness.h"
 #include "outlook/study.h"
 #include "outlook/war_bands.h"
@@ -248,6 +249,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
 
   find_outcomes(c, study, out);
   out.ceasefire = find_ceasefire(c, study);
+  out.relapse = find_relapse(c, draws, study.worlds);
   if (!possible) {
     out.effective_worlds = 0;
     out.warnings.push_back({"record_impossible", {}});

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numeric>
+#include <optional>
 
 #include "outlook/estimates.h"
 #include "outlook/study.h"
-#include "outlook/multiple_tests.h"
+#include "outlook/rank_drivers.h"
 #include "outlook/war_courses.h"
 #include "outlook/war_loops.h"
 #include "util/parallel.h"
@@ -15,9 +15,6 @@
 
 namespace armistice {
 namespace {
-
-constexpr std::size_t kDrivers = 5;  // named at most
-constexpr int kLeastWorlds = 8;      // for a correlation
 
 using Courses = std::vector<WorldCourses>;
 
@@ -47,33 +44,6 @@ double share_of(const WorldCourses& world,
 }
 
 // ---- drivers ----
-
-// Ranks from 0, ties at their mean.
-std::vector<double> ranks(const std::vector<double>& values) {
-  std::vector<int> order(values.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return values[a] < values[b]; });
-  std::vector<double> out(values.size());
-  for (std::size_t k = 0; k < order.size();) {
-    std::size_t end = k;
-    while (end < order.size() && values[order[end]] == values[order[k]]) ++end;
-    for (std::size_t j = k; j < end; ++j) out[order[j]] = static_cast<double>(k + end - 1) / 2;
-    k = end;
-  }
-  return out;
-}
-
-double correlation(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto n = static_cast<double>(a.size());
-  const double mean = (n - 1) / 2;  // of ranks
-  double ab = 0, aa = 0, bb = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) {
-    ab += (a[k] - mean) * (b[k] - mean);
-    aa += (a[k] - mean) * (a[k] - mean);
-    bb += (b[k] - mean) * (b[k] - mean);
-  }
-  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
-}
 
 // Marks every slot that a program rests on: directly, through auxiliaries, stocks and modes, and
 // through events that set them. What the war does not reach cannot drive it.
@@ -167,47 +137,24 @@ std::vector<WarDriver> drivers_of(const Courses& courses, const std::vector<Cand
       usable.push_back(&world);
       targets.push_back(t);
     }
-  if (static_cast<int>(usable.size()) < kLeastWorlds) return {};
-  const std::vector<double> target_ranks = ranks(targets);
   std::vector<WarDriver> out;
   for (const Candidate& candidate : candidates) {
     std::vector<double> values;
     for (const WorldCourses* world : usable) values.push_back(candidate.value(*world));
-    if (!std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); }))
-      continue;
-    const double r = correlation(ranks(values), target_ranks);
-    const double n = static_cast<double>(usable.size());
-    const double left = 1 - r * r;
-    const double none =
-        left > 0 ? two_sided_p(std::abs(r) * std::sqrt((n - 2) / left), static_cast<int>(n) - 2)
-                 : 0;
-    out.push_back({candidate.id, candidate.kind, r, left / std::sqrt(n - 3), none});
+    if (std::optional<WarDriver> driver = rank_driver(values, targets)) {
+      driver->id = candidate.id;
+      driver->kind = candidate.kind;
+      out.push_back(*std::move(driver));
+    }
   }
   return out;
 }
 
-// A case has hundreds of candidates, and some go with a date by luck: all are judged together, and
-// of those that stay clear the strongest are kept (multiple_tests.h).
-void keep_clear_drivers(WarReading& reading) {
+void keep_clear(WarReading& reading) {
   std::vector<std::vector<WarDriver>*> lists;
   for (LimitReading& limit : reading.limits) lists.push_back(&limit.drivers);
   for (PressureReading& pressure : reading.pressure) lists.push_back(&pressure.drivers);
-  std::vector<double> chances;
-  for (const auto* list : lists)
-    for (const WarDriver& driver : *list) chances.push_back(driver.chance_of_none);
-  const std::vector<char> clear = discoveries(chances, kFalseDiscoveries);
-  std::size_t next = 0;
-  for (auto* list : lists) {
-    std::vector<WarDriver> kept;
-    for (const WarDriver& driver : *list)
-      if (clear[next++] != 0 && std::abs(driver.correlation) > 2 * driver.se)
-        kept.push_back(driver);
-    std::stable_sort(kept.begin(), kept.end(), [](const WarDriver& a, const WarDriver& b) {
-      return std::abs(a.correlation) > std::abs(b.correlation);
-    });
-    if (kept.size() > kDrivers) kept.resize(kDrivers);
-    *list = std::move(kept);
-  }
+  keep_clear_drivers(lists);
 }
 
 // ---- limits ----
@@ -370,7 +317,7 @@ WarReading read_war(const Conflict& c, const Worlds& draws, const ReadingOptions
     if (c.cost_of_war[p].given())
       out.pressure.push_back(
           read_pressure(c, base, candidates(c, draws, c.cost_of_war[p]), static_cast<int>(p)));
-  keep_clear_drivers(out);
+  keep_clear(out);
   find_loops(c, draws, run.paths, out);
   if (!options.changes) return out;
   if (reads_phase(c))

@@ -284,6 +284,7 @@ void run_document(Json& document, const Report& report) {
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
   document["certificate"] = certificate_json(findings);
   document["ceasefire"] = ceasefire_json(findings.ceasefire);
+  document["relapse"] = relapse_json(*report.conflict, findings.relapse);
   document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
   if (!findings.believed.empty()) document["believed"] = belief_json(report);
   document["locks"] = locks_json(report);

@@ -15,6 +15,7 @@ std::string render_text(const Report& report, Language language, int width) {
     write_ceasefire(report, out);
     write_belief(report, out);
     write_deals(report, out);
+    write_relapse(report, out);
     write_war(report, out);
     write_locks(report, out, false);
     write_home(report, out);

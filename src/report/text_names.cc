@@ -8,6 +8,11 @@
 #include "util/dates.h"
 
 namespace armistice {
+namespace {
+
+constexpr std::size_t kDriversShown = 3;  // of what goes with something
+
+}  // namespace
 
 std::string party_name(const Conflict& conflict, int party, const TextWriter& out) {
   if (party < 0) return {};
@@ -135,6 +140,32 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : between) + part;
   return text;
+}
+
+std::string thing_name(const Conflict& c, const std::string& id, const TextWriter& out) {
+  const auto name = [&](const LocalizedText& title) {
+    return title.empty() ? clean(id) : out.title(title, id);
+  };
+  for (const Stock& stock : c.stocks)
+    if (stock.id == id) return name(stock.title);
+  for (const Auxiliary& auxiliary : c.auxiliaries)
+    if (auxiliary.id == id) return name(auxiliary.title);
+  for (const Quantity& quantity : c.quantities)
+    if (quantity.id == id) return name(quantity.title);
+  for (const Lever& lever : c.levers)
+    if (lever.id == id) return out.title(lever.title, id);
+  return id;
+}
+
+std::string drivers_text(const Conflict& c, const std::vector<WarDriver>& drivers,
+                         const TextWriter& out) {
+  std::vector<std::string> parts;
+  for (const WarDriver& driver : drivers) {
+    if (parts.size() == kDriversShown) break;
+    parts.push_back(thing_name(c, driver.id, out) + " (" + plain(driver.correlation, 2) + " ± " +
+                    plain(driver.se, 2) + ")");
+  }
+  return parts.empty() ? out.say("war.no_drivers") : joined(parts, out.say("list"));
 }
 
 }  // namespace armistice

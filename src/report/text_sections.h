@@ -15,6 +15,8 @@ void write_endings(const Report& report, TextWriter& out);
 void write_timing(const Report& report, TextWriter& out);
 void write_ceasefire(const Report& report, TextWriter& out);  // nothing where the case has none
 void write_deals(const Report& report, TextWriter& out);
+// agreements that come apart (text_relapse.cc); nothing where none can
+void write_relapse(const Report& report, TextWriter& out);
 
 // of the war alone (text_war.cc)
 void write_war(const Report& report, TextWriter& out);
@@ -68,6 +70,12 @@ std::string unit_name(const std::string& unit, const TextWriter& out);  // "thou
 std::string value_name(const Claim& claim, const TextWriter& out);      // "about 30 thousand"
 // "the proposal of 2025-03-11 (Giver → Red; m1)"
 std::string move_name(const Conflict& conflict, const Move& move, const TextWriter& out);
+// A stock, auxiliary, quantity or lever. What has no title is called as the case writes it, `ru.cost`,
+// so that it can be found there.
+std::string thing_name(const Conflict& conflict, const std::string& id, const TextWriter& out);
+// The strongest, each with its correlation and error.
+std::string drivers_text(const Conflict& conflict, const std::vector<WarDriver>& drivers,
+                         const TextWriter& out);
 const Quantity* find_quantity(const Conflict& conflict, const std::string& id);  // or null
 std::string quantity_name(const Conflict& conflict, const std::string& id, const TextWriter& out);
 // "general staff: about 30 thousand (c1)", or the title of an alternative of `about`.

@@ -11,37 +11,9 @@
 namespace armistice {
 namespace {
 
-constexpr std::size_t kDriversShown = 3, kLoopsShown = 3;
+constexpr std::size_t kLoopsShown = 3;
 constexpr double kNotable = 0.02;  // change of a chance, or part of a cost, that is told
 constexpr double kMonths = 0.5;    // change of a date
-
-// The title; what has none is called as the case writes it, `ru.cost`, so that it can be found
-// there.
-std::string thing_name(const Conflict& c, const std::string& id, const TextWriter& out) {
-  const auto name = [&](const LocalizedText& title) {
-    return title.empty() ? clean(id) : out.title(title, id);
-  };
-  for (const Stock& stock : c.stocks)
-    if (stock.id == id) return name(stock.title);
-  for (const Auxiliary& auxiliary : c.auxiliaries)
-    if (auxiliary.id == id) return name(auxiliary.title);
-  for (const Quantity& quantity : c.quantities)
-    if (quantity.id == id) return name(quantity.title);
-  for (const Lever& lever : c.levers)
-    if (lever.id == id) return out.title(lever.title, id);
-  return id;
-}
-
-std::string drivers_text(const Conflict& c, const std::vector<WarDriver>& drivers,
-                         const TextWriter& out) {
-  std::vector<std::string> parts;
-  for (const WarDriver& driver : drivers) {
-    if (parts.size() == kDriversShown) break;
-    parts.push_back(thing_name(c, driver.id, out) + " (" + plain(driver.correlation, 2) + " ± " +
-                    plain(driver.se, 2) + ")");
-  }
-  return parts.empty() ? out.say("war.no_drivers") : joined(parts, out.say("list"));
-}
 
 void write_limits(const Conflict& c, const WarReading& war, TextWriter& out) {
   for (const LimitReading& limit : war.limits) {

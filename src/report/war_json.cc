@@ -81,6 +81,21 @@ Json changes_json(const Conflict& conflict, const WarReading& reading) {
 
 }  // namespace
 
+Json relapse_json(const Conflict& c, const RelapseFinding& relapse) {
+  if (relapse.relapses.n == 0) return nullptr;
+  Json terms = Json::array();
+  for (const RelapseFinding::Term& term : relapse.terms) {
+    const Issue& issue = c.issues[static_cast<std::size_t>(term.issue)];
+    terms.push_back({{"issue", issue.id},
+                     {"option", option_json(issue, term.option)},
+                     {"share", number(term.share)},
+                     {"effect", estimate_json(term.effect)}});
+  }
+  return {{"relapses", estimate_json(relapse.relapses)},
+          {"terms", std::move(terms)},
+          {"drivers", drivers_json(relapse.drivers)}};
+}
+
 Json war_reading_json(const Conflict& conflict, const WarReading& reading) {
   return {{"worlds", reading.worlds},
           {"paths", reading.paths},

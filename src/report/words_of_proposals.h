@@ -1,4 +1,5 @@
-// Words of a package that is proposed now, and what the answers to it set in motion.
+// Words of a package that is proposed now, and what the answers to it set in motion; of agreements
+// that come apart.
 #pragma once
 
 #include <array>
@@ -8,6 +9,21 @@
 namespace armistice {
 
 inline constexpr auto kProposalWords = std::to_array<Words>({
+    {"relapse.title", "Agreements that come apart again", "破裂的协议", "破裂的協議"},
+    {"relapse.share",
+     "Of agreements in force {0} ({1}) relapse into war; {2} in nine worlds of ten.",
+     "生效的协议中，{0}（{1}）重回战争；九成世界在 {2} 之间。",
+     "生效的協議中，{0}（{1}）重回戰爭；九成世界在 {2} 之間。"},
+    {"relapse.term", "{0}: {1} (in {2} of them)", "{0}：{1}（占其中 {2}）", "{0}：{1}（佔其中 {2}）"},
+    {"relapse.terms",
+     "Points by which agreements with a term relapse more often than those without it (± one "
+     "standard error). Terms go together, so none of them need be the cause.",
+     "含某条款的协议比不含者更常破裂的百分点（± 为一倍标准误）。条款往往同时出现，未必是原因。",
+     "含某條款的協議比不含者更常破裂的百分點（± 為一倍標準誤）。條款往往同時出現，未必是原因。"},
+    {"relapse.no_terms", "No term goes with relapse by a distinguishable amount.",
+     "没有条款与破裂有可分辨的关联。", "沒有條款與破裂有可分辨的關聯。"},
+    {"relapse.drivers", "Worlds with many relapses go with: {0}", "破裂多的世界与之相关：{0}",
+     "破裂多的世界與之相關：{0}"},
     {"proposal.title", "If {0} proposed this now", "若{0}现在提出此方案", "若{0}現在提出此方案"},
     {"proposal.taken", "How it would be taken", "各方如何答复", "各方如何答覆"},
     {"proposal.yes", "yes", "接受", "接受"},
