@@ -152,6 +152,7 @@ Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions&
 
 BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads) {
   if (conflict.talks.ceasefire.given) return {};  // what a course brings hangs on its phases
+  if (!conflict.informed.empty()) return {};      // or on what others believe
   const int worlds = std::min(kBasisWorlds, draws.count);
   paths = std::min(paths, kBasisPaths);
   std::vector<double> with(worlds), without(worlds);

@@ -14,7 +14,9 @@
 #include "talks/lock_table.h"
 #include "talks/moves.h"
 #include "talks/package_table.h"
+#include "talks/play_output.h"
 #include "talks/table_sample.h"
+#include "talks/typed_play.h"
 #include "talks/war_sample.h"
 #include "talks/windows.h"
 #include "util/random.h"
@@ -35,35 +37,13 @@ class Player {
         c_(*game.conflict),
         options_(options),
         state_(c_),
+        out_(empty_histories(game, options)),
         move_(stream("talks.move")),
         verdict_(stream("talks.verdict")),
         durable_(stream("talks.durable")),
         phase_(stream("talks.phase")),
-        seen_(stream("talks.seen")) {
-    out_.world = game.world;
-    out_.histories.resize(options.paths);
-    out_.answers.resize(c_.record.answers.size() * options.paths);
-    out_.value_at_start.assign(game.valued.size(), 0.0);
-    out_.value_paths.assign(game.valued.size() * options.paths, 0.0);
-    out_.cost_now.assign(game.valued.size(), 0.0);
-    out_.best_gain_now.assign(game.valued.size(), 0.0);
-    Windows& windows = out_.windows;
-    windows.parties = static_cast<int>(c_.talks.needed.size());
-    const std::size_t months =
-        options.window_courses > 0 ? c_.calendar.end_month - c_.calendar.now_month : 0;
-    for (auto* sums : {&windows.weight, &windows.overlap, &windows.all_open})
-      sums->assign(months, 0.0);
-    for (auto* sums : {&windows.own, &windows.open, &windows.joint})
-      sums->assign(months * windows.parties, 0.0);
-    WarSample& sample = out_.sample;
-    sample.sampled = std::min(options.sampled, options.paths);
-    sample.months = c_.calendar.end_month + 1;
-    const std::size_t cells = static_cast<std::size_t>(sample.months) * sample.sampled;
-    sample.stocks.resize(cells * c_.stocks.size());
-    sample.modes.resize(cells * c_.modes.size());
-    sample.limits.resize(cells * c_.limits.size());
-    sample.last_month.assign(sample.sampled, static_cast<std::int16_t>(c_.calendar.end_month));
-  }
+        seen_(stream("talks.seen")),
+        types_(game, options, out_) {}
 
   WorldHistories play() {
     judged_ = deal_terms(game_, options_.judged);
@@ -90,6 +70,7 @@ class Player {
     std::iota(numbers.begin(), numbers.end(), static_cast<std::uint32_t>(first));
     const WarContext context = game_.context(options_.set, 0, options_.scenario);
     start_block(context, numbers, block_);
+    types_.begin(first, block_);
     live_ = lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << lanes) - 1;
     accounts_.assign(lanes, {});
     for (Account& account : accounts_) {
@@ -104,6 +85,7 @@ class Player {
         break;
       }
       talk(month);
+      types_.stand(block_);
       pay(month);
       step_month(context, month, block_);
       fall(month + 1);
@@ -136,6 +118,7 @@ class Player {
     std::vector<Lane> go_on;
     evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
     values_at(game_, *options_.strategy, month, block_, go_on, options_.scenario);
+    types_.pick(go_on);
     const LaneMask open = live_;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane))
@@ -153,8 +136,10 @@ class Player {
     const Strategy& strategy = past && options_.before ? *options_.before : *options_.strategy;
     const Scenario scenario = past ? Scenario{} : options_.scenario;
     const Game& game = past && options_.game_before ? *options_.game_before : game_;
+    types_.open(game, month, live_, block_);
     prepare_table(game, strategy, scenario, month, block_, state_);
     play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
+    types_.see(game, block_, state_, outcome_);
     if (month == c_.calendar.now_month) look_at_locks(strategy);
     if (!past) look_at_windows(month);
     for (std::size_t a = 0; a < c_.record.answers.size(); ++a)
@@ -178,6 +163,7 @@ class Player {
         failed[lane] = outcome_.offers[moves[lane].offer].ratified_raw[lane];
       }
     }
+    types_.learn(game, outcome_, moves, month, live_, block_);
     close(ends, month, true);
     if (fails) {
       apply_failure(game, fails, failed, block_);
@@ -274,6 +260,7 @@ class Player {
 
   void weigh_answer(const Game& game, int index) {
     const auto likelihoods = answer_likelihoods(game, state_, index, block_);
+    types_.hear(game, index, state_, block_);
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
       if (!live(lane)) continue;
       history(lane).weight *= likelihoods[lane].likelihood;
@@ -371,6 +358,7 @@ class Player {
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane) && block_.collapsed[lane] >= 0) fallen |= LaneMask{1} << lane;
     if (fallen == 0) return;
+    types_.stand(block_);
     keep_limits(c_, month, first_, block_, out_.sample);
     for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
       LaneMask mask = 0;
@@ -454,7 +442,8 @@ class Player {
         sum += out_.value_paths[static_cast<std::size_t>(p) * game_.valued.size() + k];
       out_.value_at_start[k] = sum / options_.paths;
       // under its own beliefs a party's value is not what these courses bring
-      if (c_.view_of(game_.valued[k]) != 0) out_.value_at_start[k] = options_.strategy->at_start[k];
+      if (c_.view_of(game_.valued[k]) != 0) 
+        out_.value_at_start[k] = mean_over_types(game_, options_.strategy->at_start, k);
       if (weight > 0) out_.cost_now[k] /= weight;
       if (lock_weight_ > 0) out_.best_gain_now[k] /= lock_weight_;
     }
@@ -469,6 +458,7 @@ class Player {
   WarBlock block_;
   WorldHistories out_;
   Stream move_, verdict_, durable_, phase_, seen_;
+  TypesInPlay types_;
   int first_ = 0;
   LaneMask live_ = 0;
   double lock_weight_ = 0;
