@@ -7,8 +7,9 @@
 // takes. Nothing is lost or gained on average, and values between points are the values there.
 //
 // An answer is a fixed point: whether a type refuses hangs on what others will believe after a
-// refusal, and that on how likely each type is to refuse. Where the better the others think of a
-// type, the less it hurries, there is one; it is found by halving. Without noise answers jump, and at
+// refusal, and that on how likely each type is to refuse. Where the stronger it is thought
+// to be, the less a type hurries, there is one; of several it is the one nearest to the belief before,
+// from which the least is learnt. Without noise answers jump, and at
 // a jump the type that stands there refuses just as often as keeps it indifferent
 // (semi-separating); else both answer alike (pooling) or apart (separating). Where no type refuses, a
 // refusal would be put down to the type that loses less by it.
@@ -22,9 +23,9 @@
 
 namespace armistice {
 
-inline constexpr int kBeliefSteps = 16;
+inline constexpr int kBeliefSteps = 8;
 
-// The grid: 0, 1/16, ..., 1, and what is believed at first.
+// The grid: 0, 1/8, ..., 1, and what is believed at first.
 std::vector<double> possible_beliefs(double prior);
 
 // The points that a belief lies between, and the chance of the higher one.
@@ -39,6 +40,8 @@ double up_given(const std::vector<double>& beliefs, const BeliefPlace& place, do
 
 // The belief after something that each type does with these chances; `otherwise` where it has none.
 double after_evidence(double belief, double lower, double upper, double otherwise);
+
+inline constexpr int kLooks = 12;  // on the way from a belief to certainty
 
 struct TypeAnswers {
   std::array<double, 2> accept{};  // chance, per type
@@ -58,12 +61,18 @@ TypeAnswers answer_of_types(double belief, Gain gain, Accepts accepts) {
     const double blamed = gains[0] > gains[1] ? 1.0 : gains[0] < gains[1] ? 0.0 : belief;
     return after_evidence(belief, 1 - yes[0], 1 - yes[1], blamed);
   };
-  if (belief <= 0 || belief >= 1 || respond(belief) == belief) {
-    respond(belief);
-    return {yes, belief};
+  const double first = respond(belief);
+  if (belief <= 0 || belief >= 1 || first == belief) return {yes, belief};
+  // the nearest place at which Bayes asks for no more, the way it points
+  const double end = first > belief ? 1 : 0;
+  double near = belief, far = belief;
+  for (int look = 1; look <= kLooks; ++look) {
+    near = far;
+    far = look == kLooks ? end : belief + (end - belief) * look / kLooks;
+    if (end == 1 ? respond(far) <= far : respond(far) >= far) break;
   }
-  double low = 0, high = 1;
-  for (int step = 0; step < 40; ++step) {
+  double low = std::min(near, far), high = std::max(near, far);
+  for (int step = 0; step < 36; ++step) {
     const double middle = 0.5 * (low + high);
     (respond(middle) >= middle ? low : high) = middle;
   }

@@ -24,8 +24,8 @@ ScreeningGame random_screening(unsigned seed) {
   game.cost[0] = .002 + .001 * (seed % 3);
   game.cost[1] = .010 + .004 * (seed % 4);
   game.upper = .25 + .1 * (seed % 6);
-  if (seed % 3 == 1) game.forts.weight[1] = 0;
-  if (seed % 3 == 2) game.forts.weight[1] = .2;
+  if (seed % 3 == 1) game.forts.weight[0] = 1, game.forts.weight[1] = 0;
+  if (seed % 3 == 2) game.forts.weight[0] = .8, game.forts.weight[1] = .2;
   return game;
 }
 

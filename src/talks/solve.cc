@@ -30,7 +30,9 @@ class Solver {
  public:
   Solver(const Game& game, const SolveOptions& options)
       : game_(game), c_(*game.conflict), options_(options), basis_(options.basis), state_(c_) {
-    if (!game.informed.empty()) basis_.max_leaves = kLeavesOfBeliefs;
+    if (game.informed.empty()) return;
+    basis_.max_leaves = kLeavesOfBeliefs;
+    basis_.by_value = static_cast<int>(game.informed.size());
   }
 
   Strategy solve() {

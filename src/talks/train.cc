@@ -216,7 +216,7 @@ class Training {
     for (int month = 0; month < game_.months; ++month)
       for (const bool explored : {false, true}) {
         std::vector<int> courses = at_war(explored);
-        order_alike(features_, courses);
+        order_alike(features_, game_.informed.size(), courses);
         for (std::size_t first = 0; first < courses.size(); first += kMaxLanes)
           step(month, courses.data() + first,
                static_cast<int>(std::min<std::size_t>(kMaxLanes, courses.size() - first)));

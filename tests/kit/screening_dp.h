@@ -23,7 +23,7 @@ struct ScreeningGame {
   FortGame forts;  // cost[1] is not used; red lines are those of both
   double cost[2] = {.002, .010};  // of blue, per type
   double upper = .5;              // chance of the second type
-  int steps = 16;                 // of the grid of beliefs
+  int steps = 8;                 // of the grid of beliefs
 };
 
 struct ScreeningSolution {
@@ -118,7 +118,7 @@ class ScreeningSolver {
     return all > 0 ? prior * refuse[1] / all : blamed;
   }
 
-  // Tries beliefs from the lowest to the highest until Bayes no longer asks for more.
+  // Tries beliefs one after another, the way Bayes points, until it no longer asks for more.
   template <class Gain, class Yes>
   Answers respond(double prior, Gain gain, Yes yes) const {
     Answers out;
@@ -137,9 +137,13 @@ class ScreeningSolver {
       return out;
     }
     constexpr int kTries = 400;
+    const double way = ask(prior) > prior ? 1 - prior : -prior;
     int k = 0;
-    while (k < kTries && ask((k + 1.0) / kTries) >= (k + 1.0) / kTries) ++k;
-    double low = double(k) / kTries, high = std::min(1.0, (k + 1.0) / kTries);
+    const auto asks_for_more = [&](double x) { return way > 0 ? ask(x) > x : ask(x) < x; };
+    while (k + 1 < kTries && asks_for_more(prior + way * (k + 1) / kTries)) ++k;
+    double low = prior + way * k / kTries, high = prior + way * (k + 1) / kTries;
+    if (low > high) std::swap(low, high);
+    low = std::max(low, 1e-9);
     for (int step = 0; step < 45; ++step) {
       const double middle = (low + high) / 2;
       (ask(middle) >= middle ? low : high) = middle;
