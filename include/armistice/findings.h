@@ -147,7 +147,6 @@ struct LeverPair {                   // two levers of the case pulled together
 struct FrictionFinding {
   std::string id;
   bool present = false;              // the case has it; else it cost no run and has no share
-  bool modelled = true;              // false: no case can have it yet
   bool moves = false;                // switching it off changed at least one history
   Estimate months, no_deal;          // its Shapley value: months of war, chance of no deal
   Estimate share_of_delay, share_of_no_deal;  // the same as parts of the whole; n 0: there is no whole

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "outlook/counter.h"
+#include "outlook/known_types.h"
 #include "outlook/world_bytes.h"
 #include "talks/certificate.h"
 #include "talks/game.h"
@@ -73,6 +74,7 @@ WorldResult run_world(const Conflict& c, const Worlds& draws, const RunOptions& 
     play.strategy = &base;
     out.played.push_back(play_talks(game, play));
     if (world < options.certified) out.played[0].certificate = certify(game, base, kCertifyCourses);
+    if (options.known_types) compare_known_types(game, play, out.played[0]);
   } else {
     play_under(options.standing);
   }

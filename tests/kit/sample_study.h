@@ -356,17 +356,16 @@ inline WhyFindings sample_why() {
     f.share_of_no_deal = about(share * .9, se, share / 2, 2 * share);
     why.frictions.push_back(f);
   };
-  const auto absent = [&](const char* id, bool modelled) {
+  const auto absent = [&](const char* id) {
     FrictionFinding f;
     f.id = id;
-    f.modelled = modelled;
     why.frictions.push_back(f);
   };
   add("locks", .52, .04);
   add("optimism", .23, .05);
-  absent("private_information", false);
+  absent("private_information");
   add("weak_commitment", -.04, .01);
-  absent("ratification", true);
+  absent("ratification");
   add("vetoes", .19, .03);
   add("meeting", .1, .02);
   add("noise", 0, 0);
