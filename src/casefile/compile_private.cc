@@ -155,8 +155,8 @@ void check_private(CompileContext& context) {
         if (spec.private_to.given() && spec.private_to.text == c.parties[party].id)
           return context.error(
               spec.private_to, "private-worth",
-              "'" + spec.id.text + "' is private, but the worth or gain of '" + spec.private_to.text +
-                  "' is read by a chance that all can see",
+              "'" + spec.id.text + "' is private, but the worth or gain of '" +
+                  spec.private_to.text + "' is read by a chance that all can see",
               "let `ratify`, `holds` or `survival` read an audience's worth instead");
     });
 }

@@ -109,7 +109,7 @@ bool is_present(const Conflict& c, Friction friction) {
     case Friction::locks: return has_locks(c, false);
     case Friction::vetoes: return has_locks(c, true);
     case Friction::optimism: return c.views.size() > 1;
-    case Friction::private_information: return !c.informed.empty();
+    case Friction::private_information: return !c.informed.empty() && !c.talks.types_known;
     case Friction::weak_commitment:
       return c.durability.by_interest() || differs_from(c.durability.holds, 1);
     case Friction::ratification:

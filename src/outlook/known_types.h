@@ -6,7 +6,8 @@
 
 namespace armistice {
 
-// Fills played.known; `options` are those that `played` was played with. Nothing is private: nothing.
+// Fills played.known; `options` are those that `played` was played with. Nothing is private:
+// nothing.
 void compare_known_types(const Game& game, const PlayOptions& options, WorldHistories& played);
 
 }  // namespace armistice

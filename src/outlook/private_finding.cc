@@ -19,8 +19,8 @@ Estimate ratio(const Study& study, std::size_t h,
   for (const WorldHistories& world : study.worlds) {
     const double n = static_cast<double>(world.histories.size());
     const double weight = whole(world.types_played[h]);
-    values.push_back({world.world, weight / n,
-                      weight > 0 ? part(world.types_played[h]) / weight : 0.0, 0});
+    values.push_back(
+        {world.world, weight / n, weight > 0 ? part(world.types_played[h]) / weight : 0.0, 0});
     any = any || weight > 0;
   }
   return any ? estimate_over_worlds(values) : Estimate{};
@@ -46,8 +46,8 @@ void find_months(const Conflict& c, const Study& study, std::size_t h, TypeFindi
       const auto at_war = [at](const TypesPlayed& t) { return t.at_war[at]; };
       month.at_war[type] =
           ratio(study, h, at_war, [type](const TypesPlayed& t) { return t.weight[type]; });
-      month.belief[type] =
-          ratio(study, h, [at](const TypesPlayed& t) { return t.belief[at]; }, at_war);
+      month.belief[type] = ratio(
+          study, h, [at](const TypesPlayed& t) { return t.belief[at]; }, at_war);
     }
     out.months.push_back(std::move(month));
   }
@@ -60,20 +60,24 @@ TypeFinding finding_of(const Conflict& c, const PrivateTypes& types, const Study
   for (std::size_t k = 0; k < types.quantities.size(); ++k)
     out.quantities.emplace_back(types.quantities[k], types.values[k]);
   out.prior = types.upper;
-  out.upper_now = ratio(study, h, [](const TypesPlayed& t) { return t.weight[1]; }, reach_now);
+  out.upper_now = ratio(
+      study, h, [](const TypesPlayed& t) { return t.weight[1]; }, reach_now);
   find_months(c, study, h, out);
   const auto share = [&](double TypesPlayed::*part) {
-    return ratio(study, h, [part](const TypesPlayed& t) { return t.*part; }, signed_of);
+    return ratio(
+        study, h, [part](const TypesPlayed& t) { return t.*part; }, signed_of);
   };
   out.alike = share(&TypesPlayed::alike);
   out.apart = share(&TypesPlayed::apart);
   out.mixed = share(&TypesPlayed::mixed);
   const auto each = [&](double TypesPlayed::*part, double TypesPlayed::*whole) {
-    return ratio(study, h, [part](const TypesPlayed& t) { return t.*part; },
-                 [whole](const TypesPlayed& t) { return t.*whole; });
+    return ratio(
+        study, h, [part](const TypesPlayed& t) { return t.*part; },
+        [whole](const TypesPlayed& t) { return t.*whole; });
   };
   const auto number = [&](double TypesPlayed::*part) {
-    return ratio(study, h, [part](const TypesPlayed& t) { return t.*part; }, reach_now);
+    return ratio(
+        study, h, [part](const TypesPlayed& t) { return t.*part; }, reach_now);
   };
   out.refusals = number(&TypesPlayed::refusals);
   out.per_refusal = each(&TypesPlayed::refusals_moved, &TypesPlayed::refusals);
@@ -94,12 +98,11 @@ PrivateFindings find_private(const Conflict& c, const Worlds& draws, const Study
     const KnownTypes& known = world.known;
     if (!known.played) continue;
     out.compared = true;
-    const double weight =
-        world_value(world, [](const History&) { return 1.0; }).weight;
-    months.push_back({world.world, weight, known.months - known.known_months,
-                      known.months_variance});
-    no_deal.push_back({world.world, weight, known.no_deal - known.known_no_deal,
-                       known.no_deal_variance});
+    const double weight = world_value(world, [](const History&) { return 1.0; }).weight;
+    months.push_back(
+        {world.world, weight, known.months - known.known_months, known.months_variance});
+    no_deal.push_back(
+        {world.world, weight, known.no_deal - known.known_no_deal, known.no_deal_variance});
   }
   if (!out.compared) return out;
   out.months = estimate_over_worlds(months);

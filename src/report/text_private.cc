@@ -14,9 +14,9 @@ std::string joined_values(const Conflict& conflict, const TypeFinding& party,
   std::string text;
   for (const auto& [quantity, values] : party.quantities) {
     if (!text.empty()) text += out.say("why.and");
-    text += out.say("private.value",
-                    {quantity_name(conflict, conflict.quantities[quantity].id, out),
-                     plain(values[0]), plain(values[1])});
+    text +=
+        out.say("private.value", {quantity_name(conflict, conflict.quantities[quantity].id, out),
+                                  plain(values[0]), plain(values[1])});
   }
   return text;
 }
@@ -39,8 +39,8 @@ void write_months(const TypeFinding& party, TextWriter& out) {
     if (m != 0 && m != 3 && m != 6 && m != 12 && m != last) continue;
     const std::string label =
         m == 0 ? out.say("private.month_now") : out.say("private.month", {std::to_string(m)});
-    out.line(pad_right("    " + label, kLabel) +
-             pad_right(belief_text(month, 0, out), kColumn) + belief_text(month, 1, out));
+    out.line(pad_right("    " + label, kLabel) + pad_right(belief_text(month, 0, out), kColumn) +
+             belief_text(month, 1, out));
   }
 }
 
@@ -49,9 +49,9 @@ void write_party(const Conflict& conflict, const TypeFinding& party, TextWriter&
       out.say("private.types", {party_name(conflict, party.id, out),
                                 joined_values(conflict, party, out), percent(party.prior)});
   if (conflict.calendar.now_month > 0 && party.upper_now.n > 0)
-    text += (out.language() == Language::en ? " " : "") +
-            out.say("private.now",
-                    {percent(party.upper_now.mean), error_points(party.upper_now.se)});
+    text +=
+        (out.language() == Language::en ? " " : "") +
+        out.say("private.now", {percent(party.upper_now.mean), error_points(party.upper_now.se)});
   out.paragraph(text, 2);
   write_months(party, out);
   if (party.alike.n > 0)
@@ -59,12 +59,12 @@ void write_party(const Conflict& conflict, const TypeFinding& party, TextWriter&
                                              percent(party.mixed.mean)}),
                   2);
   if (party.per_refusal.n > 0)
-    out.paragraph(out.say("private.refusals", {plain(party.refusals.mean, 2),
-                                               unsigned_points(party.per_refusal.mean)}),
+    out.paragraph(out.say("private.refusals",
+                          {plain(party.refusals.mean, 2), unsigned_points(party.per_refusal.mean)}),
                   2);
   if (party.per_silence.n > 0)
-    out.paragraph(out.say("private.silences", {plain(party.silences.mean, 2),
-                                               unsigned_points(party.per_silence.mean)}),
+    out.paragraph(out.say("private.silences",
+                          {plain(party.silences.mean, 2), unsigned_points(party.per_silence.mean)}),
                   2);
 }
 
@@ -76,10 +76,10 @@ void write_private(const Report& report, TextWriter& out) {
   out.heading(out.say("private.title"));
   for (const TypeFinding& party : hidden.parties) write_party(*report.conflict, party, out);
   if (hidden.compared)
-    out.paragraph(out.say("private.cost", {months(hidden.months.mean), months(hidden.months.se),
-                                           points(hidden.no_deal.mean),
-                                           error_points(hidden.no_deal.se)}),
-                  2);
+    out.paragraph(
+        out.say("private.cost", {months(hidden.months.mean), months(hidden.months.se),
+                                 points(hidden.no_deal.mean), error_points(hidden.no_deal.se)}),
+        2);
 }
 
 }  // namespace armistice

@@ -27,7 +27,8 @@ inline constexpr auto kTypeWords = std::to_array<Words>({
     {"private.month_now", "now", "现在", "現在"},
     {"private.at_war", "{0} (at war {1})", "{0}（仍在打 {1}）", "{0}（仍在打 {1}）"},
     {"private.signed",
-     "Of the offers it signs, {0} would be signed whichever is true, {1} only if one of them is, {2} "
+     "Of the offers it signs, {0} would be signed whichever is true, {1} only if one of them is, "
+     "{2} "
      "lie between.",
      "它签署的方案中，{0} 无论哪个为真都会签，{1} 只在其一为真时才签，{2} 介于其间。",
      "它簽署的方案中，{0} 無論哪個為真都會簽，{1} 只在其一為真時才簽，{2} 介於其間。"},
@@ -40,14 +41,15 @@ inline constexpr auto kTypeWords = std::to_array<Words>({
      "每段历程有 {0} 次轮到它时它不提方案；这使看法移动 {1} 个百分点。",
      "每段歷程有 {0} 次輪到它時它不提方案；這使看法移動 {1} 個百分點。"},
     {"private.cost",
-     "Ignorance costs {0} months of war (±{1}) and raises the chance of no deal by {2} points "
+     "Ignorance costs {0} months of war (±{1}) and moves the chance of no deal by {2} points "
      "({3}), against the same histories with everything known from now on.",
-     "不知情多打 {0} 个月（±{1}），并使无协议的概率提高 {2} 个百分点（{3}）；对照为自现在起一切公开的"
+     "不知情多打 {0} 个月（±{1}），并使无协议的概率变动 {2} "
+     "个百分点（{3}）；对照为自现在起一切公开的"
      "同一批历程。",
-     "不知情多打 {0} 個月（±{1}），並使無協議的機率提高 {2} 個百分點（{3}）；對照為自現在起一切公開的"
+     "不知情多打 {0} 個月（±{1}），並使無協議的機率變動 {2} "
+     "個百分點（{3}）；對照為自現在起一切公開的"
      "同一批歷程。"},
-    {"private.certificate",
-     "Certificate: none, since an answer teaches the others something.",
+    {"private.certificate", "Certificate: none, since an answer teaches the others something.",
      "证明：无，因为答复会让其他方有所获知。", "證明：無，因為答覆會讓其他方有所獲知。"},
 });
 

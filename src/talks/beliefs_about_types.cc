@@ -28,7 +28,8 @@ double up_given(const std::vector<double>& beliefs, const BeliefPlace& place, do
 }
 
 double after_evidence(double belief, double lower, double upper, double otherwise) {
-  if (belief <= 0 || belief >= 1 || lower == upper) return lower == 0 && upper == 0 ? otherwise : belief;
+  if (belief <= 0 || belief >= 1 || lower == upper)
+    return lower == 0 && upper == 0 ? otherwise : belief;
   return belief * upper / (belief * upper + (1 - belief) * lower);
 }
 

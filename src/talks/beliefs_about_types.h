@@ -1,18 +1,19 @@
 // What others believe of a party's type, and how answers move it.
 //
-// A belief is the chance that the party is of its upper type. It moves by Bayes from how likely each
-// type was to answer as it did; so on average it stays, and among histories with the same belief that
-// share is of the upper type. Beliefs are kept on a grid: what Bayes gives between two of its points
-// becomes one of them by a sign that all see, and that is as likely under each type as just that
-// takes. Nothing is lost or gained on average, and values between points are the values there.
+// A belief is the chance that the party is of its upper type. It moves by Bayes from how likely
+// each type was to answer as it did; so on average it stays, and among histories with the same
+// belief that share is of the upper type. Beliefs are kept on a grid: what Bayes gives between two
+// of its points becomes one of them by a sign that all see, and that is as likely under each type
+// as just that takes. Nothing is lost or gained on average, and values between points are the
+// values there.
 //
 // An answer is a fixed point: whether a type refuses hangs on what others will believe after a
 // refusal, and that on how likely each type is to refuse. Where the stronger it is thought
-// to be, the less a type hurries, there is one; of several it is the one nearest to the belief before,
-// from which the least is learnt. Without noise answers jump, and at
-// a jump the type that stands there refuses just as often as keeps it indifferent
-// (semi-separating); else both answer alike (pooling) or apart (separating). Where no type refuses, a
-// refusal would be put down to the type that loses less by it.
+// to be, the less a type hurries, there is one; of several it is the one nearest to the belief
+// before, from which the least is learnt. Without noise answers jump, and at a jump the type that
+// stands there refuses just as often as keeps it indifferent (semi-separating); else both answer
+// alike (pooling) or apart (separating). Where no type refuses, a refusal would be put down to the
+// type that loses less by it.
 #pragma once
 
 #include <algorithm>

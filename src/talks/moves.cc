@@ -8,7 +8,8 @@ TableMove draw_move(const TableState& state, const TableOutcome& outcome, int la
   for (std::size_t j = 0; j < outcome.offers.size(); ++j) {
     const Offer& offer = outcome.offers[j];
     const int proposer = offer.proposer, at = static_cast<int>(j);
-    const double made = state.meet[lane] * state.proposer_weight[proposer][lane] * offer.share[lane];
+    const double made =
+        state.meet[lane] * state.proposer_weight[proposer][lane] * offer.share[lane];
     if (offer.deal[lane] < 0 || made <= 0) continue;
     if (!unsigned_only) {
       left -= made * offer.accepted[lane];
@@ -39,7 +40,8 @@ void apply_refusals(const Game& game, const std::array<TableMove, kMaxLanes>& mo
       LaneMask mask = 0;
       for (int lane = 0; lane < block.frame.lanes; ++lane)
         if (moves[lane].kind == TableMove::Kind::refused &&
-            moves[lane].proposer == static_cast<int>(j) && moves[lane].refuser == static_cast<int>(k))
+            moves[lane].proposer == static_cast<int>(j) &&
+            moves[lane].refuser == static_cast<int>(k))
           mask |= LaneMask{1} << lane;
       if (mask)
         moved = apply_refusal(game, static_cast<int>(j), static_cast<int>(k), mask, block) || moved;

@@ -51,7 +51,7 @@ class Player {
     out_.judged.closely = options_.closely;
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
     finish_judgement(out_.judged);
-    finish_means();
+    finish_means(game_, options_, block_, lock_weight_, out_);
     return std::move(out_);
   }
 
@@ -240,22 +240,13 @@ class Player {
       // a lottery is signed for what it brings on average, not for each of its packages
       if (offer.share[lane] == 1 && offer.sign[k][lane] < state_.go_on[k][lane]) h.with_loss = true;
     }
-    const double verdict = uniform_at(verdict_, world(), block_.path[lane], redraws(lane));
+    const double verdict = uniform_at(verdict_, world(), block_.path[lane], redraws_of(c_, block_, lane));
     h.ratified = verdict < offer.ratified_raw[lane];
     for (std::size_t k = 0; k < game_.valued.size(); ++k)
       credit(lane, k, h.ratified ? offer.in_force[k][lane] : -game_.ratify_loss[game_.valued[k]]);
     h.lasting =
         h.ratified && uniform_at(durable_, world(), block_.path[lane], 0) < offer.holds[lane];
     return h.ratified;
-  }
-
-  // How often an event has redrawn the verdict of ratification.
-  std::uint32_t redraws(int lane) const {
-    double count = 0;
-    for (std::size_t e = 0; e < c_.events.size(); ++e)
-      if (c_.events[e].redraws_ratification)
-        count += block_.frame.column(c_.layout.event_counts + static_cast<int>(e))[lane];
-    return static_cast<std::uint32_t>(count);
   }
 
   void weigh_answer(const Game& game, int index) {
@@ -337,8 +328,7 @@ class Player {
   void keep_for_table() {
     std::vector<char> alive;
     for (int lane = 0; lane < block_.frame.lanes; ++lane) alive.push_back(live(lane));
-    out_.lanes =
-        keep_table(game_, state_, weights_alive(), alive, options_.table_lanes, block_);
+    out_.lanes = keep_table(game_, state_, weights_alive(), alive, options_.table_lanes, block_);
   }
 
   void pay(int month) {
@@ -427,25 +417,6 @@ class Player {
           history(lane).ending = static_cast<std::int16_t>(e);
           open &= ~(LaneMask{1} << lane);
         }
-    }
-  }
-
-  void finish_means() {
-    out_.failed_draws = block_.failed;
-    out_.failed_name = block_.failed_name;
-    out_.failed_month = block_.failed_month;
-    double weight = 0;
-    for (const History& h : out_.histories) weight += h.weight;
-    for (std::size_t k = 0; k < game_.valued.size(); ++k) {
-      double sum = 0;
-      for (int p = 0; p < options_.paths; ++p)
-        sum += out_.value_paths[static_cast<std::size_t>(p) * game_.valued.size() + k];
-      out_.value_at_start[k] = sum / options_.paths;
-      // under its own beliefs a party's value is not what these courses bring
-      if (c_.view_of(game_.valued[k]) != 0) 
-        out_.value_at_start[k] = mean_over_types(game_, options_.strategy->at_start, k);
-      if (weight > 0) out_.cost_now[k] /= weight;
-      if (lock_weight_ > 0) out_.best_gain_now[k] /= lock_weight_;
     }
   }
 

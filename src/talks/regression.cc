@@ -165,7 +165,8 @@ class CellFitter {
   // Whether there are paths enough for slices by the last features' values.
   bool can_slice() const {
     if (options_.by_value == 0) return false;
-    const std::size_t others = design_.features.size() - static_cast<std::size_t>(options_.by_value);
+    const std::size_t others =
+        design_.features.size() - static_cast<std::size_t>(options_.by_value);
     double slices = 1;
     for (std::size_t f = others; f < design_.features.size(); ++f)
       slices *= static_cast<double>(distinct_values(f));
@@ -337,8 +338,7 @@ int cell_of(const Fit& fit, const Design& design, int row) {
 
 double fitted(const Fit& fit, const Design& design, int row) {
   double value = fit.intercept;
-  for (std::size_t c = 0; c < fit.slope.size(); ++c)
-    value += fit.slope[c] * design.columns[c][row];
+  for (std::size_t c = 0; c < fit.slope.size(); ++c) value += fit.slope[c] * design.columns[c][row];
   if (!fit.leaf.empty()) value += fit.leaf[cell_of(fit, design, row)];
   return std::clamp(value, fit.low, fit.high);
 }

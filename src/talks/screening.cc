@@ -15,7 +15,7 @@ constexpr double kNever = -std::numeric_limits<double>::infinity();
 
 // What one type of a proposer, or one without types, offers at a lane.
 struct Choice {
-  int deal = -1;  // of the deals that are looked at
+  int deal = -1;                   // of the deals that are looked at
   double value = 0, sum = kNever;  // over C; sum of gains, for ties
 };
 
@@ -107,7 +107,7 @@ class Screening {
     const double chance = state_.meet[lane] * state_.proposer_weight[j][lane];
     for (int type = 0; type < (h < 0 ? 1 : 2); ++type) {
       if (made[type] <= 0) continue;
-      const double share = h < 0 ? 1.0
+      const double share = h < 0       ? 1.0
                            : type == 1 ? state_.belief[h][lane] * made[1]
                                        : (1 - state_.belief[h][lane]) * made[0];
       realise(j, h, type, choices[type].deal, made[type], share, chance, lane);
@@ -116,8 +116,7 @@ class Screening {
     for (int e = 0; e < game_.fits(); ++e) {
       const double as_known =
           answers_.owner(e) == h ? 1 - made[static_cast<std::size_t>(answers_.type(e))] : silent;
-      out_.value[e][lane] +=
-          chance * as_known * (answers_.at(e, h, after) - state_.go_on[e][lane]);
+      out_.value[e][lane] += chance * as_known * (answers_.at(e, h, after) - state_.go_on[e][lane]);
     }
   }
 
@@ -132,7 +131,9 @@ class Screening {
       if ((deal.vetoed | deal.withheld[j]) >> lane & 1) continue;
       bool answered = false;
       for (int type = 0; type < types; ++type) {
-        const int e = mediates ? -1 : h < 0 ? game_.index_of[party] : game_.informed[h].fit_of(type);
+        const int e = mediates ? -1
+                      : h < 0  ? game_.index_of[party]
+                               : game_.informed[h].fit_of(type);
         Choice& best = choices[type];
         if (e >= 0 && answers_.most(e, deal.sign[e][lane]) - state_.go_on[e][lane] < best.value)
           continue;
@@ -192,8 +193,8 @@ class Screening {
       double as_known = share;  // the chance of this offer, as the one whose worth it is knows it
       if (h >= 0 && answers_.owner(e) == h) as_known = answers_.type(e) == type ? made : 0.0;
       if (as_known <= 0) continue;
-      out_.value[e][lane] += chance * as_known *
-                             (answers_.follow(e, j, deal.sign[e][lane]) - state_.go_on[e][lane]);
+      out_.value[e][lane] +=
+          chance * as_known * (answers_.follow(e, j, deal.sign[e][lane]) - state_.go_on[e][lane]);
       out_.settles[e][lane] += chance * as_known * answers_.all(e) * deal.ratified[lane];
     }
   }

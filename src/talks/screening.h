@@ -1,9 +1,9 @@
-// A month's table where parties are informed (talks/types.h): offers that screen, and what is learnt
-// from the answers.
+// A month's table where parties are informed (talks/types.h): offers that screen, and what is
+// learnt from the answers.
 //
 // An offer to an informed party is answered by each of its types (talks/beliefs_about_types.h); the
-// proposer takes the package that is worth most to it with these answers, so whether it makes a safe
-// offer that both types accept or a risky one that only one does comes out of the search.
+// proposer takes the package that is worth most to it with these answers, so whether it makes a
+// safe offer that both types accept or a risky one that only one does comes out of the search.
 //
 // At an informed party's own turn each type makes the offer that is best for it. Others' beliefs do
 // not move by what is offered, nor by what they themselves answer, so an offer is judged at the

@@ -156,7 +156,8 @@ void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const Screene
   const double belief = state_.belief[h][lane_];
   const std::size_t fits = owner_.size();
   const bool barred = deal.refuses[static_cast<std::size_t>(who.valued)] >> lane_ & 1;
-  std::array<double, 2> over{}, sure{-1, -1};  // gain over C at the belief as it stands, plus that C
+  std::array<double, 2> over{},
+      sure{-1, -1};  // gain over C at the belief as it stands, plus that C
   const double edge = kSure * game_.noise;
   for (int type : {0, 1}) {
     const auto e = static_cast<std::size_t>(who.fit_of(type));
@@ -165,21 +166,22 @@ void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const Screene
     over[type] = deal.sign[e][lane_] - moved;
     const double least = over[type] - high_[static_cast<std::size_t>(h) * fits + e];
     const double most = over[type] - low_[static_cast<std::size_t>(h) * fits + e];
-    if (barred || most < -edge) sure[type] = 0;
-    else if (least >= edge) sure[type] = 1;
+    if (barred || most < -edge)
+      sure[type] = 0;
+    else if (least >= edge)
+      sure[type] = 1;
   }
   LaneResponse& response = responses_[k];
   if (sure[0] >= 0 && sure[1] >= 0) {
     response.accept = sure;
-    const double gap = over[0] - state_.go_on[who.valued][lane_] - over[1] +
-                       state_.go_on[who.upper][lane_];
+    const double gap =
+        over[0] - state_.go_on[who.valued][lane_] - over[1] + state_.go_on[who.upper][lane_];
     const double blamed = gap > 0 ? 1.0 : gap < 0 ? 0.0 : belief;
     response.refused = after_evidence(belief, 1 - sure[0], 1 - sure[1], blamed);
     if (belief <= 0 || belief >= 1) response.refused = belief;
   } else {
     const TypeAnswers found = answer_of_types(
-        belief,
-        [&](int type, double x) { return over[type] - at(who.fit_of(type), h, x); },
+        belief, [&](int type, double x) { return over[type] - at(who.fit_of(type), h, x); },
         [&](int, double gain) { return acceptance(gain, game_.noise); });
     response.accept = found.accept;
     response.refused = found.refused;
@@ -217,7 +219,8 @@ double ScreeningAnswers::follow(int fit, std::size_t j, double sign) const {
     all *= yes;
     const int h = informed_responder(game_, j, k);
     if (h >= 0 && responses_[k].accepted != state_.belief[h][lane_])
-      shift += at(fit, h, responses_[k].accepted) - state_.go_on[static_cast<std::size_t>(fit)][lane_];
+      shift +=
+          at(fit, h, responses_[k].accepted) - state_.go_on[static_cast<std::size_t>(fit)][lane_];
   }
   return value + all * sign;
 }

@@ -21,14 +21,15 @@ struct ScreenedDeal {
 std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
                                          const DealPrograms& programs, WarBlock& block);
 
-// Index into Game::informed of who makes, or answers, an offer of its own will; -1: it has no types.
+// Index into Game::informed of who makes, or answers, an offer of its own will; -1: it has no
+// types.
 int informed_proposer(const Game& game, std::size_t proposer);
 int informed_responder(const Game& game, std::size_t proposer, std::size_t needed);
 
-struct LaneResponse {  // of one needed party
-  double mean = 1;     // chance that it accepts, as others see it
-  std::array<double, 2> accept{1, 1};      // of each of its types
-  double refused = 0, accepted = 0;        // what others then believe of it
+struct LaneResponse {                  // of one needed party
+  double mean = 1;                     // chance that it accepts, as others see it
+  std::array<double, 2> accept{1, 1};  // of each of its types
+  double refused = 0, accepted = 0;    // what others then believe of it
 };
 
 class ScreeningAnswers {
@@ -64,11 +65,11 @@ class ScreeningAnswers {
   const Talks& talks_;
   const TableState& state_;
   int lane_ = 0;
-  std::vector<int> owner_, type_;                // per fit
-  std::vector<double> low_, high_;               // informed x fit: C over all beliefs
-  std::vector<double> best_;                     // per fit: the most that any answer leaves
-  std::vector<LaneResponse> responses_;          // per needed party
-  std::vector<double> shift_;                    // per fit: what earlier acceptances add to C
+  std::vector<int> owner_, type_;        // per fit
+  std::vector<double> low_, high_;       // informed x fit: C over all beliefs
+  std::vector<double> best_;             // per fit: the most that any answer leaves
+  std::vector<LaneResponse> responses_;  // per needed party
+  std::vector<double> shift_;            // per fit: what earlier acceptances add to C
 };
 
 }  // namespace armistice

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kit/case_file.h"
 #include "kit/long_run.h"
 #include "kit/play_case.h"
 #include "kit/screening_dp.h"
@@ -61,9 +62,9 @@ TEST(Screening, MeetsTheExactGame) {
   }
 }
 
-// Screening leaves a proposer nearly indifferent between a safe and a risky offer, and then the worth
-// of the war to the weaker type hangs on a hair: in games 1 and 6 values stay .004 off and chances
-// up to .1, with any number of courses.
+// Screening leaves a proposer nearly indifferent between a safe and a risky offer, and then the
+// worth of the war to the weaker type hangs on a hair: in games 1 and 6 values stay .004 off and
+// chances up to .1, with any number of courses.
 TEST(Screening, ManyCoursesMeetTheExactGameClosely) {
   if (!long_run()) GTEST_SKIP() << "long run";
   double square = 0;
@@ -89,8 +90,8 @@ TEST(Screening, EqualTypesAreAGameWithoutSecrets) {
     EXPECT_NEAR(played.strategy.at_start[e], plain.value[e > 0][0][10], sampling_error(.004));
 }
 
-// The oracle risk_return_two_types: A makes one demand. War is worth .5 to both, less .1 to A and .1 or
-// .3 to B; demanding .8 is risky, .6 safe.
+// The oracle risk_return_two_types: A makes one demand. War is worth .5 to both, less .1 to A and
+// .1 or .3 to B; demanding .8 is risky, .6 safe.
 Conflict one_demand(double strong, double weak, double chance_of_weak) {
   return conflict_from(fmt::format(R"yaml(
 armistice: 1
@@ -122,7 +123,7 @@ TEST(Screening, OneDemandIsRiskyWhereTheStrongAreFew) {
   EXPECT_NEAR(risky.strategy.at_start[0], .7 * .79 + .3 * .4, 1e-9);
   EXPECT_NEAR(risky.strategy.at_start[1], .5 - .095, 1e-9);  // the strong fight
   EXPECT_NEAR(risky.strategy.at_start[2], .21, 1e-9);
-  EXPECT_NEAR(settled_by(risky.histories, 1), .7, .013);     // 4 standard errors
+  EXPECT_NEAR(settled_by(risky.histories, 1), .7, .013);  // 4 standard errors
   const Conflict many = one_demand(.095, .295, .45);
   const Played safe = play_case(many, {.train = 64, .play = 500});
   EXPECT_NEAR(safe.strategy.at_start[0], .59, 1e-9);
@@ -130,9 +131,43 @@ TEST(Screening, OneDemandIsRiskyWhereTheStrongAreFew) {
   EXPECT_EQ(settled_by(safe.histories, 1), 1.0);
   // the border lies at (cH - cL) / (cH + cA), one half but for the steps of the demand
   for (const double weak : {.49, .53}) {
-    const Played near = play_case(one_demand(.1 + 1e-9, .3 + 1e-9, weak), {.train = 64, .play = 500});
+    const Played near =
+        play_case(one_demand(.1 + 1e-9, .3 + 1e-9, weak), {.train = 64, .play = 500});
     EXPECT_EQ(settled_by(near.histories, 1) == 1.0, weak < .5) << weak;
   }
+}
+
+TEST(Screening, TheExamplesAreWorthWhatTheirReadmeSays) {
+  ScreeningGame game;
+  FortGame& forts = game.forts;
+  forts.up = forts.down = forts.slope = forts.least = 0;
+  forts.most = forts.pie = forts.frozen = forts.weight[0] = 1;
+  forts.weight[1] = 0;
+  forts.cost[0] = .02;
+  forts.discount = .99;
+  forts.noise = .005;
+  forts.shares = 21;
+  forts.months = 24;
+  game.cost[0] = .005;
+  game.cost[1] = .05;
+  game.upper = .6;
+  game.meet = .5;
+  const ScreeningSolution exact = solve_screening(game);
+  EXPECT_NEAR(exact.start[0], .5019, .0001);
+  EXPECT_NEAR(exact.start[1], .4702, .0001);
+  EXPECT_NEAR(exact.start[2], .3453, .0001);
+  EXPECT_NEAR(exact_settled(game, exact, 3), .690, .001);
+  EXPECT_NEAR(exact_settled(game, exact, 6), .937, .001);
+  EXPECT_NEAR(exact_settled(game, exact, 12), .998, .001);
+  const Conflict conflict = case_file("hidden_resolve");
+  const Played played = play_case(conflict, {.train = 2000, .play = 4000});
+  for (int e : {0, 1, 2}) EXPECT_NEAR(played.strategy.at_start[e], exact.start[e], .002);
+  for (int months : {3, 6, 12})
+    EXPECT_NEAR(settled_by(played.histories, months), exact_settled(game, exact, months), .03);
+  const Conflict one = case_file("hidden_resolve/one_demand.yaml");
+  const Played demand = play_case(one, {.train = 64, .play = 20000});
+  EXPECT_NEAR(demand.strategy.at_start[0], .68, 1e-6);
+  EXPECT_NEAR(settled_by(demand.histories, 1), .7, .013);
 }
 
 TEST(Screening, WarEndsAsTypesMerge) {
@@ -148,7 +183,8 @@ TEST(Screening, WarEndsAsTypesMerge) {
   EXPECT_EQ(settled_by(merged.histories, 1), 1.0);
 }
 
-// Only red offers: the strong never get more than war is worth to them, but for the steps of shares.
+// Only red offers: the strong never get more than war is worth to them, but for the steps of
+// shares.
 TEST(Screening, TheStrongGetTheirReservation) {
   ScreeningGame game = random_screening(4);
   game.forts.noise = 0;
@@ -166,8 +202,8 @@ TEST(Screening, TheStrongGetTheirReservation) {
   EXPECT_NEAR(played.strategy.at_start[1], exact.start[1], sampling_error(.01));
 }
 
-// What is believed is right where only red offers: among the wars still on, month by month, the mean
-// belief is the share of the upper type.
+// What is believed is right where only red offers: among the wars still on, month by month, the
+// mean belief is the share of the upper type.
 TEST(Screening, BeliefsAreTheSharesOfTypes) {
   for (unsigned seed : {1u, 7u}) {
     const ScreeningGame game = random_screening(seed);
@@ -179,7 +215,8 @@ TEST(Screening, BeliefsAreTheSharesOfTypes) {
     for (std::size_t m = 0; m < 12; ++m) {
       const double at_war = types.at_war[2 * m] + types.at_war[2 * m + 1];
       const double belief = (types.belief[2 * m] + types.belief[2 * m + 1]) / at_war;
-      EXPECT_NEAR(belief, types.at_war[2 * m + 1] / at_war, 4 * .5 / std::sqrt(at_war)) << seed << m;
+      EXPECT_NEAR(belief, types.at_war[2 * m + 1] / at_war, 4 * .5 / std::sqrt(at_war))
+          << seed << m;
       moved = moved || std::fabs(belief - game.upper) > .03;
       EXPECT_LE(types.belief[2 * m] / types.at_war[2 * m],
                 types.belief[2 * m + 1] / types.at_war[2 * m + 1] + .02);
@@ -233,7 +270,8 @@ TEST(AnswersOfTypes, WithNoiseTheyAreAFixedPoint) {
     const TypeAnswers found = answer_of_types(.6, gain, accepts);
     for (int type : {0, 1})
       EXPECT_NEAR(found.accept[type], accepts(type, gain(type, found.refused)), 1e-6);
-    EXPECT_NEAR(found.refused, after_evidence(.6, 1 - found.accept[0], 1 - found.accept[1], 0), 1e-7);
+    EXPECT_NEAR(found.refused, after_evidence(.6, 1 - found.accept[0], 1 - found.accept[1], 0),
+                1e-7);
   }
 }
 

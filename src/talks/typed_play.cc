@@ -37,7 +37,8 @@ void TypesInPlay::begin(int first, WarBlock& block) {
     const Stream type(game_.seed, static_cast<std::uint32_t>(options_.set),
                       hash_name("talks.type." + game_.conflict->parties[informed.party].id));
     for (int lane = 0; lane < block.frame.lanes; ++lane) {
-      const double u = uniform_at(type, static_cast<std::uint32_t>(game_.world), block.path[lane], 0);
+      const double u =
+          uniform_at(type, static_cast<std::uint32_t>(game_.world), block.path[lane], 0);
       types_[h][lane] = u < informed.prior;
       out_.types[static_cast<std::size_t>(first + lane) * parties + h] = types_[h][lane];
     }
@@ -52,8 +53,8 @@ double TypesInPlay::weight(int lane) const {
 
 void TypesInPlay::open(const Game& game, int month, LaneMask live, WarBlock& block) {
   const Calendar& calendar = game.conflict->calendar;
-  const bool revealed = (options_.types_known || game.conflict->talks.types_known) &&
-                        month == calendar.now_month;
+  const bool revealed =
+      (options_.types_known || game.conflict->talks.types_known) && month == calendar.now_month;
   for (std::size_t h = 0; h < types_.size(); ++h) {
     double* belief = block.frame.column(game.informed[h].slot);
     TypesPlayed& played = out_.types_played[h];
@@ -68,8 +69,7 @@ void TypesInPlay::open(const Game& game, int month, LaneMask live, WarBlock& blo
   }
 }
 
-void TypesInPlay::see(const Game& game, WarBlock& block, TableState& state,
-                      TableOutcome& outcome) {
+void TypesInPlay::see(const Game& game, WarBlock& block, TableState& state, TableOutcome& outcome) {
   see_types(game, types_, block, state, outcome);
 }
 
@@ -92,8 +92,8 @@ void TypesInPlay::hear(const Game& game, int answer, TableState& state, WarBlock
   }
 }
 
-void TypesInPlay::count(const TableOutcome& outcome, const TableMove& move, std::size_t h,
-                        int lane, double before, double after) {
+void TypesInPlay::count(const TableOutcome& outcome, const TableMove& move, std::size_t h, int lane,
+                        double before, double after) {
   TypesPlayed& played = out_.types_played[h];
   const double w = weight(lane), moved = std::fabs(after - before);
   const bool typed = move.offer >= 0 && move.offer < static_cast<int>(outcome.typed.size());
@@ -115,8 +115,7 @@ void TypesInPlay::count(const TableOutcome& outcome, const TableMove& move, std:
       played.refusals_moved += w * moved;
     }
     if (move.kind != TableMove::Kind::signed_) continue;
-    const double apart =
-        std::fabs(responses[k].accept[0][lane] - responses[k].accept[1][lane]);
+    const double apart = std::fabs(responses[k].accept[0][lane] - responses[k].accept[1][lane]);
     (apart <= kAlike ? played.alike : apart >= 1 - kAlike ? played.apart : played.mixed) += w;
   }
 }

@@ -1,5 +1,5 @@
-// Types in histories (talks/types.h): drawn once per history, seen by their own party alone; what the
-// others believe is part of the state and moves with what they see. Without informed parties
+// Types in histories (talks/types.h): drawn once per history, seen by their own party alone; what
+// the others believe is part of the state and moves with what they see. Without informed parties
 // everything here does nothing.
 #pragma once
 

@@ -87,8 +87,8 @@ void change_places(const Game& game, const std::vector<LaneTypes>& types, WarBlo
         if (types[h][lane] == 1) std::swap(own[lane], upper[lane]);
     }
   };
-  for (auto* columns : {&state.go_on, &state.after_pause, &state.fail_low, &state.fail_high,
-                        &state.war_gain})
+  for (auto* columns :
+       {&state.go_on, &state.after_pause, &state.fail_low, &state.fail_high, &state.war_gain})
     change(*columns);
   for (std::vector<Lane>& columns : state.after_refusal) change(columns);
   be_types(game, types, block);

@@ -27,8 +27,8 @@ void be_types(const Game& game, const std::vector<LaneTypes>& types, WarBlock& b
 // Others believe of every informed party what they do before the war begins.
 void set_first_beliefs(const Game& game, Frame& frame);
 
-// What `evaluate` gives per valued party at a block, per fit: an informed party's own as each of its
-// types, the others' as a mean over its types by what is believed of it.
+// What `evaluate` gives per valued party at a block, per fit: an informed party's own as each of
+// its types, the others' as a mean over its types by what is believed of it.
 template <class Evaluate>
 void by_type(const Game& game, WarBlock& block, std::vector<std::array<double, kMaxLanes>>& out,
              Evaluate evaluate) {
@@ -47,7 +47,8 @@ void by_type(const Game& game, WarBlock& block, std::vector<std::array<double, k
       for (int lane = 0; lane < block.frame.lanes; ++lane)
         if (k != static_cast<std::size_t>(informed.valued))
           out[k][lane] += belief[lane] * (upper[k][lane] - lower[k][lane]);
-    out[static_cast<std::size_t>(informed.upper)] = upper[static_cast<std::size_t>(informed.valued)];
+    out[static_cast<std::size_t>(informed.upper)] =
+        upper[static_cast<std::size_t>(informed.valued)];
     be_type(informed, 0, block);
   }
 }
@@ -55,9 +56,9 @@ void by_type(const Game& game, WarBlock& block, std::vector<std::array<double, k
 // Cost of war per fit.
 void cost_by_type(const Game& game, int month, WarBlock& block, std::vector<Lane>& out);
 
-// The state's columns of each informed party and those of its upper type change places, in the lanes
-// in which `types` has it upper; its worths and costs of locks follow the types. Doing so twice
-// undoes it but for worths and costs: `types` all 0 sets these.
+// The state's columns of each informed party and those of its upper type change places, in the
+// lanes in which `types` has it upper; its worths and costs of locks follow the types. Doing so
+// twice undoes it but for worths and costs: `types` all 0 sets these.
 void change_places(const Game& game, const std::vector<LaneTypes>& types, WarBlock& block,
                    TableState& state);
 std::vector<LaneTypes> all_of_type(const Game& game, int type);

@@ -78,8 +78,7 @@ double excess(const Worths& worths, const std::vector<double>& war,
 namespace {
 
 // By how much the parties' C, per valued party, lies too high; `war` is C per fit.
-std::vector<Lane> gain_of(const Game& game, const TableState& state,
-                          const std::vector<Lane>& war) {
+std::vector<Lane> gain_of(const Game& game, const TableState& state, const std::vector<Lane>& war) {
   const std::vector<int>& needed = game.conflict->talks.needed;
   const Worths worths = price_all(game, state);
   std::vector<Lane> out(static_cast<std::size_t>(game.fits()), Lane{});
@@ -96,8 +95,7 @@ std::vector<Lane> gain_of(const Game& game, const TableState& state,
       range[n] = high > low ? high - low : 1.0;
     }
     const double by = excess(worths, values, range, lane);
-    for (int n = 0; n < worths.parties; ++n)
-      out[game.index_of[needed[n]]][lane] = by * range[n];
+    for (int n = 0; n < worths.parties; ++n) out[game.index_of[needed[n]]][lane] = by * range[n];
   }
   return out;
 }

@@ -24,6 +24,7 @@ struct ScreeningGame {
   double cost[2] = {.002, .010};  // of blue, per type
   double upper = .5;              // chance of the second type
   int steps = 8;                 // of the grid of beliefs
+  double meet = 1;
 };
 
 struct ScreeningSolution {
@@ -39,6 +40,7 @@ struct ScreeningSolution {
 class ScreeningSolver {
  public:
   explicit ScreeningSolver(const ScreeningGame& game) : game_(game), grid_(grid_of(game.forts)) {
+    grid_.meet = game.meet;
     for (int k = 0; k <= game.steps; ++k) s_.beliefs.push_back(double(k) / game.steps);
     const auto at = std::lower_bound(s_.beliefs.begin(), s_.beliefs.end(), game.upper);
     if (*at != game.upper) s_.beliefs.insert(at, game.upper);
