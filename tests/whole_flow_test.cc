@@ -25,7 +25,7 @@ std::string run_json(const Conflict& conflict, StudyOptions options) {
 }
 
 TEST(WholeFlow, ThreadsChangeNoByte) {
-  for (const char* name : {"two_forts", "lock_puzzle"}) {
+  for (const char* name : {"two_forts", "lock_puzzle", "hidden_resolve"}) {
     const Conflict conflict = case_file(name);
     const std::string one = run_json(conflict, {.worlds = 9, .paths = 70, .threads = 1});
     const std::string two = run_json(conflict, {.worlds = 9, .paths = 70, .threads = 2});

@@ -72,6 +72,7 @@ struct Quantity {
   int override_slot = -1; // state slot of its override, -1 if nothing can set it
   std::string set_to;     // --set: what the reader put in its place; empty: nothing
   int believed = -1;      // --believe: index into pooled, or the alternative of a choice; -1 all
+  int private_to = -1;    // the party that alone knows it; -1: the parties know it
 };
 
 struct Correlation {  // Gaussian copula between two quantities
@@ -311,9 +312,10 @@ struct Talks {
   std::vector<RefusalRule> conditions;  // what a yes with conditions sets, in place of a refusal
   std::vector<RefusalRule> failures;  // `ratify_fails`: what a failed ratification sets
   Ceasefire ceasefire;
-  // Two rules that no case sets; `why` does, to take a friction out (outlook/frictions.h).
+  // Three rules that no case sets; `why` does, to take a friction out (outlook/frictions.h).
   bool lotteries = false;             // offers may be lotteries over packages (talks/lottery.h)
   bool war_never_pays = false;        // fighting on is a trifle worse than some mix (talks/war_gain.h)
+  bool types_known = false;           // from `now` on private quantities are known to all (talks/types.h)
   bool answers_set_something() const { return !refusals.empty() || !conditions.empty(); }
 };
 
@@ -456,6 +458,7 @@ struct Conflict {
   std::vector<Lever> levers;
   std::vector<Leader> leaders;           // at most one per party
   std::vector<MutualStep> steps;
+  std::vector<int> informed;             // parties with private quantities, file order
 
   int view_of(int party) const {
     for (std::size_t v = 1; v < views.size(); ++v)

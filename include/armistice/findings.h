@@ -4,6 +4,7 @@
 // probability is conditional on the record (Conflict::record) unless said otherwise.
 #pragma once
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -188,7 +189,6 @@ struct LeverPair {                   // two levers of the case pulled together
 struct FrictionFinding {
   std::string id;
   bool present = false;              // the case has it; else it cost no run and has no share
-  bool modelled = true;              // false: no case can have it yet
   bool moves = false;                // switching it off changed at least one history
   Estimate months, no_deal;          // its Shapley value: months of war, chance of no deal
   Estimate share_of_delay, share_of_no_deal;  // the same as parts of the whole; n 0: there is no whole
@@ -344,6 +344,29 @@ struct StepPair {
   Estimate guarantee;                // the chance with which that suffices, where it does
 };
 
+// What ignorance does: private quantities (talks/types.h).
+struct TypeFinding {                   // of one party
+  std::string id;
+  std::vector<std::pair<int, std::array<double, 2>>> quantities;  // its values: lower, upper type
+  double prior = 0;                    // chance of the upper type before the war
+  Estimate upper_now;                  // the same at `now`, by the record
+  struct Month {
+    int month = 0;                     // from now
+    Date date;
+    Estimate at_war[2];                // per type: share of its histories still at war
+    Estimate belief[2];                // per type: what others believe of it, in those at war
+  };
+  std::vector<Month> months;
+  Estimate alike, apart, mixed;        // of the signed offers: shares
+  Estimate refusals, per_refusal;      // number a history; how far one moves the belief
+  Estimate silences, per_silence;
+};
+struct PrivateFindings {
+  std::vector<TypeFinding> parties;    // none: nothing is private
+  bool compared = false;
+  Estimate months, no_deal;            // by how much ignorance raises them
+};
+
 struct Findings {
   HomeFindings home;                         // bodies and leaders; worlds 0: not looked into
   std::vector<StepPair> steps;
@@ -375,6 +398,7 @@ struct Findings {
   SolverDoubt solver_error, horizon_effect;
   std::vector<CertificateFinding> certificate;
   CeasefireFindings ceasefire;
+  PrivateFindings hidden;
   std::vector<LeverEffect> levers;           // of the levers command
   std::vector<LeverPair> lever_pairs;        // largest interaction first
   RelapseFinding relapse;

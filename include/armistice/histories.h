@@ -95,6 +95,27 @@ struct Windows {
   std::vector<double> own, open, joint;   // month x party; joint where the windows overlap
 };
 
+// What others learn of one party with private quantities, from `now` on: sums by weight over the
+// histories of a world. Types: 0 lower, 1 upper.
+struct TypesPlayed {
+  int party = 0;
+  std::vector<double> at_war;          // month x type: weight of the histories at war
+  std::vector<double> belief;          // month x type: ... times what others believe
+  double weight[2] = {0, 0};           // of the histories that reach `now`, per type
+  double alike = 0, apart = 0, mixed = 0;  // signed offers: accepted by both types alike, by one, between
+  // Refusals of an offer to it, and its turns that passed without one; how far they moved beliefs.
+  double refusals = 0, refusals_moved = 0, silences = 0, silences_moved = 0;
+};
+
+// The same histories had private quantities been known from `now` on, beside the histories as they
+// are: means by weight, and the variance of the difference from sampling within the world.
+struct KnownTypes {
+  bool played = false;
+  double months = 0, no_deal = 0;              // of war from now; share without a deal in force
+  double known_months = 0, known_no_deal = 0;
+  double months_variance = 0, no_deal_variance = 0;
+};
+
 struct WorldHistories {
   int world = 0;
   std::int64_t failed_draws = 0;       // hazards, chances and stocks that were no usable number
@@ -114,6 +135,9 @@ struct WorldHistories {
   Windows windows;
   ProposalAnswers proposal;                     // where one is made at `now`
   TableLanes lanes;  // of a few courses at `now`, where it was asked for
+  std::vector<std::uint8_t> types;              // history x Conflict::informed: its type
+  std::vector<TypesPlayed> types_played;        // per Conflict::informed
+  KnownTypes known;
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };
 

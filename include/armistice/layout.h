@@ -13,6 +13,8 @@
 //   delays       pipelines of delay(): one slot per sub-step of delay, then its output
 //   ratify_failed  chance at which ratification has failed so far; 0: never
 //   phase        0 war, 1 ceasefire, 2 peace
+//   beliefs      per party with private quantities: what the others take to be the chance that it is
+//                of its upper type (armistice/worlds.h); moved at the table only
 // After the state:
 //   t            months since start (at a table: the whole month)
 //   quantities   the world's draws (after overrides)
@@ -30,7 +32,7 @@
 namespace armistice {
 
 enum class SlotKind {
-  stock, mode, override_value, event_count, event_due, noise, delay, ratify_failed, phase,
+  stock, mode, override_value, event_count, event_due, noise, delay, ratify_failed, phase, belief,
   time, quantity, auxiliary, lock, issue, worth, gain,
   proposer, refused_by, collapsed_by, is_signed, ratified, relapsed, month, ever
 };
@@ -46,7 +48,7 @@ struct Layout {
   int state_end = 0;
   // first slot of each kind; counts are those of the Conflict's arrays
   int stocks = 0, modes = 0, overrides = 0, event_counts = 0, event_dues = 0, noises = 0,
-      delays = 0, ratify_failed = 0, phase = 0;
+      delays = 0, ratify_failed = 0, phase = 0, beliefs = 0;
   int time = 0, quantities = 0, auxiliaries = 0, locks = 0, issues = 0, worths = 0, gains = 0,
       proposer = 0, refused_by = 0, collapsed_by = 0, is_signed = 0, ratified = 0, relapsed = 0,
       month = 0, evers = 0;

@@ -34,7 +34,9 @@ struct Fit {
 };
 
 struct Strategy {
-  std::vector<int> parties;       // whose value is fitted: needed, proposing or read as a gain
+  // Whose value is fitted: those needed, proposing or read as a gain; then once more those with
+  // private quantities, whose first fit is that of their lower type and this one of the upper.
+  std::vector<int> parties;
   int months = 0;                 // the recursion's end: Calendar::solve_month
   std::vector<Fit> value;         // month x party: C_i
   std::vector<Fit> after_pause;   // the same: E C_i after relapse_after months of peace; may be empty

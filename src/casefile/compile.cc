@@ -73,6 +73,7 @@ void compile_parts(CompileContext& context) {
   order_auxiliaries(context);
   order_locks(context);
   choose_features(context);
+  find_informed(context);
   check_sizes(context);
 }
 
@@ -87,6 +88,8 @@ Checked<Conflict> compile(const CaseSpec& spec, const CompileOptions& options) {
   if (has_errors(context.diagnostics)) return {std::nullopt, std::move(context.diagnostics)};
   place_slots(context);
   mark_used(context);
+  check_private(context);
+  if (has_errors(context.diagnostics)) return {std::nullopt, std::move(context.diagnostics)};
   return {std::move(context.conflict), std::move(context.diagnostics)};
 }
 

@@ -238,7 +238,7 @@ war.yaml:55:3: warning: lock 'soft' stops nothing: its holder neither signs nor 
      R"~(war.yaml:43:21: error: there is no distribution 'gaussian'
     land: {weight: "gaussian(.3, .5)", worth: {north: 0, line: "front / 20", south: 1}}
                     ^
-  choose from: uniform(low, high), triangular(low, mode, high), normal(mean, sd), lognormal(median, sigma), beta(alpha, beta), gamma(shape, scale), exponential(mean), pert(low, mode, high), point(value)
+  choose from: uniform(low, high), triangular(low, mode, high), normal(mean, sd), lognormal(median, sigma), beta(alpha, beta), gamma(shape, scale), exponential(mean), pert(low, mode, high), point(value), either(low, high, chance of high)
 )~"},
     {"a worth sees one issue only",
      R"~(line: "front / 20")~",

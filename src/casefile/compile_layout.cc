@@ -61,6 +61,8 @@ void place_state(CompileContext& context, SlotWriter& writer) {
   }
   writer.single(SlotKind::ratify_failed, layout.ratify_failed, "ratify#failed");
   writer.single(SlotKind::phase, layout.phase, "phase");
+  writer.begin(SlotKind::belief, layout.beliefs);
+  for (const int party : conflict.informed) writer.add("belief#" + conflict.parties[party].id);
   layout.state_end = layout.size();
 }
 

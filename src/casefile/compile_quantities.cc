@@ -160,11 +160,7 @@ void cut(CompileContext& context, const QuantitySpec& spec, Quantity& quantity) 
 void compile_quantity(CompileContext& context, const QuantitySpec& spec, Quantity& quantity,
                       const std::vector<int>& about_it) {
   quantity.claims = claims_of(context, spec, about_it);
-  if (spec.private_to.given())
-    context.warning(spec.private_to, "not-private",
-                    "'" + quantity.id +
-                        "' is taken as known to all: private knowledge is not "
-                        "modelled yet");
+  if (spec.private_to.given()) quantity.private_to = find_party(context, spec.private_to);
   if (!quantity.choices.empty()) {
     weigh_choice(context, spec, quantity);
     return;

@@ -77,6 +77,10 @@ void choose_features(CompileContext& context);
 void check_sizes(CompileContext& context);
 void place_slots(CompileContext& context);
 void mark_used(CompileContext& context);
+
+// compile_private.cc: whose private quantities there are; once slots are placed, who reads them.
+void find_informed(CompileContext& context);
+void check_private(CompileContext& context);
 // Every slot that a program reads becomes moved(slot).
 void renumber_slots(Conflict& conflict, const std::function<int(int)>& moved);
 

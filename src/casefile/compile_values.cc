@@ -30,7 +30,7 @@ struct FamilyRule {
   int parameters;
   const char* form;
 };
-constexpr std::array<FamilyRule, 9> kFamilies = {{
+constexpr std::array<FamilyRule, 10> kFamilies = {{
     {"uniform", Family::uniform, 2, "uniform(low, high)"},
     {"triangular", Family::triangular, 3, "triangular(low, mode, high)"},
     {"normal", Family::normal, 2, "normal(mean, sd)"},
@@ -40,6 +40,7 @@ constexpr std::array<FamilyRule, 9> kFamilies = {{
     {"exponential", Family::exponential, 1, "exponential(mean)"},
     {"pert", Family::pert, 3, "pert(low, mode, high)"},
     {"point", Family::point, 1, "point(value)"},
+    {"either", Family::discrete, 3, "either(low, high, chance of high)"},
 }};
 
 const char* const kWords[] = {"not", "and", "or", "in"};  // may stand before a bracket
@@ -88,8 +89,11 @@ const char* parameter_fault(Family family, const std::vector<double>& p) {
     case Family::beta:
     case Family::gamma: return p[0] > 0 && p[1] > 0 ? nullptr : "both parameters must be positive";
     case Family::exponential: return p[0] > 0 ? nullptr : "the mean must be positive";
-    case Family::point:
-    case Family::discrete: break;
+    case Family::discrete:
+      return p[0] < p[1] && p[2] > 0 && p[2] < 1
+                 ? nullptr
+                 : "low must lie below high, and the chance between 0 and 1";
+    case Family::point: break;
   }
   return nullptr;
 }
@@ -217,6 +221,10 @@ std::optional<Distribution> parse_distribution(std::string_view text,
   if (const char* wrong = parameter_fault(d.family, d.parameters)) {
     fault = {at, "bad-distribution", d.text + ": " + wrong, std::string("write ") + rule->form};
     return std::nullopt;
+  }
+  if (d.family == Family::discrete) {
+    d.weights = {1 - d.parameters[2], d.parameters[2]};
+    d.parameters.pop_back();
   }
   return d;
 }

@@ -40,7 +40,7 @@ bool is_distribution_call(std::string_view text);
 bool begins_with_distribution(std::string_view text);
 
 // uniform(low, high), triangular(low, mode, high), normal(mean, sd), lognormal(median, sigma),
-// beta(alpha, beta), gamma(shape, scale), exponential(mean), pert(low, mode, high), point(value),
+// beta(alpha, beta), gamma(shape, scale), exponential(mean), pert(low, mode, high), point(value), either(low, high, chance of high),
 // or a bare number. Exactly one of the result and `fault` is set.
 std::optional<Distribution> parse_distribution(std::string_view text,
                                                std::optional<ValueFault>& fault);

@@ -38,7 +38,8 @@ std::vector<char> fixed_slots(const Conflict& conflict) {
   const Layout& layout = conflict.layout;
   std::vector<char> fixed(static_cast<std::size_t>(layout.size()), 0);
   for (std::size_t q = 0; q < conflict.quantities.size(); ++q)
-    fixed[layout.quantities + q] = conflict.quantities[q].override_slot < 0;
+    fixed[layout.quantities + q] =
+        conflict.quantities[q].override_slot < 0 && conflict.quantities[q].private_to < 0;
   std::vector<char> viewed(conflict.auxiliaries.size(), 0);
   for (std::size_t v = 1; v < conflict.views.size(); ++v) {
     for (const auto& [quantity, program] : conflict.views[v].quantities)

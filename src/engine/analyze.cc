@@ -16,6 +16,7 @@
 #include "outlook/lock_findings.h"
 #include "outlook/mutual_steps.h"
 #include "outlook/outcomes.h"
+#include "outlook/private_finding.h"
 #include "outlook/paired.h"
 #include "outlook/proposed.h"
 #include "outlook/relapse.h"
@@ -65,6 +66,7 @@ int doubt_worlds(int worlds) {
 RunOptions outcomes_alone(RunOptions run) {
   run.sampled = run.lock_courses = run.certified = run.window_courses = run.kept = 0;
   run.table_courses = run.table_lanes = 0;
+  run.known_types = false;
   return run;
 }
 
@@ -216,6 +218,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   run.table_worlds = kTableWorlds;
   run.table_courses = std::min(kTableCourses, run.paths);
   run.kept = doubt_worlds(run.worlds);
+  run.known_types = true;
   out.paths = run.paths;
 
   std::vector<Program> without_ending;
@@ -250,6 +253,7 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
   find_outcomes(c, study, out);
   out.ceasefire = find_ceasefire(c, study);
   out.relapse = find_relapse(c, draws, study.worlds);
+  out.hidden = find_private(c, draws, study);
   if (!possible) {
     out.effective_worlds = 0;
     out.warnings.push_back({"record_impossible", {}});

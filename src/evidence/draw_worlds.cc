@@ -5,6 +5,7 @@
 
 #include "evidence/correlations.h"
 #include "evidence/distribution.h"
+#include "evidence/private_types.h"
 #include "util/check.h"
 #include "util/random.h"
 #include "util/sequence.h"
@@ -54,6 +55,7 @@ Worlds draw_worlds(const Conflict& conflict, std::uint64_t seed, int count) {
   worlds.values.resize(n * count);
   worlds.drawn.resize(n * count);
 
+  worlds.types = private_types(conflict);
   const std::vector<Drawer> drawers(conflict.quantities.begin(), conflict.quantities.end());
   const std::vector<CorrelatedGroup> groups = correlated_groups(conflict);
   std::vector<double> points(n), linked;
@@ -69,6 +71,7 @@ Worlds draw_worlds(const Conflict& conflict, std::uint64_t seed, int count) {
     for (std::size_t q = 0; q < n; ++q)
       drawers[q].draw(seed, w, points[q], worlds.values[w * n + q], worlds.drawn[w * n + q]);
   }
+  set_means(worlds);
   return worlds;
 }
 

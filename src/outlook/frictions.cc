@@ -109,7 +109,7 @@ bool is_present(const Conflict& c, Friction friction) {
     case Friction::locks: return has_locks(c, false);
     case Friction::vetoes: return has_locks(c, true);
     case Friction::optimism: return c.views.size() > 1;
-    case Friction::private_information: return false;
+    case Friction::private_information: return !c.informed.empty() && !c.talks.types_known;
     case Friction::weak_commitment:
       return c.durability.by_interest() || differs_from(c.durability.holds, 1);
     case Friction::ratification:
@@ -137,7 +137,7 @@ Conflict without(Conflict c, Friction friction) {
     case Friction::locks: open_locks(c, false); break;
     case Friction::vetoes: open_locks(c, true); break;
     case Friction::optimism: share_beliefs(c); break;
-    case Friction::private_information: break;
+    case Friction::private_information: c.talks.types_known = true; break;
     case Friction::weak_commitment: let_deals_last(c); break;
     case Friction::ratification: let_deals_pass(c); break;
     case Friction::meeting: meet_monthly(c); break;

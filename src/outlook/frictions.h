@@ -3,9 +3,7 @@
 //
 //   locks               no lock holds, hard or soft, except vetoes
 //   optimism            every party sees the war as it is (no beliefs of its own)
-//   private_information every party knows the others' private quantities; nothing to switch until a
-//   case
-//                       can mark quantities as private, so it is never present
+//   private_information every party knows the others' types (talks/types.h)
 //   weak_commitment     a deal in force lasts
 //   ratification        a signed deal passes at home
 //   vetoes              no lock of a party that can take a deal off the table holds

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "outlook/counter.h"
+#include "outlook/known_types.h"
 #include "outlook/world_bytes.h"
 #include "talks/certificate.h"
 #include "talks/game.h"
@@ -89,6 +90,7 @@ std::optional<WorldResult> run_world(const Conflict& c, const Worlds& draws,
     out.played.push_back(play_talks(game, play));
     if (world < options.certified)
       out.played[0].certificate = certify(game, base, kCertifyCourses, stop);
+    if (options.known_types) compare_known_types(game, play, out.played[0]);
   } else {
     play_under(options.standing);
   }
@@ -174,6 +176,7 @@ Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions&
 BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads,
                           const Progress& progress) {
   if (conflict.talks.ceasefire.given) return {};  // what a course brings hangs on its phases
+  if (!conflict.informed.empty()) return {};      // or on what others believe
   const int worlds = std::min(kBasisWorlds, draws.count);
   paths = std::min(paths, kBasisPaths);
   std::vector<double> with(worlds), without(worlds);

@@ -27,6 +27,7 @@ struct RunOptions {
   int certified = 0;             // worlds, the first ones, in which the solution is certified
   int table_worlds = 0, table_courses = 0;  // worlds, the first ones, and histories of each whose table is kept
   int window_courses = 0;        // histories per world whose windows are looked into (talks/windows.h)
+  bool known_types = false;      // where quantities are private, play once more with them known
   std::vector<Deal> judged;      // packages that are judged at `now` in every world
   std::vector<WatchedState> watched;  // told month by month from `now` on
   bool judged_home = false;      // ... also at home,

@@ -305,7 +305,6 @@ void find_why(const Conflict& c, const Worlds& draws, const RunOptions& options,
     FrictionFinding finding;
     finding.id = kFrictionIds[f];
     finding.present = present[static_cast<std::size_t>(f)];
-    finding.modelled = static_cast<Friction>(f) != Friction::private_information;
     if (finding.present) fill_shares(worlds, player++, finding);
     why.frictions.push_back(std::move(finding));
   }

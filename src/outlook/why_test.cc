@@ -30,6 +30,7 @@ struct War {
     red: {when: "front <= 0", worth: {red: 0, blue: 1, neighbour: 0}},
     blue: {when: "front >= 20", worth: {red: 1, blue: 0, neighbour: 1}}})";
   std::string worth = "money", months = "12", parties = "red, blue", cost = "0.01";
+  std::string secret{};  // adds to blue's cost, and it alone knows it: a distribution
 };
 
 Conflict war_of(const War& w) {
@@ -47,6 +48,7 @@ parties:
   neighbour: {{role: patron, backs: red}}
 quantities:
   luck_up: {{assumed: uniform(0.30, 0.38), why: test}}
+{9}
 war:
   substeps: 1
   stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
@@ -62,7 +64,7 @@ preferences:
   blue: {{money: {{weight: 1, worth: "1 - {3}"}}}}
   public: {{money: {{weight: 1, worth: "1 - {3}"}}}}
   neighbour: {{money: {{weight: 1, worth: "{3}"}}}}
-cost_of_war: {{red: {4}, blue: {4}}}
+cost_of_war: {{red: {4}, blue: "{4}{10}"}}
 at_horizon: {{red: "0.95 * front / 20", blue: "0.95 * (1 - front / 20)", neighbour: "0.95 * front / 20"}}
 locks: {{{5}}}
 talks:
@@ -74,7 +76,12 @@ talks:
 endings: [{{id: deal, when: signed}}]
 )yaml",
                                    w.months, w.collapse, w.step, w.worth, w.cost, w.locks,
-                                   w.parties, w.talks, w.more));
+                                   w.parties, w.talks, w.more,
+                                   w.secret.empty()
+                                       ? std::string()
+                                       : fmt::format("  secret: {{assumed: \"{}\", private: blue, why: test}}",
+                                                     w.secret),
+                                   w.secret.empty() ? "" : " + secret"));
 }
 
 constexpr int kWorlds = 4, kPaths = 100;
@@ -219,6 +226,7 @@ War random_war(unsigned seed) {
         number(.2, .9), number(0, .2), number(-.1, .2));
   if (seed % 2 == 0) w.more += "now: 2000-04-01\nrecord: {no_deal_before: now}\n";
   if (chance(40)) w.parties = "red, blue, neighbour";
+  if (seed % 2 == 1) w.secret = "either(0, 0.05, 0.5)";
   return w;
 }
 
@@ -243,6 +251,14 @@ TEST(Why, TheExampleCasesSettleToo) {
     EXPECT_EQ(found.why.rest_no_deal.mean, 0) << name;
     expect_adds_up(found.why);
   }
+}
+
+TEST(Why, WhoKnowsNotHowStrongTheOtherIsWaits) {
+  const Findings found = explain(case_file("hidden_resolve"), 1, 400);
+  EXPECT_GT(found.why.delay_months.mean, .3);
+  EXPECT_EQ(found.why.rest_months.mean, 0);
+  EXPECT_GT(finding(found.why, "private_information").share_of_delay.mean, .4);
+  expect_adds_up(found.why);
 }
 
 TEST(Why, AnEmptyChairDelaysAsLongAsItsReadmeSays) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "report/home_json.h"
+#include "report/private_json.h"
 #include "report/proposal_json.h"
 #include "report/json_parts.h"
 #include "report/names_json.h"
@@ -285,6 +286,7 @@ void run_document(Json& document, const Report& report) {
   document["certificate"] = certificate_json(findings);
   document["ceasefire"] = ceasefire_json(findings.ceasefire);
   document["relapse"] = relapse_json(*report.conflict, findings.relapse);
+  document["private"] = private_json(*report.conflict, findings.hidden);
   document["backcast"] = findings.has_backcast ? estimate_json(findings.backcast) : Json(nullptr);
   if (!findings.believed.empty()) document["believed"] = belief_json(report);
   document["locks"] = locks_json(report);

@@ -13,6 +13,7 @@ std::string render_text(const Report& report, Language language, int width) {
     write_endings(report, out);
     write_timing(report, out);
     write_ceasefire(report, out);
+    write_private(report, out);
     write_belief(report, out);
     write_deals(report, out);
     write_relapse(report, out);

@@ -14,6 +14,8 @@ void write_head(const Report& report, TextWriter& out);
 void write_endings(const Report& report, TextWriter& out);
 void write_timing(const Report& report, TextWriter& out);
 void write_ceasefire(const Report& report, TextWriter& out);  // nothing where the case has none
+// what one side alone knows (text_private.cc); nothing where nothing is private
+void write_private(const Report& report, TextWriter& out);
 void write_deals(const Report& report, TextWriter& out);
 // agreements that come apart (text_relapse.cc); nothing where none can
 void write_relapse(const Report& report, TextWriter& out);

@@ -67,16 +67,15 @@ void write_answer(const WhyFindings& why, const std::vector<const FrictionFindin
 }
 
 void write_idle(const WhyFindings& why, TextWriter& out) {
-  std::vector<std::string> still, absent, missing;
+  std::vector<std::string> still, absent;
   for (const FrictionFinding& friction : why.frictions) {
     const std::string name = friction_name(friction.id, out);
     if (friction.present && !friction.moves) still.push_back(name);
-    if (!friction.present) (friction.modelled ? absent : missing).push_back(name);
+    if (!friction.present) absent.push_back(name);
   }
   const std::string and_ = out.say("why.and");
   if (!still.empty()) out.paragraph(out.say("why.still", {joined(still, and_)}), 2);
   if (!absent.empty()) out.paragraph(out.say("why.absent", {joined(absent, and_)}), 2);
-  if (!missing.empty()) out.paragraph(out.say("why.missing", {joined(missing, and_)}), 2);
 }
 
 // The months that are told: now, in 3, 6, 12, 18 and 24 months.

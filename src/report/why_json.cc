@@ -6,9 +6,9 @@
 namespace armistice {
 namespace {
 
-// "on", "absent" from this case, or "not_modelled" in any.
+// "on", or "absent" from this case.
 const char* state_of(const FrictionFinding& friction) {
-  return friction.present ? "on" : friction.modelled ? "absent" : "not_modelled";
+  return friction.present ? "on" : "absent";
 }
 
 }  // namespace

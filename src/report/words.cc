@@ -9,6 +9,7 @@
 #include "report/words_of_outcomes.h"
 #include "report/words_of_proposals.h"
 #include "report/words_of_reasons.h"
+#include "report/words_of_types.h"
 #include "report/words_of_why.h"
 #include "util/check.h"
 
@@ -59,6 +60,7 @@ std::span<const Words> all_words() {
     std::vector<Words> words(kOutcomeWords.begin(), kOutcomeWords.end());
     words.insert(words.end(), kReasonWords.begin(), kReasonWords.end());
     words.insert(words.end(), kWhyWords.begin(), kWhyWords.end());
+    words.insert(words.end(), kTypeWords.begin(), kTypeWords.end());
     words.insert(words.end(), kCaseWords.begin(), kCaseWords.end());
     words.insert(words.end(), kHomeWords.begin(), kHomeWords.end());
     words.insert(words.end(), kProposalWords.begin(), kProposalWords.end());

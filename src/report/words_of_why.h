@@ -33,8 +33,6 @@ inline constexpr auto kWhyWords = std::to_array<Words>({
     {"why.still", "In the case, but without effect: {0}.", "案例中有、但不起作用：{0}。",
      "案例中有、但不起作用：{0}。"},
     {"why.absent", "Not in this case: {0}.", "本案例没有：{0}。", "本案例沒有：{0}。"},
-    {"why.missing", "Not modelled yet, so idle: {0}.", "尚未建模，故不计：{0}。",
-     "尚未建模，故不計：{0}。"},
     {"why.exact",
      "Shapley shares over all sets of frictions, each switched off from now on. A share below 0 "
      "means that without this friction the war would last longer.",

@@ -266,7 +266,8 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses,
                     const StopCheck& stop) {
   const Conflict& c = *game.conflict;
   Certificate out;
-  if (game.has_ceasefire()) return out;  // it weighs signing alone
+  if (game.has_ceasefire()) return out;    // it weighs signing alone
+  if (!game.informed.empty()) return out;  // nor does it know what an answer teaches
   out.bounded = !game.table_moves_state();
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const int party = game.valued[k];

@@ -11,6 +11,8 @@
 namespace armistice {
 
 // features: feature x course, indexed by the numbers in `courses`.
-void order_alike(const std::vector<std::vector<double>>& features, std::vector<int>& courses);
+// The last `grouped` of them are discrete: courses that agree in these come first of all together.
+void order_alike(const std::vector<std::vector<double>>& features, std::size_t grouped,
+                 std::vector<int>& courses);
 
 }  // namespace armistice

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "expr/evaluate.h"
+#include "talks/types.h"
 #include "talks/verdicts.h"
 #include "war/plan.h"
 
@@ -289,6 +290,7 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
     game.cost_view.push_back(c.views.empty() ? 0 : view_of_cost(c, party));
   game.lock_roles = lock_roles(c, game.valued);
   game.table_slots = slots_of_table(c);
+  add_types(worlds, game);
   game.effects_reach_basis = effects_reach_basis(c);
   game.phase_slots = slots_of_phase(c);
   game.phase_reaches_basis = slots_behind_basis(c).count(c.layout.phase) > 0;
@@ -374,6 +376,7 @@ Game under_rules(const Game& game, const Conflict& rules) {
   out.lock_roles = lock_roles(rules, out.valued);
   out.effects_reach_basis = effects_reach_basis(rules);
   out.table_slots = slots_of_table(rules);
+  for (const InformedParty& informed : out.informed) out.table_slots.push_back(informed.slot);
   out.reads_worth.clear();
   for (std::size_t v = 0; v < verdict_count(rules); ++v)
     out.reads_worth.push_back(reads_worths(rules, v));

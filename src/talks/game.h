@@ -43,6 +43,19 @@ struct LockRole {
   std::vector<int> proposers;  // of Talks::proposers: its holder
 };
 
+// A party with private quantities: of one of two types, 0 lower and 1 upper (armistice/worlds.h).
+struct InformedParty {
+  int party = 0;
+  int valued = 0;  // index into Game::valued; as a fitted value that of its lower type
+  int upper = 0;   // index of the upper type's fitted value
+  int slot = 0;    // of what the others believe: the chance of the upper type
+  double prior = 0.5;
+  std::vector<int> slots;                     // of its private quantities
+  std::vector<std::array<double, 2>> values;  // of each: lower, upper
+  std::vector<double> beliefs;                // what others can believe: rising, 0 to 1
+  int fit_of(int type) const { return type == 0 ? valued : upper; }
+};
+
 struct Game {
   const Conflict* conflict = nullptr;
   const Conflict* war =
@@ -77,6 +90,8 @@ struct Game {
   DealTerms recorded;      // the answers' offers, one per Record::answers
   DealTerms all;           // table and behind_locks: what a winner can impose
 
+  std::vector<InformedParty> informed;  // per Conflict::informed
+
   std::vector<int> table_slots;  // what the table can write
   // Where war_never_pays, the strategy whose C says what war brings; null: the one that is played.
   // A game in which beliefs differ is held to what war would bring if they did not.
@@ -89,8 +104,15 @@ struct Game {
   bool phase_reaches_basis = false;  // the phase can move a lock or an auxiliary feature at once
 
   bool table_moves_state() const {
-    return conflict->talks.answers_set_something() || !conflict->ratifiers.empty() ||
-           has_ceasefire();
+    return conflict->talks.answers_set_something() || !conflict->ratifiers.empty() || has_ceasefire() ||
+           !informed.empty();
+  }
+  // Fitted values: one per valued party, then one more per informed party.
+  int fits() const { return static_cast<int>(valued.size() + informed.size()); }
+  int party_of(int fit) const {
+    const int n = static_cast<int>(valued.size());
+    return fit < n ? valued[static_cast<std::size_t>(fit)]
+                   : informed[static_cast<std::size_t>(fit - n)].party;
   }
   bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
   bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }

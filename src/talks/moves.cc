@@ -28,6 +28,10 @@ TableMove draw_move(const TableState& state, const TableOutcome& outcome, int la
       all *= yes;
     }
   }
+  for (std::size_t j = 0; j < outcome.silences.size(); ++j) {
+    left -= state.meet[lane] * state.proposer_weight[j][lane] * outcome.silences[j].chance[lane];
+    if (left < 0) return {TableMove::Kind::silent, static_cast<int>(j), -1, Answer::no, -1};
+  }
   return {};
 }
 

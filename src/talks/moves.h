@@ -10,7 +10,7 @@ namespace armistice {
 
 // What happened at the table of one lane.
 struct TableMove {
-  enum class Kind { nothing, refused, signed_ };
+  enum class Kind { nothing, refused, signed_, silent };  // silent: an informed party offers nothing
   Kind kind = Kind::nothing;
   int proposer = -1;           // index into Talks::proposers
   int refuser = -1;            // index into Talks::needed

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "talks/lottery.h"
+#include "talks/screening.h"
 #include "util/wide.h"
 
 namespace armistice {
@@ -388,6 +389,7 @@ double acceptance(double gain, double noise) {
 
 ARMISTICE_WIDE void play_table(const Game& game, const TableState& state,
                                const DealPrograms& programs, WarBlock& block, TableOutcome& out) {
+  if (!game.informed.empty()) return play_screening(game, state, programs, block, out);
   if (game.conflict->talks.lotteries) return play_lotteries(game, state, programs, block, out);
   OfferChooser(game, state, programs, block, out).choose();
   realise_offers(game, state, programs, block, out);

@@ -18,11 +18,34 @@ struct Offer {                      // of one proposer
   std::vector<Lane> in_force, sign;  // per valued party
 };
 
+// Of an offer where parties are informed (talks/screening.h); lanes in which it is made.
+struct TypedOffer {
+  int from = -1, type = 0;  // the informed party that makes it, and as which type; -1: another
+  Lane made{};              // chance that this type makes it, at its turn
+  struct Response {         // of an informed party that must sign
+    int informed = -1;      // which; -1: this needed party has no types, or makes the offer
+    std::array<Lane, 2> accept{};     // per type
+    Lane refused{}, accepted{};       // what others then believe of it
+  };
+  std::vector<Response> responses;               // per needed party
+  std::vector<std::array<Lane, 2>> in_force, sign;  // per informed party and type
+};
+
 struct TableOutcome {
-  std::vector<Offer> offers;  // per Talks::proposers; lotteries: several each, in their order
-  std::vector<Lane> value;    // V, per valued party
-  Lane signing{};             // chance of a signature this month
-  Lane settling{};            // chance of one that is ratified
+  std::vector<Offer> offers;         // per Talks::proposers; lotteries: several each, in their order;
+                                     // of an informed party one per type
+  std::vector<Lane> value;           // V, per fit
+  Lane signing{};                    // chance of a signature this month
+  Lane settling{};                   // chance of one that is ratified
+  // Where parties are informed, else empty:
+  std::vector<TypedOffer> typed;     // per offer; shorter: the rest are lotteries
+  std::vector<Lane> settles;         // per fit: chance of a ratified signature, as it knows itself
+  struct Silence {                   // per proposer: at its turn it makes no offer
+    Lane chance{};                   // as others see it; 0 unless it is informed
+    std::array<Lane, 2> of_type{};
+    Lane after{};                    // what others then believe of it
+  };
+  std::vector<Silence> silences;
 };
 
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,

@@ -121,7 +121,7 @@ void fit_pause(const Game& game, BasisOptions basis, const PauseSamples& samples
   }
   basis.cells = basis.cells && known - begin >= kForCells;
   std::vector<Fit> fits = fit_targets(window, targets, basis);
-  const std::size_t row = static_cast<std::size_t>(month) * game.valued.size();
+  const std::size_t row = static_cast<std::size_t>(month) * strategy.parties.size();
   for (std::size_t h = 0; h < held_by.size(); ++h)
     strategy.after_pause[row + held_by[h]] =
         window.rows == 0 ? strategy.fit(month, held_by[h]) : std::move(fits[h]);

@@ -20,7 +20,7 @@ struct PauseSamples {
 };
 
 // Adds the pauses that begin in `month`, valued by the strategy of the months after them. held_by:
-// indices into Game::valued.
+// fitted values (Game::fits).
 void add_pauses(const Game& game, const Strategy& strategy, const Scenario& scenario,
                 const Paths& paths, const Pauses& pauses, const std::vector<int>& held_by,
                 int month, WarBlock& block, PauseSamples& samples);

@@ -14,8 +14,10 @@
 #include "talks/lock_table.h"
 #include "talks/moves.h"
 #include "talks/package_table.h"
+#include "talks/play_output.h"
 #include "talks/proposal.h"
 #include "talks/table_sample.h"
+#include "talks/typed_play.h"
 #include "talks/war_sample.h"
 #include "talks/windows.h"
 #include "util/random.h"
@@ -36,21 +38,13 @@ class Player {
         c_(*game.conflict),
         options_(options),
         state_(c_),
+        out_(empty_histories(game, options)),
         move_(stream("talks.move")),
         verdict_(stream("talks.verdict")),
         durable_(stream("talks.durable")),
         phase_(stream("talks.phase")),
-        seen_(stream("talks.seen")) {
-    out_.world = game.world;
-    out_.histories.resize(options.paths);
-    out_.answers.resize(c_.record.answers.size() * options.paths);
-    out_.value_at_start.assign(game.valued.size(), 0.0);
-    out_.value_paths.assign(game.valued.size() * options.paths, 0.0);
-    out_.cost_now.assign(game.valued.size(), 0.0);
-    out_.best_gain_now.assign(game.valued.size(), 0.0);
-    out_.windows = empty_windows(c_, options.window_courses > 0);
-    out_.sample = empty_sample(c_, std::min(options.sampled, options.paths));
-  }
+        seen_(stream("talks.seen")),
+        types_(game, options, out_) {}
 
   WorldHistories play() {
     judged_ = deal_terms(game_, options_.judged);
@@ -61,7 +55,7 @@ class Player {
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
     if (should_stop(options_.stop)) return {};
     finish_judgement(out_.judged);
-    finish_means();
+    finish_means(game_, options_, block_, lock_weight_, out_);
     return std::move(out_);
   }
 
@@ -80,6 +74,7 @@ class Player {
     std::iota(numbers.begin(), numbers.end(), static_cast<std::uint32_t>(first));
     const WarContext context = game_.context(options_.set, 0, options_.scenario);
     start_block(context, numbers, block_);
+    types_.begin(first, block_);
     live_ = lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << lanes) - 1;
     accounts_.assign(lanes, {});
     for (Account& account : accounts_) {
@@ -95,6 +90,7 @@ class Player {
         break;
       }
       talk(month);
+      types_.stand(block_);
       pay(month);
       step_month(context, month, block_);
       fall(month + 1);
@@ -129,6 +125,7 @@ class Player {
     std::vector<Lane> go_on;
     evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
     values_at(game_, *options_.strategy, month, block_, go_on, options_.scenario);
+    types_.pick(go_on);
     const LaneMask open = live_;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane))
@@ -149,6 +146,7 @@ class Player {
     const Game& game = proposed                       ? *proposed_
                        : past && options_.game_before ? *options_.game_before
                                                       : game_;
+    types_.open(game, month, live_, block_);
     prepare_table(game, strategy, scenario, month, block_, state_);
     if (proposed) {
       play_proposal(game, scenario.proposal, state_, block_, outcome_);
@@ -156,6 +154,7 @@ class Player {
     } else {
       play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
     }
+    types_.see(game, block_, state_, outcome_);
     if (month == c_.calendar.now_month) look_at_locks(strategy);
     if (!past) look_at_windows(month);
     for (std::size_t a = 0; a < c_.record.answers.size(); ++a)
@@ -180,6 +179,7 @@ class Player {
         failed[lane] = outcome_.offers[moves[lane].offer].ratified_raw[lane];
       }
     }
+    types_.learn(game, outcome_, moves, month, live_, block_);
     close(ends, month, true);
     if (fails) {
       apply_failure(game, fails, failed, block_);
@@ -257,7 +257,7 @@ class Player {
       // a lottery is signed for what it brings on average, not for each of its packages
       if (offer.share[lane] == 1 && offer.sign[k][lane] < state_.go_on[k][lane]) h.with_loss = true;
     }
-    const double verdict = uniform_at(verdict_, world(), block_.path[lane], redraws(lane));
+    const double verdict = uniform_at(verdict_, world(), block_.path[lane], redraws_of(c_, block_, lane));
     h.ratified = verdict < offer.ratified_raw[lane];
     for (std::size_t k = 0; k < game_.valued.size(); ++k)
       credit(lane, k, h.ratified ? offer.in_force[k][lane] : -game_.ratify_loss[game_.valued[k]]);
@@ -266,17 +266,9 @@ class Player {
     return h.ratified;
   }
 
-  // How often an event has redrawn the verdict of ratification.
-  std::uint32_t redraws(int lane) const {
-    double count = 0;
-    for (std::size_t e = 0; e < c_.events.size(); ++e)
-      if (c_.events[e].redraws_ratification)
-        count += block_.frame.column(c_.layout.event_counts + static_cast<int>(e))[lane];
-    return static_cast<std::uint32_t>(count);
-  }
-
   void weigh_answer(const Game& game, int index) {
     const auto likelihoods = answer_likelihoods(game, state_, index, block_);
+    types_.hear(game, index, state_, block_);
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
       if (!live(lane)) continue;
       history(lane).weight *= likelihoods[lane].likelihood;
@@ -373,6 +365,7 @@ class Player {
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       if (live(lane) && block_.collapsed[lane] >= 0) fallen |= LaneMask{1} << lane;
     if (fallen == 0) return;
+    types_.stand(block_);
     keep_limits(c_, month, first_, block_, out_.sample);
     for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
       LaneMask mask = 0;
@@ -414,24 +407,6 @@ class Player {
     live_ &= ~mask;
   }
 
-  void finish_means() {
-    out_.failed_draws = block_.failed;
-    out_.failed_name = block_.failed_name;
-    out_.failed_month = block_.failed_month;
-    double weight = 0;
-    for (const History& h : out_.histories) weight += h.weight;
-    for (std::size_t k = 0; k < game_.valued.size(); ++k) {
-      double sum = 0;
-      for (int p = 0; p < options_.paths; ++p)
-        sum += out_.value_paths[static_cast<std::size_t>(p) * game_.valued.size() + k];
-      out_.value_at_start[k] = sum / options_.paths;
-      // under its own beliefs a party's value is not what these courses bring
-      if (c_.view_of(game_.valued[k]) != 0) out_.value_at_start[k] = options_.strategy->at_start[k];
-      if (weight > 0) out_.cost_now[k] /= weight;
-      if (lock_weight_ > 0) out_.best_gain_now[k] /= lock_weight_;
-    }
-  }
-
   const Game& game_;
   DealTerms judged_;
   std::optional<Game> proposed_;  // what is on the table where somebody puts it there
@@ -442,6 +417,7 @@ class Player {
   WarBlock block_;
   WorldHistories out_;
   Stream move_, verdict_, durable_, phase_, seen_;
+  TypesInPlay types_;
   int first_ = 0;
   LaneMask live_ = 0;
   double lock_weight_ = 0;

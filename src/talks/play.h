@@ -19,6 +19,7 @@ struct PlayOptions {
   const Strategy* strategy = nullptr;   // from `now` on
   const Strategy* before = nullptr;     // up to `now`; null: the same
   const Game* game_before = nullptr;    // the rules up to `now`; null: the same
+  bool types_known = false;             // from `now` on private quantities are known to all
   int sampled = 0;                      // first histories whose war is kept for bands
   int lock_courses = 0;                 // first courses whose locks are looked into at `now`
   int window_courses = 0;               // first courses whose windows are looked into, month by month

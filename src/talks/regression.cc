@@ -3,13 +3,16 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <set>
 
 namespace armistice {
 namespace {
 
-constexpr int kMaxDistinct = 64;  // values of a single feature that get a cell each
+constexpr int kMaxDistinct = 64;   // values of a single feature that get a cell each
+constexpr double kFewest = 8;      // paths per value, in the mean, for slices that are cut so
+constexpr double kFewestIn = 192;  // paths per slice, in the mean, for slices that are grown
 
 struct Linear {
   double intercept = 0;
@@ -118,13 +121,12 @@ class CellFitter {
   void fit(Fit& out) {
     std::vector<int> rows(design_.rows);
     std::iota(rows.begin(), rows.end(), 0);
-    if (design_.features.size() == 1 && distinct_values() <= kMaxDistinct) {
-      std::stable_sort(rows.begin(), rows.end(), [&](int a, int b) {
-        return design_.features[0][a] < design_.features[0][b];
-      });
-      grow_all(rows, 0, design_.rows, out);
+    if (design_.features.size() == 1 && distinct_values(0) <= kMaxDistinct) {
+      cut(rows, 0, design_.rows, 0, out);
+    } else if (can_slice()) {
+      slice(rows, 0, design_.rows, static_cast<int>(design_.features.size()) - 1, out);
     } else {
-      grow(rows, out);
+      grow(rows, 0, design_.rows, out);
     }
     set_means(out);
     if (leaves_.size() == 1) out.nodes.clear();
@@ -146,9 +148,9 @@ class CellFitter {
     return leaf;
   }
 
-  std::size_t distinct_values() const {
+  std::size_t distinct_values(std::size_t feature) const {
     std::set<double> values;
-    for (double v : design_.features[0]) {
+    for (double v : design_.features[feature]) {
       values.insert(v);
       if (values.size() > kMaxDistinct) break;
     }
@@ -160,18 +162,51 @@ class CellFitter {
     return ~static_cast<int>(leaves_.size() - 1);
   }
 
-  // A balanced tree with one leaf per value of the only feature; rows are sorted by it.
-  int grow_all(const std::vector<int>& rows, int from, int to, Fit& out) {
-    const std::vector<double>& x = design_.features[0];
+  // Whether there are paths enough for slices by the last features' values.
+  bool can_slice() const {
+    if (options_.by_value == 0) return false;
+    const std::size_t others =
+        design_.features.size() - static_cast<std::size_t>(options_.by_value);
+    double slices = 1;
+    for (std::size_t f = others; f < design_.features.size(); ++f)
+      slices *= static_cast<double>(distinct_values(f));
+    const double mean = total_weight(design_) / slices;
+    if (others > 1 || (others == 1 && distinct_values(0) > kMaxDistinct)) return mean >= kFewestIn;
+    return mean >= kFewest * (others == 1 ? static_cast<double>(distinct_values(0)) : 1.0);
+  }
+
+  // Slices by the values of this feature and those before it that are cut so, then the rest.
+  int slice(std::vector<int>& rows, int from, int to, int feature, Fit& out) {
+    const int others = static_cast<int>(design_.features.size()) - options_.by_value;
+    if (feature >= others)
+      return cut(rows, from, to, feature, out,
+                 [&](int a, int b) { return slice(rows, a, b, feature - 1, out); });
+    if (others == 0) return add_leaf(gather(rows, from, to));
+    if (others == 1 && distinct_values(0) <= kMaxDistinct) return cut(rows, from, to, 0, out);
+    return grow(rows, from, to, out);
+  }
+
+  // A balanced tree over the values of one feature, each a leaf or what `within` makes of it.
+  int cut(std::vector<int>& rows, int from, int to, int feature, Fit& out,
+          const std::function<int(int, int)>& within = {}) {
+    const std::vector<double>& x = design_.features[static_cast<std::size_t>(feature)];
+    std::stable_sort(rows.begin() + from, rows.begin() + to,
+                     [&](int a, int b) { return x[a] < x[b]; });
+    return cut_sorted(rows, from, to, feature, out, within);
+  }
+
+  int cut_sorted(const std::vector<int>& rows, int from, int to, int feature, Fit& out,
+                 const std::function<int(int, int)>& within) {
+    const std::vector<double>& x = design_.features[static_cast<std::size_t>(feature)];
     std::vector<int> starts;  // first position of each further value
     for (int k = from + 1; k < to; ++k)
       if (x[rows[k]] > x[rows[k - 1]]) starts.push_back(k);
-    if (starts.empty()) return add_leaf(gather(rows, from, to));
+    if (starts.empty()) return within ? within(from, to) : add_leaf(gather(rows, from, to));
     const int middle = starts[starts.size() / 2];
     const int node = static_cast<int>(out.nodes.size());
-    out.nodes.push_back({0, 0.5 * (x[rows[middle - 1]] + x[rows[middle]]), 0, 0});
-    const int left = grow_all(rows, from, middle, out);
-    const int right = grow_all(rows, middle, to, out);
+    out.nodes.push_back({feature, 0.5 * (x[rows[middle - 1]] + x[rows[middle]]), 0, 0});
+    const int left = cut_sorted(rows, from, middle, feature, out, within);
+    const int right = cut_sorted(rows, middle, to, feature, out, within);
     out.nodes[node].left = left;
     out.nodes[node].right = right;
     return node;
@@ -206,24 +241,24 @@ class CellFitter {
 
   // Splits the leaf with the largest gain first; a split must gain more than noise gives by
   // searching over cuts (about 2 ln n times the residual variance).
-  void grow(std::vector<int>& rows, Fit& out) {
+  int grow(std::vector<int>& rows, int from, int to, Fit& out) {
     struct Open {
       int from, to, parent;
       bool is_left;
       Leaf leaf;
       Split split;
     };
-    const double n = std::max(2.0, total_weight(design_));
-    auto open = [&](int from, int to, int parent, bool is_left) {
-      Open o{from, to, parent, is_left, gather(rows, from, to), {}};
+    const double n = std::max(2.0, gather(rows, from, to).weight);
+    auto open = [&](int first, int last, int parent, bool is_left) {
+      Open o{first, last, parent, is_left, gather(rows, first, last), {}};
       const double variance =
           (o.leaf.square - o.leaf.sum * o.leaf.sum / o.leaf.weight) / o.leaf.weight;
-      o.split = best_split(rows, from, to, o.leaf);
+      o.split = best_split(rows, first, last, o.leaf);
       if (o.split.gain < 2.0 * std::log(n) * variance) o.split.feature = -1;
       return o;
     };
-    std::vector<Open> frontier{open(0, design_.rows, -1, false)};
-    int splits = 0;
+    std::vector<Open> frontier{open(from, to, -1, false)};
+    int splits = 0, root = 0;
     while (splits + 1 < options_.max_leaves) {
       auto best =
           std::max_element(frontier.begin(), frontier.end(), [](const Open& a, const Open& b) {
@@ -239,16 +274,20 @@ class CellFitter {
       const int m = static_cast<int>(middle - rows.begin());
       const int node = static_cast<int>(out.nodes.size());
       out.nodes.push_back({o.split.feature, o.split.cut, 0, 0});
-      link(out, o.parent, o.is_left, node);
+      link(out, o.parent, o.is_left, node, root);
       frontier.push_back(open(o.from, m, node, true));
       frontier.push_back(open(m, o.to, node, false));
       ++splits;
     }
-    for (const Open& o : frontier) link(out, o.parent, o.is_left, add_leaf(o.leaf));
+    for (const Open& o : frontier) link(out, o.parent, o.is_left, add_leaf(o.leaf), root);
+    return root;
   }
 
-  static void link(Fit& out, int parent, bool is_left, int child) {
-    if (parent < 0) return;
+  static void link(Fit& out, int parent, bool is_left, int child, int& root) {
+    if (parent < 0) {
+      root = child;
+      return;
+    }
     (is_left ? out.nodes[parent].left : out.nodes[parent].right) = child;
   }
 
@@ -299,8 +338,7 @@ int cell_of(const Fit& fit, const Design& design, int row) {
 
 double fitted(const Fit& fit, const Design& design, int row) {
   double value = fit.intercept;
-  for (std::size_t c = 0; c < fit.slope.size(); ++c)
-    value += fit.slope[c] * design.columns[c][row];
+  for (std::size_t c = 0; c < fit.slope.size(); ++c) value += fit.slope[c] * design.columns[c][row];
   if (!fit.leaf.empty()) value += fit.leaf[cell_of(fit, design, row)];
   return std::clamp(value, fit.low, fit.high);
 }

@@ -29,6 +29,9 @@ struct BasisOptions {
   bool cells = true;
   int max_leaves = 32;
   double min_leaf = 24;  // paths
+  // So many features, the last, are discrete states in which values jump: where there are paths
+  // enough, cells are cut by their values first, and each slice by itself.
+  int by_value = 0;
 };
 
 // One Fit per target. Without rows every Fit is the constant 0. `later`, one per target or none:

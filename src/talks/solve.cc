@@ -6,13 +6,16 @@
 #include "talks/month_rows.h"
 #include "talks/offers.h"
 #include "talks/pause_fit.h"
+#include "talks/types.h"
 
 namespace armistice {
 namespace {
 
+constexpr int kLeavesOfBeliefs = 128;  // where what others believe is a state: values jump in it
+
 // The courses of one view and what they are worth to the parties that hold it.
 struct ViewCourses {
-  std::vector<int> held_by;  // indices into Game::valued
+  std::vector<int> held_by;  // fitted values (Game::fits)
   Paths paths;
   RunningCourses running;                 // where the table moves the state
   std::vector<std::vector<double>> miss;  // ... held_by x course: what its month brings beyond C
@@ -26,7 +29,11 @@ struct ViewCourses {
 class Solver {
  public:
   Solver(const Game& game, const SolveOptions& options)
-      : game_(game), c_(*game.conflict), options_(options), state_(c_) {}
+      : game_(game), c_(*game.conflict), options_(options), basis_(options.basis), state_(c_) {
+    if (game.informed.empty()) return;
+    basis_.max_leaves = kLeavesOfBeliefs;
+    basis_.by_value = static_cast<int>(game.informed.size());
+  }
 
   Strategy solve() {
     passes_ = game_.table_moves_state() && options_.courses == nullptr ? options_.passes : 1;
@@ -51,8 +58,8 @@ class Solver {
     std::vector<ViewCourses> views;
     for (int v = 0; v < std::max(1, static_cast<int>(c_.views.size())); ++v) {
       ViewCourses courses;
-      for (std::size_t k = 0; k < game_.valued.size(); ++k)
-        if (c_.view_of(game_.valued[k]) == v) courses.held_by.push_back(static_cast<int>(k));
+      for (int k = 0; k < game_.fits(); ++k)
+        if (c_.view_of(game_.party_of(k)) == v) courses.held_by.push_back(k);
       if (courses.held_by.empty()) continue;
       TrainOptions train;
       train.paths = courses_of(pass);
@@ -85,9 +92,9 @@ class Solver {
 
   void backward() {
     Strategy fresh;
-    fresh.parties = game_.valued;
+    for (int k = 0; k < game_.fits(); ++k) fresh.parties.push_back(game_.party_of(k));
     fresh.months = game_.months;
-    const std::size_t fits = static_cast<std::size_t>(game_.months) * game_.valued.size();
+    const std::size_t fits = static_cast<std::size_t>(game_.months) * fresh.parties.size();
     fresh.value.resize(fits);
     if (game_.has_pause()) fresh.after_pause.resize(fits);
     if (!game_.deciders.empty()) {
@@ -95,8 +102,8 @@ class Solver {
       fresh.pause_spread.resize(game_.months);
     }
     if (game_.has_ceasefire()) fresh.truce.resize(fits);
-    fresh.no_deal.resize(game_.valued.size());
-    fresh.at_start.assign(game_.valued.size(), 0.0);
+    fresh.no_deal.resize(fresh.parties.size());
+    fresh.at_start.assign(fresh.parties.size(), 0.0);
     strategy_ = std::move(fresh);
     for (ViewCourses& view : views_) finish(view);
     for (int month = game_.months - 1; month >= options_.from; --month) {
@@ -120,14 +127,14 @@ class Solver {
         for (ViewCourses& view : views_) {
           add_pauses(game_, strategy_, options_.scenario, view.paths, view.pauses, view.held_by,
                      month, block_, view.paused);
-          fit_pause(game_, options_.basis, view.paused, view.held_by, month, strategy_);
+          fit_pause(game_, basis_, view.paused, view.held_by, month, strategy_);
         }
       for (std::size_t v = 0; v < views_.size(); ++v) talk(views_[v], rows[v], targets[v], month);
     }
   }
 
   Fit& value_fit(int month, int k) {
-    return strategy_.value[static_cast<std::size_t>(month) * game_.valued.size() + k];
+    return strategy_.value[static_cast<std::size_t>(month) * strategy_.parties.size() + k];
   }
 
   // Calls body(block, lanes' positions) over blocks of the given courses at a month.
@@ -163,9 +170,12 @@ class Solver {
         if (view.paths.collapse_month[p] == month &&
             view.paths.collapse_by[p] == static_cast<int>(by))
           fallen.push_back(p);
-      std::vector<Lane> worth(game_.valued.size());
+      std::vector<Lane> worth;
       each_block(view.paths, month, fallen, [&](std::size_t first, int lanes) {
-        imposed_worth(game_, static_cast<int>(by), block_, ~LaneMask{0}, worth);
+        worth.resize(game_.valued.size());
+        by_type(game_, block_, worth, [&](std::vector<Lane>& out) {
+          imposed_worth(game_, static_cast<int>(by), block_, ~LaneMask{0}, out);
+        });
         for (std::size_t h = 0; h < view.held_by.size(); ++h)
           for (int lane = 0; lane < lanes; ++lane)
             view.next[h][fallen[first + lane]] = view.war[h][fallen[first + lane]] =
@@ -181,7 +191,7 @@ class Solver {
     cost.assign(view.held_by.size(), {});
     std::vector<Lane> columns;
     const auto pay = [&](WarBlock& block) {
-      cost_at(game_, month, block, columns);
+      cost_by_type(game_, month, block, columns);
       for (std::size_t h = 0; h < view.held_by.size(); ++h) {
         const Lane& paid = columns[view.held_by[h]];
         cost[h].insert(cost[h].end(), paid.begin(), paid.begin() + block.frame.lanes);
@@ -197,7 +207,7 @@ class Solver {
     std::vector<std::vector<double>> targets(view.held_by.size());
     std::vector<Target> grouped;
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
-      const double discount = game_.discount[game_.valued[view.held_by[h]]];
+      const double discount = game_.discount[game_.party_of(view.held_by[h])];
       targets[h].resize(rows.path.size());
       for (std::size_t p = 0; p < rows.path.size(); ++p) {
         const double paid = cost[h][p];
@@ -209,7 +219,7 @@ class Solver {
     std::vector<const Fit*> later;
     if (month + 1 < game_.months)
       for (int k : view.held_by) later.push_back(&value_fit(month + 1, k));
-    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis, later);
+    std::vector<Fit> fits = fit_targets(rows.design, grouped, basis_, later);
     for (std::size_t h = 0; h < view.held_by.size(); ++h)
       value_fit(month, view.held_by[h]) = std::move(fits[h]);
     if (month == c_.calendar.now_month) fit_no_deal(view, rows);
@@ -246,13 +256,13 @@ class Solver {
                    const std::vector<std::vector<double>>& cost, int month,
                    std::vector<Fit>& into) {
     const auto fit_at = [&](int m, int k) -> Fit& {
-      return into[static_cast<std::size_t>(m) * game_.valued.size() + k];
+      return into[static_cast<std::size_t>(m) * strategy_.parties.size() + k];
     };
     std::vector<std::vector<double>> targets(view.held_by.size());
     std::vector<Target> grouped;
     std::vector<const Fit*> later;
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
-      const double discount = game_.discount[game_.valued[view.held_by[h]]];
+      const double discount = game_.discount[game_.party_of(view.held_by[h])];
       for (std::size_t p = 0; p < rows.path.size(); ++p) {
         targets[h].push_back(-cost[h][p] + discount * view.next[h][rows.path[p]]);
         view.war[h][rows.path[p]] = -cost[h][p] + discount * view.war[h][rows.path[p]];
@@ -262,7 +272,7 @@ class Solver {
     }
     std::vector<Fit> fits;
     if (rows.design.rows > 0)
-      fits = fit_targets(rows.design, grouped, options_.basis, later);
+      fits = fit_targets(rows.design, grouped, basis_, later);
     else  // nobody was there: as a month later, or else as in war
       for (int k : view.held_by)
         fits.push_back(month + 1 < game_.months ? fit_at(month + 1, k) : value_fit(month, k));
@@ -282,7 +292,7 @@ class Solver {
       for (int p : rows.path) values.push_back(view.war[h][p]);
       grouped.push_back(row_target(rows, values));
     }
-    std::vector<Fit> fits = fit_targets(rows.design, grouped, options_.basis);
+    std::vector<Fit> fits = fit_targets(rows.design, grouped, basis_);
     for (std::size_t h = 0; h < view.held_by.size(); ++h)
       strategy_.no_deal[view.held_by[h]] = std::move(fits[h]);
   }
@@ -292,8 +302,7 @@ class Solver {
             const std::vector<std::vector<double>>& targets, int month) {
     const std::size_t n = rows.representative.size();
     std::vector<std::vector<double>> value(view.held_by.size(), std::vector<double>(n));
-    std::vector<std::vector<double>> go_on = value;
-    std::vector<double> settling(n);
+    std::vector<std::vector<double>> go_on = value, settling = value;
     std::vector<PhaseChoices> phases;  // per block of rows, with a ceasefire in the case
     each_block(view.paths, month, rows.representative, [&](std::size_t first, int lanes) {
       prepare_table(game_, strategy_, options_.scenario, month, block_, state_);
@@ -301,8 +310,10 @@ class Solver {
       if (game_.has_ceasefire())
         choose_phase(game_, strategy_, options_.scenario, month, block_, phases.emplace_back());
       for (int lane = 0; lane < lanes; ++lane) {
-        settling[first + lane] = outcome_.settling[lane];
         for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+          settling[h][first + lane] = outcome_.settles.empty()
+                                          ? outcome_.settling[lane]
+                                          : outcome_.settles[view.held_by[h]][lane];
           value[h][first + lane] = outcome_.value[view.held_by[h]][lane];
           go_on[h][first + lane] = state_.go_on[view.held_by[h]][lane];
           if (!state_.war_gain.empty())  // the fitted C
@@ -323,7 +334,7 @@ class Solver {
                           view.running
                               .moves[static_cast<std::size_t>(month) * view.paths.count + path],
                           r % kMaxLanes);
-        view.next[h][path] = value[h][r] + options_.realised * (1 - settling[r]) * miss;
+        view.next[h][path] = value[h][r] + options_.realised * (1 - settling[h][r]) * miss;
       }
       if (month == 0 && n > 0) strategy_.at_start[view.held_by[h]] = value[h][0];
     }
@@ -332,6 +343,7 @@ class Solver {
   const Game& game_;
   const Conflict& c_;
   const SolveOptions& options_;
+  BasisOptions basis_;
   int passes_ = 1;
   Strategy strategy_;
   std::vector<ViewCourses> views_;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "talks/ceasefire.h"
+#include "talks/types.h"
 #include "talks/war_gain.h"
 #include "war/integrate.h"
 
@@ -61,11 +62,11 @@ void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<
   }
 }
 
-// C of every valued party as fitted, month < strategy.months.
+// C per fit, month < strategy.months.
 void predict_values(const Game& game, const Strategy& strategy, int month,
                     const BasisColumns& columns, int lanes, std::vector<Lane>& out) {
-  out.resize(game.valued.size());
-  for (std::size_t k = 0; k < game.valued.size(); ++k)
+  out.resize(static_cast<std::size_t>(game.fits()));
+  for (std::size_t k = 0; k < out.size(); ++k)
     predict(strategy.fit(month, static_cast<int>(k)), columns, lanes, out[k].data());
 }
 
@@ -86,7 +87,7 @@ class Trials {
     for (std::size_t k = 0; k < game.table_slots.size(); ++k)
       std::copy_n(block.frame.column(game.table_slots[k]), state.lanes, state_.kept[k].begin());
     if (settles_ || !game.table_moves_state()) return;
-    begun_.resize(game.valued.size());
+    begun_.resize(static_cast<std::size_t>(game.fits()));
     for (std::size_t k = 0; k < begun_.size(); ++k)
       predict_begin(strategy.fit(state.month, static_cast<int>(k)), game.basis, columns,
                     state.lanes, begun_[k].data());
@@ -124,6 +125,26 @@ class Trials {
     values(state_.fail_low);
     std::fill_n(block_.frame.column(c.layout.ratify_failed), state_.lanes, 1.0);
     values(state_.fail_high);
+    take_back();
+  }
+
+  // At every belief that others can have of each informed party.
+  void beliefs() {
+    state_.belief.resize(game_.informed.size());
+    state_.at_belief.resize(game_.informed.size());
+    std::vector<Lane> at;
+    for (std::size_t h = 0; h < game_.informed.size(); ++h) {
+      const InformedParty& informed = game_.informed[h];
+      double* belief = block_.frame.column(informed.slot);
+      std::copy_n(belief, state_.lanes, state_.belief[h].begin());
+      state_.at_belief[h].clear();
+      for (std::size_t b = 0; b < informed.beliefs.size(); ++b) {
+        std::fill_n(belief, state_.lanes, informed.beliefs[b]);
+        values(at);
+        state_.at_belief[h].insert(state_.at_belief[h].end(), at.begin(), at.end());
+      }
+      std::copy_n(state_.belief[h].begin(), state_.lanes, belief);
+    }
   }
 
  private:
@@ -157,7 +178,7 @@ class Trials {
       return;
     }
     evaluate_table_basis(game_.basis, block_.frame, columns_);
-    out.resize(game_.valued.size());
+    out.resize(begun_.size());
     for (std::size_t k = 0; k < out.size(); ++k)
       predict_end(strategy_.fit(state_.month, static_cast<int>(k)), game_.basis, columns_,
                   state_.lanes, begun_[k].data(), out[k].data());
@@ -200,17 +221,22 @@ void prepare_spread(const Game& game, const Strategy& strategy, const BasisColum
 
 void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
   state.lock_holds.resize(c.locks.size());
-  state.lock_cost.resize(c.locks.size());
-  for (std::size_t k = 0; k < c.locks.size(); ++k) {
+  for (std::size_t k = 0; k < c.locks.size(); ++k)
     state.lock_holds[k] =
         mask_of(block.frame.column(c.layout.locks + static_cast<int>(k)), state.lanes);
+  cost_of_locks(c, block, state);
+}
+
+}  // namespace
+
+void cost_of_locks(const Conflict& c, WarBlock& block, TableState& state) {
+  state.lock_cost.resize(c.locks.size());
+  for (std::size_t k = 0; k < c.locks.size(); ++k) {
     if (!c.locks[k].hard)
       evaluate(c.locks[k].cost, block.frame, block.registers, state.lock_cost[k].data());
     for (double& cost : state.lock_cost[k]) cost = std::max(0.0, cost);
   }
 }
-
-}  // namespace
 
 void meeting_at(const Talks& talks, WarBlock& block, Lane& meet, std::vector<Lane>& weight) {
   const int lanes = block.frame.lanes;
@@ -316,11 +342,14 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
 
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
                std::vector<Lane>& out, const Scenario& scenario) {
-  out.resize(game.valued.size());
   if (month >= strategy.months) {
-    status_quo_worth(game, month, block, out);
+    by_type(game, block, out, [&](std::vector<Lane>& worth) {
+      worth.resize(game.valued.size());
+      status_quo_worth(game, month, block, worth);
+    });
     return;
   }
+  out.resize(game.valued.size());
   if (!strategy.truce.empty()) {
     PhaseChoices choices;
     choose_phase(game, strategy, scenario, month, block, choices);
@@ -339,6 +368,7 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   state.lanes = block.frame.lanes;
   state.all = state.lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << state.lanes) - 1;
   evaluate_locks(c, scenario, month, block.frame, block.registers);
+  be_type(game, 0, block);
   BasisColumns columns;
   const bool at_end = month >= strategy.months;
   evaluate_basis(game.basis, block.frame, columns);
@@ -346,9 +376,9 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
     values_at(game, strategy, month, block, state.go_on, scenario);
   else
     predict_values(game, strategy, month, columns, state.lanes, state.go_on);
-  state.after_pause.assign(game.valued.size(), Lane{});
+  state.after_pause.assign(static_cast<std::size_t>(game.fits()), Lane{});
   if (!strategy.after_pause.empty()) {
-    for (std::size_t k = 0; k < game.valued.size(); ++k)
+    for (std::size_t k = 0; k < state.after_pause.size(); ++k)
       predict(strategy.pause_fit(month, static_cast<int>(k)), columns, state.lanes,
               state.after_pause[k].data());
   }
@@ -364,7 +394,9 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
     Trials trials(game, strategy, scenario, block, state, columns);
     trials.refusals();
     trials.failure();
+    trials.beliefs();
   }
+  be_type(game, 0, block);
   if (state.worths.lanes() == 0)
     state.worths.evaluate(block.frame, game.scale, block.registers);
   else

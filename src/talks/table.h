@@ -2,7 +2,8 @@
 // party, also after a refusal, a failed ratification or a pause; which locks hold; who may propose.
 //
 // All columns are over the lanes of a block (at most kMaxLanes), parties by their index in
-// Game::priced, whose first Game::valued.size() have a value of fighting on.
+// Game::priced, whose first Game::valued.size() have a value of fighting on. Columns "per fit" have
+// one more per informed party: those of its upper type, while its own are those of the lower.
 #pragma once
 
 #include <array>
@@ -22,7 +23,7 @@ using LaneMask = std::uint64_t;  // bit `lane`
 struct TableState {
   int month = 0, lanes = 0;
   LaneMask all = 0;                         // every lane
-  std::vector<Lane> go_on;                  // C, per valued party
+  std::vector<Lane> go_on;                  // C, per fit
   std::vector<Lane> after_pause;            // E C after the pause
   int pause_samples = 0;                    // of what C after the pause may be besides (Strategy)
   std::vector<const double*> pause_spread;  // per lane: sample x valued party
@@ -39,7 +40,11 @@ struct TableState {
   std::vector<std::vector<Lane>> after_refusal;
   // ... and where it says yes with conditions rather than no. The same index.
   std::vector<LaneMask> with_conditions;
-  std::vector<Lane> war_gain;  // what war_never_pays took off C, per valued party; empty: nothing
+  std::vector<Lane> war_gain;  // what war_never_pays took off C, per fit; empty: nothing
+  // What others believe of each informed party, and C at all that they can believe of it, the
+  // beliefs of others standing: fit x belief (talks/types.h).
+  std::vector<Lane> belief;
+  std::vector<std::vector<Lane>> at_belief;
   OptionWorths worths;
   std::vector<Lane> kept;  // what a try of the table sets is taken back to
   explicit TableState(const Conflict& conflict) : worths(conflict) {}
@@ -50,8 +55,8 @@ struct TableState {
 void prepare_table(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
                    WarBlock& block, TableState& state);
 
-// C of every valued party at the block's state (the status quo's worth at the recursion's end);
-// with a ceasefire in the case W, before the phase of the month is settled.
+// C per fit at the block's state (the status quo's worth at the recursion's end); with
+// a ceasefire in the case W, before the phase of the month is settled.
 void values_at(const Game& game, const Strategy& strategy, int month, WarBlock& block,
                std::vector<Lane>& out, const Scenario& scenario = {});
 
@@ -62,6 +67,9 @@ void cost_at(const Game& game, int month, WarBlock& block, std::vector<Lane>& ou
 // staying in office at the block's state, at the lanes of the mask.
 void add_office_in_war(const Game& game, std::size_t k, WarBlock& block, Lane& value,
                        LaneMask mask);
+
+// What breaking each soft lock costs at the block's state.
+void cost_of_locks(const Conflict& conflict, WarBlock& block, TableState& state);
 
 // Chance of a meeting at the block's state, and who proposes at one (sum 1, or all 0).
 void meeting_at(const Talks& talks, WarBlock& block, Lane& meet, std::vector<Lane>& weight);

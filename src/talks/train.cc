@@ -5,6 +5,7 @@
 
 #include "talks/course_order.h"
 #include "talks/moves.h"
+#include "talks/typed_moves.h"
 #include "util/random.h"
 
 namespace armistice {
@@ -132,6 +133,10 @@ class TrainingTable {
     }
     apply_refusals(game_, moves, month, block);
     if (game_.has_ceasefire()) settle_phase(month, explored, block);
+    if (explored)
+      explore_beliefs(game_, options_.set, month, block);
+    else
+      move_beliefs(game_, outcome_, moves, nullptr, options_.set, month, block);
   }
 
   // What settled the lanes' phases at the last table.
@@ -217,7 +222,7 @@ class Training {
       make_room(month);
       for (const bool explored : {false, true}) {
         std::vector<int> courses = at_war(explored);
-        order_alike(features_, courses);
+        order_alike(features_, game_.informed.size(), courses);
         for (std::size_t first = 0; first < courses.size(); first += kMaxLanes)
           step(month, courses.data() + first,
                static_cast<int>(std::min<std::size_t>(kMaxLanes, courses.size() - first)));
@@ -247,6 +252,7 @@ class Training {
     paths_.state.resize(states(1));
     const std::uint32_t path = 0;
     start_block(context_, {&path, 1}, block_);
+    set_first_beliefs(game_, block_.frame);
     for (int c = 0; c < paths_.columns; ++c)
       std::fill_n(paths_.column(0, c), paths_.count, block_.frame.column(c)[0]);
     const Frame start = block_.frame;

@@ -68,7 +68,7 @@ TEST(Train, CoursesAreOrderedByTheFirstFeatureThenWithinSlabsByTheSecond) {
     features[1][p] = static_cast<double>(p * 101 % count);
     courses.push_back(p);
   }
-  order_alike(features, courses);
+  order_alike(features, 0, courses);
   const int slab = 64 * 4;
   for (int k = 0; k < count; ++k) {
     EXPECT_EQ(static_cast<int>(features[0][courses[k]]) / slab, k / slab);

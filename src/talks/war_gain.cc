@@ -5,6 +5,7 @@
 #include "talks/gains.h"
 #include "talks/hull_edge.h"
 #include "talks/linear_program.h"
+#include "talks/types.h"
 
 namespace armistice {
 namespace {
@@ -74,13 +75,14 @@ double excess(const Worths& worths, const std::vector<double>& war,
 
 }  // namespace
 
-void cap_war(const Game& game, int month, WarBlock& block, TableState& state) {
+namespace {
+
+// By how much the parties' C, per valued party, lies too high; `war` is C per fit.
+std::vector<Lane> gain_of(const Game& game, const TableState& state, const std::vector<Lane>& war) {
   const std::vector<int>& needed = game.conflict->talks.needed;
   const Worths worths = price_all(game, state);
-  state.war_gain.assign(game.valued.size(), Lane{});
-  if (worths.deals == 0) return;
-  std::vector<Lane> war = state.go_on;
-  if (game.common != nullptr) values_at(game, *game.common, month, block, war);
+  std::vector<Lane> out(static_cast<std::size_t>(game.fits()), Lane{});
+  if (worths.deals == 0) return out;
   std::vector<double> values(needed.size()), range(needed.size());
   for (int lane = 0; lane < state.lanes; ++lane) {
     for (int n = 0; n < worths.parties; ++n) {
@@ -93,17 +95,57 @@ void cap_war(const Game& game, int month, WarBlock& block, TableState& state) {
       range[n] = high > low ? high - low : 1.0;
     }
     const double by = excess(worths, values, range, lane);
-    for (int n = 0; n < worths.parties; ++n)
-      state.war_gain[game.index_of[needed[n]]][lane] = by * range[n];
+    for (int n = 0; n < worths.parties; ++n) out[game.index_of[needed[n]]][lane] = by * range[n];
   }
+  return out;
+}
+
+// Where parties are informed: to each type what is so between it and the others, to the others the
+// mean by what they believe (exact with one informed party).
+std::vector<Lane> gain_by_type(const Game& game, WarBlock& block, TableState& state,
+                               std::vector<Lane> war) {
+  std::vector<Lane> out = gain_of(game, state, war);
+  if (game.informed.empty()) return out;
+  const std::vector<LaneTypes> types = all_of_type(game, 1);
+  change_places(game, types, block, state);
+  for (const InformedParty& informed : game.informed)
+    std::swap(war[informed.valued], war[informed.upper]);
+  const std::vector<Lane> upper = gain_of(game, state, war);
+  change_places(game, types, block, state);
+  change_places(game, all_of_type(game, 0), block, state);
+  std::vector<char> has_types(game.valued.size(), 0);
+  for (const InformedParty& informed : game.informed) {
+    out[informed.upper] = upper[informed.valued];
+    has_types[informed.valued] = 1;
+  }
+  for (std::size_t k = 0; k < game.valued.size(); ++k)
+    for (int lane = 0; lane < state.lanes; ++lane) {
+      double belief = 0;
+      for (const Lane& of : state.belief)
+        belief += of[lane] / static_cast<double>(state.belief.size());
+      if (!has_types[k]) out[k][lane] += belief * (upper[k][lane] - out[k][lane]);
+    }
+  return out;
+}
+
+}  // namespace
+
+void cap_war(const Game& game, int month, WarBlock& block, TableState& state) {
+  state.war_gain.clear();
+  std::vector<Lane> war = state.go_on;
+  if (game.common != nullptr) values_at(game, *game.common, month, block, war);
+  std::vector<Lane> gain = gain_by_type(game, block, state, std::move(war));
+  state.war_gain = std::move(gain);
   const auto lower = [&](std::vector<Lane>& values_of) {
     for (std::size_t k = 0; k < values_of.size(); ++k)
-      for (int lane = 0; lane < state.lanes; ++lane) values_of[k][lane] -= state.war_gain[k][lane];
+      for (int lane = 0; lane < state.lanes; ++lane)
+        values_of[k][lane] -= state.war_gain[k % state.war_gain.size()][lane];
   };
   lower(state.go_on);
   lower(state.fail_low);
   lower(state.fail_high);
   for (std::vector<Lane>& after : state.after_refusal) lower(after);
+  for (std::vector<Lane>& at : state.at_belief) lower(at);
 }
 
 }  // namespace armistice

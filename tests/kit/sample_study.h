@@ -371,17 +371,16 @@ inline WhyFindings sample_why() {
     f.share_of_no_deal = about(share * .9, se, share / 2, 2 * share);
     why.frictions.push_back(f);
   };
-  const auto absent = [&](const char* id, bool modelled) {
+  const auto absent = [&](const char* id) {
     FrictionFinding f;
     f.id = id;
-    f.modelled = modelled;
     why.frictions.push_back(f);
   };
   add("locks", .52, .04);
   add("optimism", .23, .05);
-  absent("private_information", false);
+  absent("private_information");
   add("weak_commitment", -.04, .01);
-  absent("ratification", true);
+  absent("ratification");
   add("vetoes", .19, .03);
   add("meeting", .1, .02);
   add("noise", 0, 0);
@@ -404,6 +403,36 @@ inline Ripeness sample_ripeness(const Conflict& c) {
     ripeness.months.push_back(m);
   }
   return ripeness;
+}
+
+// What red alone knows: its cost.
+inline PrivateFindings sample_private(const Conflict& c) {
+  TypeFinding red;
+  red.id = "red";
+  red.quantities = {{2, {.002, .004}}};
+  red.prior = .5;
+  red.upper_now = about(.37, .02, .2, .5);
+  for (int month = 0; month < 9; ++month) {
+    TypeFinding::Month m;
+    m.month = month;
+    m.date = add_months(c.calendar.start, c.calendar.now_month + month);
+    m.at_war[0] = about(1 - .04 * month, .01, .5, 1);
+    m.at_war[1] = about(1 - .08 * month, .01, .3, 1);
+    m.belief[0] = about(.4 - .02 * month, .02, .1, .6);
+    m.belief[1] = about(.41 - .01 * month, .02, .1, .6);
+    red.months.push_back(m);
+  }
+  red.alike = about(.6, .03, .2, .9);
+  red.apart = about(.3, .03, .1, .7);
+  red.mixed = about(.1, .01, 0, .2);
+  red.refusals = about(2.4, .1, 1, 4);
+  red.per_refusal = about(.06, .01, 0, .2);
+  PrivateFindings out;
+  out.parties = {red};
+  out.compared = true;
+  out.months = about(1.3, .2, 0, 3);
+  out.no_deal = about(.06, .01, 0, .2);
+  return out;
 }
 
 inline Findings sample_findings(const Conflict& c) {
@@ -471,6 +500,7 @@ inline Findings sample_findings(const Conflict& c) {
   f.solver_error.value_at_start = {{"red", about(.0004, .0002, -.001, .001)}};
   f.why = sample_why();
   f.ripeness = sample_ripeness(c);
+  f.hidden = sample_private(c);
   f.lever_pairs = {{"aid_up", "aid_up", about(.07, .02, -.1, .3), about(-.03, .01, -.1, 0),
                     about(-2, .4, -4, 1), about(.4, .2, 0, 1)}};
   f.levers = {{"aid_up", effects(.05, .01), about(-1.2, .3, -3, 1), about(.04, .01, -.1, .2)}};

@@ -1,0 +1,168 @@
+// Private quantities: whose they are, and that nothing but what their own party feels rests on
+// them. Others would learn from anything else that they can see.
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "casefile/compile_programs_of.h"
+#include "casefile/compile_steps.h"
+
+namespace armistice {
+namespace {
+
+// What each party alone feels, by program; everything else is for all to see.
+class Feelings {
+ public:
+  explicit Feelings(const Conflict& c) : c_(c) {
+    for (std::size_t p = 0; p < c.parties.size(); ++p) add_party(static_cast<int>(p));
+    for (const Lock& lock : c.locks)
+      if (!lock.vetoes) own_.emplace_back(&lock.cost, lock.holder);
+    for (const Collapse& fall : c.collapses)
+      for (std::size_t p = 0; p < fall.worths.size(); ++p)
+        own_.emplace_back(&fall.worths[p], static_cast<int>(p));
+  }
+
+  bool is_of(const Program& program, int party) const {
+    return std::any_of(own_.begin(), own_.end(), [&](const auto& felt) {
+      return felt.first == &program && felt.second == party;
+    });
+  }
+
+  // What a message calls the program.
+  std::string name(const Program& program) const {
+    for (const auto& [felt, party] : own_)
+      if (felt == &program) return "what '" + c_.parties[party].id + "' feels";
+    for (const Stock& s : c_.stocks)
+      if (&s.flow == &program || &s.start == &program) return "stock '" + s.id + "'";
+    for (const Auxiliary& a : c_.auxiliaries)
+      if (&a.is == &program) return "auxiliary '" + a.id + "'";
+    for (const Event& e : c_.events)
+      if (&e.when == &program || &e.hazard == &program || &e.chance == &program ||
+          &e.delay == &program)
+        return "event '" + e.id + "'";
+    for (const Mode& m : c_.modes)
+      for (const ModeChange& change : m.changes)
+        if (&change.hazard == &program || &change.when == &program || &change.chance == &program)
+          return "mode '" + m.id + "'";
+    for (const Lock& l : c_.locks)
+      if (&l.while_ == &program || &l.cost == &program) return "lock '" + l.id + "'";
+    for (const Leader& l : c_.leaders)
+      if (&l.stake == &program || &l.signs == &program || &l.fights_on == &program)
+        return "the leader of '" + c_.parties[l.party].id + "'";
+    return "something that all can see";
+  }
+
+ private:
+  void add_party(int p) {
+    const auto at = static_cast<std::size_t>(p);
+    if (at < c_.cost_of_war.size()) own_.emplace_back(&c_.cost_of_war[at], p);
+    if (at < c_.status_quo.worths.size()) own_.emplace_back(&c_.status_quo.worths[at], p);
+    if (at >= c_.preferences.size()) return;
+    for (const IssueWorth& issue : c_.preferences[at].issues) {
+      own_.emplace_back(&issue.weight, p);
+      for (const Program& worth : issue.worth) own_.emplace_back(&worth, p);
+    }
+    for (const TogetherTerm& term : c_.preferences[at].together) own_.emplace_back(&term.adds, p);
+  }
+
+  const Conflict& c_;
+  std::vector<std::pair<const Program*, int>> own_;
+};
+
+bool reads(const Program& program, int slot) {
+  return std::binary_search(program.reads.begin(), program.reads.end(), slot);
+}
+
+bool has_seat(const Conflict& c, int party) {
+  const std::vector<int>& needed = c.talks.needed;
+  return c.parties[party].has_preferences &&
+         (std::find(needed.begin(), needed.end(), party) != needed.end() ||
+          std::any_of(c.talks.proposers.begin(), c.talks.proposers.end(),
+                      [&](const Proposer& p) { return p.party == party; }));
+}
+
+// What cannot be had together with private quantities.
+void check_company(CompileContext& context, const Word& at) {
+  const Conflict& c = context.conflict;
+  if (c.talks.ceasefire.given)
+    context.error(at, "private-and-ceasefire",
+                  "private quantities and `talks: ceasefire:` cannot be had together yet",
+                  "remove `private:`, or the ceasefire");
+  if (!c.talks.conditions.empty())
+    context.error(at, "private-and-conditions",
+                  "private quantities and `talks: conditions:` cannot be had together yet",
+                  "remove `private:`, or the list of conditions");
+  if (c.durability.by_interest())
+    context.error(at, "private-and-breach-cost",
+                  "private quantities and `durability: breach_cost:` cannot be had together yet",
+                  "remove `private:`, or give `holds:` instead");
+}
+
+}  // namespace
+
+void find_informed(CompileContext& context) {
+  Conflict& c = context.conflict;
+  std::set<int> parties;
+  bool first = true;
+  for (std::size_t q = 0; q < context.spec.quantities.size(); ++q) {
+    const Word& word = context.spec.quantities[q].private_to;
+    const Quantity& quantity = c.quantities[q];
+    if (!word.given() || quantity.private_to < 0) continue;
+    if (first) check_company(context, word);
+    first = false;
+    parties.insert(quantity.private_to);
+    const std::string id = "'" + quantity.id + "'";
+    if (!quantity.choices.empty())
+      context.error(word, "private-choice",
+                    id + " is a choice between names, which cannot be private",
+                    "make it a number, such as `assumed: either(0.1, 0.3, 0.5)`");
+    if (!has_seat(c, quantity.private_to))
+      context.error(word, "private-without-seat",
+                    id + " is private to '" + c.parties[quantity.private_to].id +
+                        "', which neither signs nor proposes deals of its own",
+                    "name a party with preferences that does, or remove `private:`");
+  }
+  c.informed.assign(parties.begin(), parties.end());
+}
+
+void check_private(CompileContext& context) {
+  Conflict& c = context.conflict;
+  if (c.informed.empty()) return;
+  const Feelings feelings(c);
+  const std::vector<QuantitySpec>& specs = context.spec.quantities;
+  for (std::size_t q = 0; q < specs.size(); ++q) {
+    const Quantity& quantity = c.quantities[q];
+    if (quantity.private_to < 0) continue;
+    const std::string owner = "'" + c.parties[quantity.private_to].id + "'";
+    if (quantity.override_slot >= 0)
+      context.error(specs[q].private_to, "private-but-set",
+                    "'" + quantity.id + "' is private to " + owner +
+                        ", so no event, lever or refusal can set it",
+                    "remove `private:`, or what sets it");
+    std::set<std::string> others;
+    for_each_program(c, [&](Program& program) {
+      if (!reads(program, c.layout.quantities + static_cast<int>(q))) return;
+      if (feelings.is_of(program, quantity.private_to)) return;
+      if (!others.insert(feelings.name(program)).second) return;
+      context.error(specs[q].private_to, "not-private",
+                    "'" + quantity.id + "' is private to " + owner + ", but " +
+                        feelings.name(program) + " rests on it",
+                    "let only its own worths, cost of war, costs of soft locks and `at_horizon` "
+                    "read it, or remove `private:`");
+    });
+  }
+  for (const int party : c.informed)
+    for_each_program(c, [&](Program& program) {
+      if (!reads(program, c.layout.worths + party) && !reads(program, c.layout.gains + party))
+        return;
+      for (const QuantitySpec& spec : specs)
+        if (spec.private_to.given() && spec.private_to.text == c.parties[party].id)
+          return context.error(
+              spec.private_to, "private-worth",
+              "'" + spec.id.text + "' is private, but the worth or gain of '" +
+                  spec.private_to.text + "' is read by a chance that all can see",
+              "let `ratify`, `holds` or `survival` read an audience's worth instead");
+    });
+}
+
+}  // namespace armistice

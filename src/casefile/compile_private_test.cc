@@ -1,0 +1,90 @@
+// Private quantities: what may read them, what may not, in full messages.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "kit/case_text.h"
+
+namespace armistice {
+namespace {
+
+const char* const kCase = R"yaml(armistice: 1
+title: A secret
+start: 2025-01-01
+horizon: 6 months
+parties: {red: {role: belligerent}, blue: {role: belligerent}, giver: {role: patron, backs: blue}}
+quantities:
+  blue.cost: {assumed: "either(0.1, 0.3, 0.5)", private: blue, why: an example}
+war:
+  stocks: {front: {start: 1, flow: 0}}
+issues: {money: {share: 0.1}}
+preferences:
+  scale: as_given
+  red: {money: {weight: 1, worth: money}}
+  blue: {money: {weight: 1, worth: 1 - money}}
+cost_of_war: {red: 0.1, blue: blue.cost}
+at_horizon: {status_quo: {money: 0.5}}
+talks: {proposers: {red: 1}, needed: [red, blue], features: [front]}
+endings: [{id: deal, when: signed}]
+)yaml";
+
+// The case with one text in the place of another.
+std::string with(const std::string& written, const std::string& instead) {
+  std::string text = kCase;
+  const std::size_t at = text.find(written);
+  EXPECT_NE(at, std::string::npos) << written;
+  return text.replace(at, written.size(), instead);
+}
+
+std::string faults(const std::string& text) {
+  const Checked<Conflict> result = compile_text(text);
+  return result ? "fine" : all_text(result.diagnostics);
+}
+
+bool says(const std::string& text, const char* what) {
+  return faults(text).find(what) != std::string::npos;
+}
+
+TEST(Private, AColumnOfBeliefs) {
+  const Conflict c = conflict_from(kCase);
+  EXPECT_EQ(c.informed, std::vector<int>{1});
+  EXPECT_EQ(c.quantities[0].private_to, 1);
+  const Slot& slot = c.layout.slots.at(static_cast<std::size_t>(c.layout.beliefs));
+  EXPECT_EQ(slot.name, "belief#blue");
+  EXPECT_LT(c.layout.beliefs, c.layout.state_end);
+}
+
+TEST(Private, ItsPartyAloneMayRestOnIt) {
+  EXPECT_EQ(
+      faults(with("weight: 1, worth: 1 - money", "weight: 1, worth: 1 - money * (1 - blue.cost)")),
+      "fine");
+  EXPECT_EQ(
+      faults(with("flow: 0", "flow: blue.cost")),
+      R"~(war.yaml:7:58: error: 'blue.cost' is private to 'blue', but stock 'front' rests on it
+  blue.cost: {assumed: "either(0.1, 0.3, 0.5)", private: blue, why: an example}
+                                                         ^
+  let only its own worths, cost of war, costs of soft locks and `at_horizon` read it, or remove `private:`
+)~");
+  EXPECT_TRUE(
+      says(with("red: 0.1, blue", "red: blue.cost, blue"), "but what 'red' feels rests on it"));
+  EXPECT_TRUE(
+      says(with("features", "meet: 1 - blue.cost, features"), "something that all can see"));
+  EXPECT_TRUE(says(with("talks:", "ratify: {blue: blue.worth}\ntalks:"),
+                   "the worth or gain of 'blue' is read by a chance that all can see"));
+}
+
+TEST(Private, WhatCannotBePrivate) {
+  EXPECT_TRUE(says(with("private: blue", "private: giver"), "neither signs nor proposes"));
+  EXPECT_TRUE(says(with("private: blue", "private: blu"), "did you mean blue?"));
+  EXPECT_TRUE(says(with("assumed: \"either(0.1, 0.3, 0.5)\"", "choice: {low: 1, high: 1}"),
+                   "a choice between names"));
+  EXPECT_TRUE(says(with("features: [front]", "features: [front], ceasefire: {}"),
+                   "cannot be had together yet"));
+  EXPECT_TRUE(says(with("talks:", "durability: {breach_cost: {red: 0.1}}\ntalks:"),
+                   "cannot be had together yet"));
+  EXPECT_TRUE(says(with("endings:", "levers: {aid: {set: {blue.cost: 0}}}\nendings:"),
+                   "so no event, lever or refusal can set it"));
+}
+
+}  // namespace
+}  // namespace armistice

@@ -1,0 +1,256 @@
+#include "talks/screening.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "talks/beliefs_about_types.h"
+#include "talks/lottery.h"
+#include "talks/screening_answers.h"
+#include "talks/types.h"
+
+namespace armistice {
+namespace {
+
+constexpr double kNever = -std::numeric_limits<double>::infinity();
+
+// What one type of a proposer, or one without types, offers at a lane.
+struct Choice {
+  int deal = -1;                   // of the deals that are looked at
+  double value = 0, sum = kNever;  // over C; sum of gains, for ties
+};
+
+class Screening {
+ public:
+  Screening(const Game& game, const TableState& state, const DealPrograms& programs,
+            WarBlock& block, TableOutcome& out)
+      : game_(game),
+        talks_(game.conflict->talks),
+        state_(state),
+        programs_(programs),
+        block_(block),
+        out_(out),
+        deals_(screened_deals(game, state_, programs, block)),
+        answers_(game, state_) {
+    for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
+      const int h = informed_proposer(game_, j);
+      first_offer_.push_back(out_.offers.size());
+      for (int type = 0; type < (h < 0 ? 1 : 2); ++type) add_offer(static_cast<int>(j), h, type);
+    }
+    out_.value = state_.go_on;
+    out_.signing.fill(0.0);
+    out_.settling.fill(0.0);
+    out_.settles.assign(static_cast<std::size_t>(game_.fits()), Lane{});
+    out_.silences.assign(talks_.proposers.size(), {});
+  }
+
+  void run() {
+    for (int lane = 0; lane < state_.lanes; ++lane) {
+      if (talks_.lotteries && is_known(lane)) continue;
+      answers_.begin(lane);
+      for (std::size_t j = 0; j < talks_.proposers.size(); ++j)
+        if (state_.meet[lane] * state_.proposer_weight[j][lane] > 0) take_turn(j, lane);
+    }
+    if (talks_.lotteries) add_lotteries();
+  }
+
+ private:
+  void add_offer(int proposer, int h, int type) {
+    Offer offer;
+    offer.proposer = proposer;
+    offer.deal.fill(-1);
+    offer.accept.assign(talks_.needed.size(), Lane{});
+    offer.in_force.assign(game_.valued.size(), Lane{});
+    offer.sign.assign(game_.valued.size(), Lane{});
+    out_.offers.push_back(std::move(offer));
+    TypedOffer typed;
+    typed.from = h;
+    typed.type = type;
+    for (std::size_t k = 0; k < talks_.needed.size(); ++k) {
+      TypedOffer::Response response;
+      response.informed = informed_responder(game_, static_cast<std::size_t>(proposer), k);
+      typed.responses.push_back(response);
+    }
+    typed.in_force.resize(game_.informed.size());
+    typed.sign.resize(game_.informed.size());
+    out_.typed.push_back(std::move(typed));
+  }
+
+  bool is_known(int lane) const {
+    return std::all_of(state_.belief.begin(), state_.belief.end(),
+                       [&](const Lane& belief) { return belief[lane] == 0 || belief[lane] == 1; });
+  }
+
+  // Proposer j's turn at a lane: the offers of its types, and what its silence would say.
+  void take_turn(std::size_t j, int lane) {
+    const int h = informed_proposer(game_, j);
+    std::array<Choice, 2> choices;
+    choose(j, lane, choices);
+    std::array<double, 2> made{choices[0].deal >= 0 ? 1.0 : 0.0, choices[1].deal >= 0 ? 1.0 : 0.0};
+    double silent = 0, after = 0;
+    if (h >= 0) {
+      const double belief = state_.belief[h][lane];
+      const InformedParty& who = game_.informed[h];
+      const TypeAnswers turn = answer_of_types(
+          belief,
+          [&](int type, double x) {
+            const int e = who.fit_of(type);
+            return state_.go_on[e][lane] + choices[type].value - answers_.at(e, h, x);
+          },
+          [&](int type, double gain) { return choices[type].deal >= 0 && gain > 0 ? 1.0 : 0.0; });
+      made = turn.accept;
+      after = turn.refused;
+      silent = (1 - belief) * (1 - made[0]) + belief * (1 - made[1]);
+      out_.silences[j].chance[lane] = silent;
+      out_.silences[j].after[lane] = after;
+      for (int type : {0, 1}) out_.silences[j].of_type[type][lane] = 1 - made[type];
+    }
+    const double chance = state_.meet[lane] * state_.proposer_weight[j][lane];
+    for (int type = 0; type < (h < 0 ? 1 : 2); ++type) {
+      if (made[type] <= 0) continue;
+      const double share = h < 0       ? 1.0
+                           : type == 1 ? state_.belief[h][lane] * made[1]
+                                       : (1 - state_.belief[h][lane]) * made[0];
+      realise(j, h, type, choices[type].deal, made[type], share, chance, lane);
+    }
+    if (h < 0 || after == state_.belief[h][lane]) return;
+    for (int e = 0; e < game_.fits(); ++e) {
+      const double as_known =
+          answers_.owner(e) == h ? 1 - made[static_cast<std::size_t>(answers_.type(e))] : silent;
+      out_.value[e][lane] += chance * as_known * (answers_.at(e, h, after) - state_.go_on[e][lane]);
+    }
+  }
+
+  // The best package of each type of proposer j, each judged at the beliefs as they stand.
+  void choose(std::size_t j, int lane, std::array<Choice, 2>& choices) {
+    const int party = talks_.proposers[j].party, h = informed_proposer(game_, j);
+    const Party& who = game_.conflict->parties[party];
+    const bool mediates = who.role == Role::mediator || !who.has_preferences;
+    const int types = h < 0 ? 1 : 2;
+    for (std::size_t d = 0; d < deals_.size(); ++d) {
+      const ScreenedDeal& deal = deals_[d];
+      if ((deal.vetoed | deal.withheld[j]) >> lane & 1) continue;
+      bool answered = false;
+      for (int type = 0; type < types; ++type) {
+        const int e = mediates ? -1
+                      : h < 0  ? game_.index_of[party]
+                               : game_.informed[h].fit_of(type);
+        Choice& best = choices[type];
+        if (e >= 0 && answers_.most(e, deal.sign[e][lane]) - state_.go_on[e][lane] < best.value)
+          continue;
+        if (!answered) answers_.to_offer(j, deal);
+        answered = true;
+        const double value = mediates ? answers_.mediated(j, deal) : worth_to(e, j, deal, lane);
+        if (value < best.value || value <= 0) continue;
+        const double sum = answers_.sum_of_gains(deal);
+        if (value == best.value && sum <= best.sum) continue;
+        best = {static_cast<int>(d), value, sum};
+      }
+    }
+  }
+
+  // What making the offer is worth to a proposer; never what it would not sign itself.
+  double worth_to(int e, std::size_t j, const ScreenedDeal& deal, int lane) const {
+    if (deal.sign[e][lane] - answers_.first_refused(e, j) <= 0) return kNever;
+    return answers_.follow(e, j, deal.sign[e][lane]) - state_.go_on[e][lane];
+  }
+
+  void realise(std::size_t j, int h, int type, int d, double made, double share, double chance,
+               int lane) {
+    const ScreenedDeal& deal = deals_[d];
+    answers_.to_offer(j, deal);
+    const std::size_t o = first_offer_[j] + static_cast<std::size_t>(type);
+    Offer& offer = out_.offers[o];
+    TypedOffer& typed = out_.typed[o];
+    offer.deal[lane] = deal.deal;
+    offer.share[lane] = share;
+    typed.made[lane] = made;
+    double all = 1;
+    for (std::size_t k = 0; k < talks_.needed.size(); ++k) {
+      const LaneResponse& response = answers_.of(k);
+      offer.accept[k][lane] = response.mean;
+      all *= response.mean;
+      for (int t : {0, 1}) typed.responses[k].accept[t][lane] = response.accept[t];
+      typed.responses[k].refused[lane] = response.refused;
+      typed.responses[k].accepted[lane] = response.accepted;
+    }
+    offer.accepted[lane] = all;
+    offer.ratified[lane] = deal.ratified[lane];
+    offer.ratified_raw[lane] = deal.ratified_raw[lane];
+    offer.holds[lane] = deal.holds[lane];
+    for (std::size_t i = 0; i < game_.valued.size(); ++i) {
+      offer.in_force[i][lane] = deal.in_force[i][lane];
+      offer.sign[i][lane] = deal.sign[i][lane];
+    }
+    for (std::size_t other = 0; other < game_.informed.size(); ++other)
+      for (int t : {0, 1}) {
+        const auto e = static_cast<std::size_t>(game_.informed[other].fit_of(t));
+        typed.in_force[other][t][lane] = deal.in_force[e][lane];
+        typed.sign[other][t][lane] = deal.sign[e][lane];
+      }
+    out_.signing[lane] += chance * share * all;
+    out_.settling[lane] += chance * share * all * deal.ratified[lane];
+    for (int e = 0; e < game_.fits(); ++e) {
+      double as_known = share;  // the chance of this offer, as the one whose worth it is knows it
+      if (h >= 0 && answers_.owner(e) == h) as_known = answers_.type(e) == type ? made : 0.0;
+      if (as_known <= 0) continue;
+      out_.value[e][lane] +=
+          chance * as_known * (answers_.follow(e, j, deal.sign[e][lane]) - state_.go_on[e][lane]);
+      out_.settles[e][lane] += chance * as_known * answers_.all(e) * deal.ratified[lane];
+    }
+  }
+
+  // Where all types are known, the table of lotteries between parties as they are.
+  void add_lotteries() {
+    std::vector<LaneTypes> types = all_of_type(game_, 0);
+    std::vector<char> known(static_cast<std::size_t>(state_.lanes));
+    for (int lane = 0; lane < state_.lanes; ++lane) {
+      known[lane] = is_known(lane);
+      for (std::size_t h = 0; h < types.size(); ++h)
+        types[h][lane] = known[lane] && state_.belief[h][lane] == 1;
+    }
+    if (std::find(known.begin(), known.end(), 1) == known.end()) return;
+    change_places(game_, types, block_, state_);
+    TableOutcome drawn;
+    play_lotteries(game_, state_, programs_, block_, drawn);
+    change_places(game_, types, block_, state_);
+    for (int lane = 0; lane < state_.lanes; ++lane) {
+      if (!known[lane]) {
+        for (Offer& offer : drawn.offers) offer.deal[lane] = -1;
+        continue;
+      }
+      out_.signing[lane] = drawn.signing[lane];
+      out_.settling[lane] = drawn.settling[lane];
+      for (std::size_t k = 0; k < game_.valued.size(); ++k)
+        out_.value[k][lane] = drawn.value[k][lane];
+      for (std::size_t h = 0; h < types.size(); ++h) {
+        const InformedParty& informed = game_.informed[h];
+        const int is = informed.fit_of(types[h][lane]), other = informed.fit_of(1 - types[h][lane]);
+        out_.value[is][lane] = drawn.value[informed.valued][lane];
+        out_.value[other][lane] = state_.go_on[other][lane];  // nobody takes it for that
+      }
+      for (Lane& settles : out_.settles) settles[lane] = drawn.settling[lane];
+    }
+    for (Offer& offer : drawn.offers) out_.offers.push_back(std::move(offer));
+  }
+
+  const Game& game_;
+  const Talks& talks_;
+  TableState state_;
+  const DealPrograms& programs_;
+  WarBlock& block_;
+  TableOutcome& out_;
+  std::vector<std::size_t> first_offer_;  // per proposer
+  std::vector<ScreenedDeal> deals_;
+  ScreeningAnswers answers_;
+};
+
+}  // namespace
+
+void play_screening(const Game& game, const TableState& state, const DealPrograms& programs,
+                    WarBlock& block, TableOutcome& out) {
+  out.offers.clear();
+  out.typed.clear();
+  Screening(game, state, programs, block, out).run();
+}
+
+}  // namespace armistice

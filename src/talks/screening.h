@@ -1,0 +1,26 @@
+// A month's table where parties are informed (talks/types.h): offers that screen, and what is
+// learnt from the answers.
+//
+// An offer to an informed party is answered by each of its types (talks/beliefs_about_types.h); the
+// proposer takes the package that is worth most to it with these answers, so whether it makes a
+// safe offer that both types accept or a risky one that only one does comes out of the search.
+//
+// At an informed party's own turn each type makes the offer that is best for it. Others' beliefs do
+// not move by what is offered, nor by what they themselves answer, so an offer is judged at the
+// belief as it stands. They do move where none is made: a type offers if that is worth more to it
+// than being taken for one that does not, and silence is a refusal like any other.
+//
+// Signed deals end the war, so what an answer teaches matters after a refusal. What a relapse or a
+// failed ratification leaves is counted at the belief before the answer. Where several informed
+// parties answer one offer, C after a later refusal is put together from what each belief moves.
+#pragma once
+
+#include "talks/offers.h"
+
+namespace armistice {
+
+// With lotteries in the rules (Talks::lotteries) they are used in lanes where all types are known.
+void play_screening(const Game& game, const TableState& state, const DealPrograms& programs,
+                    WarBlock& block, TableOutcome& out);
+
+}  // namespace armistice

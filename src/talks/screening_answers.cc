@@ -1,0 +1,271 @@
+#include "talks/screening_answers.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "talks/beliefs_about_types.h"
+#include "talks/types.h"
+
+namespace armistice {
+namespace {
+
+constexpr double kSure = 40;  // gains beyond this many noises are accepted or refused for sure
+
+int informed_index(const Game& game, int party) {
+  for (std::size_t h = 0; h < game.informed.size(); ++h)
+    if (game.informed[h].party == party) return static_cast<int>(h);
+  return -1;
+}
+
+}  // namespace
+
+int informed_proposer(const Game& game, std::size_t proposer) {
+  return informed_index(game, game.conflict->talks.proposers[proposer].party);
+}
+
+int informed_responder(const Game& game, std::size_t proposer, std::size_t needed) {
+  const Talks& talks = game.conflict->talks;
+  return talks.needed[needed] == talks.proposers[proposer].party
+             ? -1
+             : informed_index(game, talks.needed[needed]);
+}
+
+std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
+                                         const DealPrograms& programs, WarBlock& block) {
+  std::vector<ScreenedDeal> out;
+  const auto fits = static_cast<std::size_t>(game.fits());
+  DealColumns deal;
+  for (int d = 0; d < game.table.count(); ++d) {
+    lock_deal(game, state, game.table, d, deal);
+    if (deal.vetoed == state.all) continue;
+    price_deal(game, state, game.table, d, deal);
+    finish_deal(game, state, game.table, programs, d, block, deal);
+    ScreenedDeal& kept = out.emplace_back();
+    kept.deal = d;
+    kept.vetoed = deal.vetoed;
+    kept.withheld = deal.withheld;
+    kept.refuses = deal.refuses;
+    kept.ratified = deal.ratified;
+    kept.ratified_raw = deal.ratified_raw;
+    kept.holds.fill(1.0);
+    if (game.has_pause()) kept.holds = deal.holds;
+    kept.in_force = deal.in_force;
+    kept.sign = deal.sign;
+    kept.in_force.resize(fits);
+    kept.sign.resize(fits);
+  }
+  const std::vector<LaneTypes> upper = all_of_type(game, 1);
+  change_places(game, upper, block, state);
+  for (ScreenedDeal& kept : out) {
+    price_deal(game, state, game.table, kept.deal, deal);
+    finish_deal(game, state, game.table, programs, kept.deal, block, deal);
+    for (const InformedParty& informed : game.informed) {
+      kept.in_force[informed.upper] = deal.in_force[informed.valued];
+      kept.sign[informed.upper] = deal.sign[informed.valued];
+    }
+  }
+  change_places(game, upper, block, state);
+  change_places(game, all_of_type(game, 0), block, state);  // worths and costs of the lower types
+  return out;
+}
+
+ScreeningAnswers::ScreeningAnswers(const Game& game, const TableState& state)
+    : game_(game),
+      talks_(game.conflict->talks),
+      state_(state),
+      owner_(static_cast<std::size_t>(game.fits()), -1),
+      type_(owner_.size(), 0),
+      low_(owner_.size() * game.informed.size()),
+      high_(low_.size()),
+      best_(owner_.size()),
+      responses_(talks_.needed.size()),
+      shift_(owner_.size()) {
+  for (std::size_t h = 0; h < game.informed.size(); ++h)
+    for (int type : {0, 1}) {
+      const auto e = static_cast<std::size_t>(game.informed[h].fit_of(type));
+      owner_[e] = static_cast<int>(h);
+      type_[e] = type;
+    }
+}
+
+void ScreeningAnswers::begin(int lane) {
+  lane_ = lane;
+  const std::size_t fits = owner_.size();
+  for (std::size_t e = 0; e < fits; ++e) {
+    double most = state_.go_on[e][lane];
+    for (const std::vector<Lane>& after : state_.after_refusal)
+      if (!after.empty()) most = std::max(most, after[e][lane]);
+    for (std::size_t h = 0; h < game_.informed.size(); ++h) {
+      const std::vector<Lane>& at = state_.at_belief[h];
+      double low = at[e][lane], high = low;
+      for (std::size_t b = e; b < at.size(); b += fits) {
+        low = std::min(low, at[b][lane]);
+        high = std::max(high, at[b][lane]);
+      }
+      low_[h * fits + e] = low;
+      high_[h * fits + e] = high;
+      most += std::max(0.0, high - state_.go_on[e][lane]);
+    }
+    best_[e] = most;
+  }
+}
+
+double ScreeningAnswers::at(int fit, int h, double x) const {
+  const std::vector<double>& beliefs = game_.informed[h].beliefs;
+  const std::vector<Lane>& at = state_.at_belief[h];
+  const BeliefPlace place = place_of(beliefs, x);
+  const std::size_t fits = owner_.size(), e = static_cast<std::size_t>(fit);
+  const double high = at[place.high * fits + e][lane_];
+  if (place.low == place.high) return high;
+  const double up = owner_[e] == h ? up_given(beliefs, place, x, type_[e]) : place.up;
+  const double low = at[place.low * fits + e][lane_];
+  return low + up * (high - low);
+}
+
+double ScreeningAnswers::most(int fit, double sign) const {
+  return std::max(sign, best_[static_cast<std::size_t>(fit)]);
+}
+
+void ScreeningAnswers::to_offer(std::size_t j, const ScreenedDeal& deal) {
+  std::fill(shift_.begin(), shift_.end(), 0.0);
+  for (std::size_t k = 0; k < talks_.needed.size(); ++k) {
+    LaneResponse& response = responses_[k];
+    response = {};
+    if (talks_.needed[k] == talks_.proposers[j].party) continue;
+    const int h = informed_responder(game_, j, k);
+    const auto i = static_cast<std::size_t>(game_.index_of[talks_.needed[k]]);
+    if (h >= 0) {
+      answer(j, k, h, deal);
+      for (std::size_t e = 0; e < shift_.size(); ++e)
+        if (response.accepted != state_.belief[h][lane_])
+          shift_[e] += at(static_cast<int>(e), h, response.accepted) - state_.go_on[e][lane_];
+      continue;
+    }
+    const double otherwise = after_refusal(game_, state_, j, k, i)[lane_] + shift_[i];
+    response.mean = deal.refuses[i] >> lane_ & 1
+                        ? 0.0
+                        : acceptance(deal.sign[i][lane_] - otherwise, game_.noise);
+    response.accept.fill(response.mean);
+  }
+}
+
+// The answer of an informed party's types. Most offers are accepted or refused for sure whatever
+// others will believe; only the rest need a fixed point.
+void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const ScreenedDeal& deal) {
+  const InformedParty& who = game_.informed[h];
+  const double belief = state_.belief[h][lane_];
+  const std::size_t fits = owner_.size();
+  const bool barred = deal.refuses[static_cast<std::size_t>(who.valued)] >> lane_ & 1;
+  std::array<double, 2> over{},
+      sure{-1, -1};  // gain over C at the belief as it stands, plus that C
+  const double edge = kSure * game_.noise;
+  for (int type : {0, 1}) {
+    const auto e = static_cast<std::size_t>(who.fit_of(type));
+    const double moved =
+        after_refusal(game_, state_, j, k, e)[lane_] - state_.go_on[e][lane_] + shift_[e];
+    over[type] = deal.sign[e][lane_] - moved;
+    const double least = over[type] - high_[static_cast<std::size_t>(h) * fits + e];
+    const double most = over[type] - low_[static_cast<std::size_t>(h) * fits + e];
+    if (barred || most < -edge)
+      sure[type] = 0;
+    else if (least >= edge)
+      sure[type] = 1;
+  }
+  LaneResponse& response = responses_[k];
+  if (sure[0] >= 0 && sure[1] >= 0) {
+    response.accept = sure;
+    const double gap =
+        over[0] - state_.go_on[who.valued][lane_] - over[1] + state_.go_on[who.upper][lane_];
+    const double blamed = gap > 0 ? 1.0 : gap < 0 ? 0.0 : belief;
+    response.refused = after_evidence(belief, 1 - sure[0], 1 - sure[1], blamed);
+    if (belief <= 0 || belief >= 1) response.refused = belief;
+  } else {
+    const TypeAnswers found = answer_of_types(
+        belief, [&](int type, double x) { return over[type] - at(who.fit_of(type), h, x); },
+        [&](int, double gain) { return acceptance(gain, game_.noise); });
+    response.accept = found.accept;
+    response.refused = found.refused;
+  }
+  response.mean = (1 - belief) * response.accept[0] + belief * response.accept[1];
+  response.accepted = after_evidence(belief, response.accept[0], response.accept[1], belief);
+}
+
+double ScreeningAnswers::accepted_by(int fit, std::size_t k) const {
+  const int h = owner_[static_cast<std::size_t>(fit)];
+  const bool own = h >= 0 && game_.informed[h].party == talks_.needed[k];
+  return own ? responses_[k].accept[static_cast<std::size_t>(type_[fit])] : responses_[k].mean;
+}
+
+double ScreeningAnswers::refused_by(int fit, std::size_t j, std::size_t k, double shift) const {
+  const auto e = static_cast<std::size_t>(fit);
+  double value = after_refusal(game_, state_, j, k, e)[lane_] + shift;
+  const int h = informed_responder(game_, j, k);
+  if (h >= 0 && responses_[k].refused != state_.belief[h][lane_])
+    value += at(fit, h, responses_[k].refused) - state_.go_on[e][lane_];
+  return value;
+}
+
+double ScreeningAnswers::all(int fit) const {
+  double all = 1;
+  for (std::size_t k = 0; k < responses_.size(); ++k) all *= accepted_by(fit, k);
+  return all;
+}
+
+double ScreeningAnswers::follow(int fit, std::size_t j, double sign) const {
+  double all = 1, value = 0, shift = 0;
+  for (std::size_t k = 0; k < responses_.size(); ++k) {
+    const double yes = accepted_by(fit, k);
+    if (yes < 1) value += all * (1 - yes) * refused_by(fit, j, k, shift);
+    all *= yes;
+    const int h = informed_responder(game_, j, k);
+    if (h >= 0 && responses_[k].accepted != state_.belief[h][lane_])
+      shift +=
+          at(fit, h, responses_[k].accepted) - state_.go_on[static_cast<std::size_t>(fit)][lane_];
+  }
+  return value + all * sign;
+}
+
+double ScreeningAnswers::first_refused(int fit, std::size_t j) const {
+  for (std::size_t k = 0; k < responses_.size(); ++k)
+    if (talks_.needed[k] != talks_.proposers[j].party) return refused_by(fit, j, k, 0);
+  return state_.go_on[static_cast<std::size_t>(fit)][lane_];
+}
+
+double ScreeningAnswers::mediated(std::size_t j, const ScreenedDeal& deal) const {
+  double value = 1, shift = 0;
+  for (const LaneResponse& response : responses_) value *= response.mean;
+  for (std::size_t k = 0; k < responses_.size() && value > 0; ++k) {
+    const int h = informed_responder(game_, j, k);
+    const int i = game_.index_of[talks_.needed[k]];
+    double gain = 0;
+    if (h < 0) {
+      gain = deal.sign[i][lane_] - refused_by(i, j, k, shift);
+    } else {  // of the types that accept
+      const double belief = state_.belief[h][lane_];
+      for (int type : {0, 1}) {
+        const int e = game_.informed[h].fit_of(type);
+        const double share = (type == 1 ? belief : 1 - belief) * responses_[k].accept[type];
+        gain += share / responses_[k].mean * (deal.sign[e][lane_] - refused_by(e, j, k, shift));
+      }
+    }
+    value = gain > 0 ? value * gain : -std::numeric_limits<double>::infinity();
+  }
+  return value;
+}
+
+double ScreeningAnswers::sum_of_gains(const ScreenedDeal& deal) const {
+  double sum = 0;
+  for (int party : talks_.needed) {
+    const int h = informed_index(game_, party);
+    const int i = game_.index_of[party];
+    sum += deal.sign[i][lane_] - state_.go_on[i][lane_];
+    if (h < 0) continue;
+    const int upper = game_.informed[h].upper;
+    const double belief = state_.belief[h][lane_];
+    const double lower_gain = deal.sign[i][lane_] - state_.go_on[i][lane_];
+    sum += belief * (deal.sign[upper][lane_] - state_.go_on[upper][lane_] - lower_gain);
+  }
+  return sum;
+}
+
+}  // namespace armistice

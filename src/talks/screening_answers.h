@@ -1,0 +1,75 @@
+// How an offer is answered at one lane of a table where parties are informed, and what follows
+// (talks/screening.h).
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "talks/offers.h"
+
+namespace armistice {
+
+// A deal with what it is worth to sign per fit: an informed party as either of its types.
+struct ScreenedDeal {
+  int deal = 0;  // of Game::table
+  LaneMask vetoed = 0;
+  std::vector<LaneMask> withheld, refuses;  // per proposer, per valued party
+  Lane ratified{}, ratified_raw{}, holds{};
+  std::vector<Lane> in_force, sign;  // per fit
+};
+// All that a veto leaves on the table in some lane. `state` comes back as it was.
+std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
+                                         const DealPrograms& programs, WarBlock& block);
+
+// Index into Game::informed of who makes, or answers, an offer of its own will; -1: it has no
+// types.
+int informed_proposer(const Game& game, std::size_t proposer);
+int informed_responder(const Game& game, std::size_t proposer, std::size_t needed);
+
+struct LaneResponse {                  // of one needed party
+  double mean = 1;                     // chance that it accepts, as others see it
+  std::array<double, 2> accept{1, 1};  // of each of its types
+  double refused = 0, accepted = 0;    // what others then believe of it
+};
+
+class ScreeningAnswers {
+ public:
+  ScreeningAnswers(const Game& game, const TableState& state);
+  void begin(int lane);  // at the lane from now on
+
+  int owner(int fit) const { return owner_[static_cast<std::size_t>(fit)]; }  // of informed, or -1
+  int type(int fit) const { return type_[static_cast<std::size_t>(fit)]; }
+  // C where others believe x of informed party h.
+  double at(int fit, int h, double x) const;
+  // A bound on what an offer can be worth to who makes it.
+  double most(int fit, double sign) const;
+
+  // Answers proposer j's offer of the deal. What follows is about that.
+  void to_offer(std::size_t j, const ScreenedDeal& deal);
+  const LaneResponse& of(std::size_t needed) const { return responses_[needed]; }
+  // To one who knows its own type: the chance that all accept; what the offer leads to.
+  double all(int fit) const;
+  double follow(int fit, std::size_t j, double sign) const;
+  // C where the first of the others refuses.
+  double first_refused(int fit, std::size_t j) const;
+  // What a mediator makes of it: the chance of a signature times the product of the gains.
+  double mediated(std::size_t j, const ScreenedDeal& deal) const;
+  double sum_of_gains(const ScreenedDeal& deal) const;
+
+ private:
+  double accepted_by(int fit, std::size_t needed) const;
+  double refused_by(int fit, std::size_t j, std::size_t needed, double shift) const;
+  void answer(std::size_t j, std::size_t needed, int h, const ScreenedDeal& deal);
+
+  const Game& game_;
+  const Talks& talks_;
+  const TableState& state_;
+  int lane_ = 0;
+  std::vector<int> owner_, type_;        // per fit
+  std::vector<double> low_, high_;       // informed x fit: C over all beliefs
+  std::vector<double> best_;             // per fit: the most that any answer leaves
+  std::vector<LaneResponse> responses_;  // per needed party
+  std::vector<double> shift_;            // per fit: what earlier acceptances add to C
+};
+
+}  // namespace armistice

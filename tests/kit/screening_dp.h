@@ -1,0 +1,363 @@
+// The slow, obvious solver of bargaining on a line of states with a party of two types: exact
+// backward induction over every state, month, share, type and belief on the grid. For tests only:
+// red is known, blue has a private cost of war.
+//
+// What a refusal teaches is found by trying beliefs one after another; what lies between two points of
+// the grid becomes one of them by a sign that is as likely under each type as Bayes wants.
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "armistice/conflict.h"
+#include "kit/case_text.h"
+#include "kit/fort_games.h"
+
+namespace armistice {
+
+struct ScreeningGame {
+  FortGame forts;  // cost[1] is not used; red lines are those of both
+  double cost[2] = {.002, .010};  // of blue, per type
+  double upper = .5;              // chance of the second type
+  int steps = 8;                 // of the grid of beliefs
+  double meet = 1;
+};
+
+struct ScreeningSolution {
+  std::vector<double> beliefs;
+  // month x belief x state: red, blue's lower type, blue's upper type
+  std::vector<std::vector<std::vector<double>>> value[3], go_on[3];
+  std::vector<double> settled_by[2];  // per type of blue, in or before each month
+  std::vector<double> belief[2];      // per type, per month: mean belief in wars still on
+  std::vector<double> at_war[2];      // per type, per month: chance
+  double start[3] = {0, 0, 0};
+};
+
+class ScreeningSolver {
+ public:
+  explicit ScreeningSolver(const ScreeningGame& game) : game_(game), grid_(grid_of(game.forts)) {
+    grid_.meet = game.meet;
+    for (int k = 0; k <= game.steps; ++k) s_.beliefs.push_back(double(k) / game.steps);
+    const auto at = std::lower_bound(s_.beliefs.begin(), s_.beliefs.end(), game.upper);
+    if (*at != game.upper) s_.beliefs.insert(at, game.upper);
+    for (std::size_t b = 0; b < s_.beliefs.size(); ++b)
+      if (s_.beliefs[b] == game.upper) first_ = static_cast<int>(b);
+  }
+
+  ScreeningSolution solve() {
+    const std::size_t beliefs = s_.beliefs.size(), states = static_cast<std::size_t>(grid_.states);
+    for (int e = 0; e < 3; ++e)
+      s_.value[e] = s_.go_on[e] = std::vector(
+          static_cast<std::size_t>(grid_.months) + 1,
+          std::vector(beliefs, std::vector<double>(states, 0.0)));
+    tables_.assign(static_cast<std::size_t>(grid_.months),
+                   std::vector(beliefs, std::vector<Table>(states)));
+    for (int e = 0; e < 3; ++e)
+      for (int t = 0; t <= grid_.months; ++t)
+        for (auto& row : s_.value[e][t])
+          for (int x = 0; x < grid_.states; ++x) {
+            if (is_end(x)) row[x] = grid_.at_collapse(party(e), x);
+            else if (t == grid_.months) row[x] = grid_.at_end(party(e), x);
+          }
+    for (int t = grid_.months - 1; t >= 0; --t) {
+      for (int e = 0; e < 3; ++e)
+        for (std::size_t b = 0; b < beliefs; ++b)
+          for (int x = 1; x + 1 < grid_.states; ++x) s_.go_on[e][t][b][x] = run(e, t, b, x);
+      for (std::size_t b = 0; b < beliefs; ++b)
+        for (int x = 1; x + 1 < grid_.states; ++x) table(t, b, x);
+    }
+    for (int e = 0; e < 3; ++e) s_.start[e] = s_.value[e][0][first_][grid_.start];
+    for (int type : {0, 1}) forward(type);
+    return s_;
+  }
+
+ private:
+  // What happens at a table: signatures, and new beliefs with their chances, per type of blue.
+  struct Table {
+    double signs[2] = {0, 0};
+    std::vector<std::pair<double, std::array<double, 2>>> learnt;  // belief, chance per type
+  };
+  struct Answers {
+    double accept[2] = {0, 0}, refused = 0;
+  };
+
+  static int party(int e) { return e == 0 ? 0 : 1; }
+  bool is_end(int x) const { return x == 0 || x == grid_.states - 1; }
+  double cost(int e) const { return e == 0 ? game_.forts.cost[0] : game_.cost[e - 1]; }
+
+  double run(int e, int t, std::size_t b, int x) const {
+    const std::vector<double>& next = s_.value[e][t + 1][b];
+    return -cost(e) + grid_.discount[party(e)] *
+                          (grid_.up * next[x + 1] + grid_.down * next[x - 1] +
+                           (1 - grid_.up - grid_.down) * next[x]);
+  }
+
+  // Chances of the two points around a belief given blue's type; type -1: unknown.
+  void around(double belief, int type, std::size_t& low, double& up) const {
+    low = 0;
+    while (low + 2 < s_.beliefs.size() && s_.beliefs[low + 1] < belief) ++low;
+    const double a = s_.beliefs[low], z = s_.beliefs[low + 1];
+    const double plain = (belief - a) / (z - a);
+    up = type < 0 ? plain : type == 1 ? plain * z / belief : plain * (1 - z) / (1 - belief);
+    if (belief <= 0) up = 0;
+    if (belief >= 1) up = 1;
+  }
+
+  double after(int e, int t, double belief, int x) const {
+    std::size_t low;
+    double up;
+    around(belief, e - 1, low, up);
+    return (1 - up) * s_.go_on[e][t][low][x] + up * s_.go_on[e][t][low + 1][x];
+  }
+
+  double bayes(double prior, const double* refuse, double blamed) const {
+    const double all = prior * refuse[1] + (1 - prior) * refuse[0];
+    if (prior == 0 || prior == 1) return prior;
+    return all > 0 ? prior * refuse[1] / all : blamed;
+  }
+
+  // Tries beliefs one after another, the way Bayes points, until it no longer asks for more.
+  template <class Gain, class Yes>
+  Answers respond(double prior, Gain gain, Yes yes) const {
+    Answers out;
+    const auto ask = [&](double x) {
+      double g[2], refuse[2];
+      for (int type : {0, 1}) {
+        g[type] = gain(type, x);
+        out.accept[type] = yes(type, g[type]);
+        refuse[type] = 1 - out.accept[type];
+      }
+      return bayes(prior, refuse, g[0] > g[1] ? 1.0 : g[0] < g[1] ? 0.0 : prior);
+    };
+    out.refused = prior;
+    if (prior == 0 || prior == 1 || ask(prior) == prior) {
+      ask(prior);
+      return out;
+    }
+    constexpr int kTries = 400;
+    const double way = ask(prior) > prior ? 1 - prior : -prior;
+    int k = 0;
+    const auto asks_for_more = [&](double x) { return way > 0 ? ask(x) > x : ask(x) < x; };
+    while (k + 1 < kTries && asks_for_more(prior + way * (k + 1) / kTries)) ++k;
+    double low = prior + way * k / kTries, high = prior + way * (k + 1) / kTries;
+    if (low > high) std::swap(low, high);
+    low = std::max(low, 1e-9);
+    for (int step = 0; step < 45; ++step) {
+      const double middle = (low + high) / 2;
+      (ask(middle) >= middle ? low : high) = middle;
+    }
+    ask(high);
+    const Answers above = out;
+    const double reached = ask(low);
+    out.refused = reached;
+    if (std::fabs(reached - low) < 1e-6) return out;
+    // one type jumps here: it refuses as often as leads to this very belief
+    const double r0 = 1 - out.accept[0], r1 = 1 - out.accept[1];
+    if (above.accept[0] != out.accept[0])
+      out.accept[0] = 1 - r1 * prior * (1 - low) / (low * (1 - prior));
+    else
+      out.accept[1] = 1 - r0 * (1 - prior) * low / (prior * (1 - low));
+    out.refused = low;
+    return out;
+  }
+
+  bool allowed(double share) const {
+    return share >= grid_.red_line[0] - 1e-12 && share <= grid_.red_line[1] + 1e-12;
+  }
+
+  void table(int t, std::size_t b, int x) {
+    Table& here = tables_[t][b][x];
+    const double belief = s_.beliefs[b];
+    double stay[3];
+    for (int e = 0; e < 3; ++e) s_.value[e][t][b][x] = stay[e] = s_.go_on[e][t][b][x];
+    red_offers(t, b, x, belief, stay, here);
+    blue_offers(t, b, x, belief, stay, here);
+  }
+
+  void red_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
+    double best = 0, best_sum = 0, u[2] = {0, 0};
+    Answers chosen;
+    bool found = false;
+    for (int d = 0; d < grid_.shares; ++d) {
+      const double share = static_cast<double>(d) / (grid_.shares - 1);
+      const double w[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
+      if (!allowed(share)) continue;
+      const Answers answers = respond(
+          belief, [&](int type, double y) { return w[1] - after(1 + type, t, y, x); },
+          [&](int, double gain) { return grid_acceptance(gain, grid_.noise); });
+      const double a = (1 - belief) * answers.accept[0] + belief * answers.accept[1];
+      const double otherwise = after(0, t, answers.refused, x);
+      if (w[0] - otherwise <= 0) continue;
+      const double value = a * w[0] + (1 - a) * otherwise - stay[0];
+      const double sum = w[0] - stay[0] + w[1] - (1 - belief) * stay[1] - belief * stay[2];
+      if (value < best || value <= 0 || (found && value == best && sum <= best_sum)) continue;
+      found = true;
+      best = value;
+      best_sum = sum;
+      chosen = answers;
+      u[0] = w[0];
+      u[1] = w[1];
+    }
+    if (!found) return;
+    const double chance = grid_.meet * grid_.proposes[0];
+    s_.value[0][t][b][x] += chance * best;
+    for (int type : {0, 1}) {
+      const double yes = chosen.accept[type];
+      s_.value[1 + type][t][b][x] +=
+          chance * (yes * u[1] + (1 - yes) * after(1 + type, t, chosen.refused, x) - stay[1 + type]);
+      here.signs[type] += chance * yes;
+    }
+    here.learnt.push_back({chosen.refused,
+                           {chance * (1 - chosen.accept[0]), chance * (1 - chosen.accept[1])}});
+  }
+
+  void blue_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
+    double best[2] = {0, 0}, accept[2] = {0, 0}, u[2][2] = {};
+    bool found[2] = {false, false};
+    for (int type : {0, 1}) {
+      double best_sum = 0;
+      for (int d = 0; d < grid_.shares; ++d) {
+        const double share = static_cast<double>(d) / (grid_.shares - 1);
+        const double w[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
+        if (!allowed(share) || w[1] - stay[1 + type] <= 0) continue;
+        const double a = grid_acceptance(w[0] - stay[0], grid_.noise);
+        const double value = a * (w[1] - stay[1 + type]), sum = w[0] + w[1];
+        if (value < best[type] || value <= 0 ||
+            (found[type] && value == best[type] && sum <= best_sum))
+          continue;
+        found[type] = true;
+        best[type] = value;
+        best_sum = sum;
+        accept[type] = a;
+        u[type][0] = w[0];
+        u[type][1] = w[1];
+      }
+    }
+    // to offer or to be silent
+    const Answers turn = respond(
+        belief,
+        [&](int type, double y) { return stay[1 + type] + best[type] - after(1 + type, t, y, x); },
+        [&](int type, double gain) { return found[type] && gain > 0 ? 1.0 : 0.0; });
+    const double chance = grid_.meet * grid_.proposes[1];
+    const double prior[2] = {1 - belief, belief};
+    double silent = 0;
+    for (int type : {0, 1}) {
+      const double made = turn.accept[type];
+      silent += prior[type] * (1 - made);
+      s_.value[1 + type][t][b][x] +=
+          chance * (made * best[type] +
+                    (1 - made) * (after(1 + type, t, turn.refused, x) - stay[1 + type]));
+      s_.value[0][t][b][x] += chance * prior[type] * made * accept[type] * (u[type][0] - stay[0]);
+      here.signs[type] += chance * made * accept[type];
+    }
+    s_.value[0][t][b][x] += chance * silent * (after(0, t, turn.refused, x) - stay[0]);
+    here.learnt.push_back(
+        {turn.refused, {chance * (1 - turn.accept[0]), chance * (1 - turn.accept[1])}});
+  }
+
+  void forward(int type) {
+    const std::size_t beliefs = s_.beliefs.size();
+    const std::vector none(beliefs, std::vector<double>(grid_.states, 0.0));
+    std::vector here = none;
+    here[first_][grid_.start] = 1;
+    double settled = 0;
+    for (int t = 0; t < grid_.months; ++t) {
+      std::vector next = none;
+      double mass = 0, believed = 0;
+      const auto move = [&](std::size_t b, int x, double m) {
+        next[b][x + 1] += m * grid_.up;
+        next[b][x - 1] += m * grid_.down;
+        next[b][x] += m * (1 - grid_.up - grid_.down);
+      };
+      for (std::size_t b = 0; b < beliefs; ++b)
+        for (int x = 1; x + 1 < grid_.states; ++x) {
+          const double m = here[b][x];
+          if (m == 0) continue;
+          mass += m;
+          believed += m * s_.beliefs[b];
+          const Table& table = tables_[t][b][x];
+          settled += m * table.signs[type];
+          double rest = 1 - table.signs[type];
+          for (const auto& [belief, chance] : table.learnt) {
+            std::size_t low;
+            double up;
+            around(belief, type, low, up);
+            move(low, x, m * chance[type] * (1 - up));
+            move(low + 1, x, m * chance[type] * up);
+            rest -= chance[type];
+          }
+          move(b, x, m * rest);
+        }
+      s_.settled_by[type].push_back(settled);
+      s_.at_war[type].push_back(mass);
+      s_.belief[type].push_back(mass > 0 ? believed / mass : 0);
+      here = next;
+    }
+  }
+
+  const ScreeningGame& game_;
+  GridGame grid_;
+  int first_ = 0;
+  ScreeningSolution s_;
+  std::vector<std::vector<std::vector<Table>>> tables_;  // month x belief x state
+};
+
+inline ScreeningSolution solve_screening(const ScreeningGame& game) {
+  return ScreeningSolver(game).solve();
+}
+
+// The same game as a case.
+inline Conflict screening_case(const ScreeningGame& g) {
+  const FortGame& f = g.forts;
+  const std::string war = fmt::format(R"yaml(
+armistice: 1
+title: Forts and a hidden cost
+start: 2000-01-01
+horizon: {0} months
+solve_until: {0} months
+parties:
+  red: {{role: belligerent, discount: {1}/month}}
+  blue: {{role: belligerent, discount: {1}/month}}
+quantities:
+  blue.cost: {{assumed: "either({2}, {3}, {4})", private: blue, why: an example}}
+war:
+  substeps: 1
+  stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
+  auxiliaries:
+    luck: "noise.uniform(0, 1)"
+    battle: "if(luck < {5}, 1, if(luck < {5} + {6}, -1, 0))"
+    pie: "{7} + {8} * abs(front - 10) / 10"
+  collapse:
+    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
+    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
+)yaml",
+                                      f.months, f.discount, g.cost[0], g.cost[1], g.upper, f.up,
+                                      f.down, f.pie, f.slope);
+  return conflict_from(war + fmt::format(R"yaml(
+issues: {{money: {{share: {0}}}}}
+preferences:
+  scale: as_given
+  red: {{money: {{weight: 1, worth: "money * pie"}}}}
+  blue: {{money: {{weight: 1, worth: "(1 - money) * pie"}}}}
+cost_of_war: {{red: {1}, blue: blue.cost}}
+at_horizon: {{red: "{2} * front / 20", blue: "{2} * (1 - front / 20)"}}
+locks:
+  least: {{kind: territory, holder: red, refuses: "money < {3}"}}
+  most: {{kind: territory, holder: blue, refuses: "money > {4}"}}
+talks:
+  proposers: {{red: {5}, blue: {6}}}
+  needed: [red, blue]
+  noise: {7}
+  menu: 2001
+  features: [front]
+endings: [{{id: deal, when: signed}}]
+)yaml",
+                                         1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
+                                         f.weight[0], f.weight[1], f.noise));
+}
+
+}  // namespace armistice
