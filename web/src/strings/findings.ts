@@ -329,7 +329,7 @@ export const findings = {
   friction: ["friction", "阻力", "阻力"],
   friction_locks: ["red lines", "红线", "紅線"],
   friction_optimism: ["differing beliefs about the war", "对战局判断不一", "對戰局判斷不一"],
-  friction_private_information: ["private information (not modelled yet)", "私有信息（尚未建模）", "私有資訊（尚未建模）"],
+  friction_private_information: ["private information", "私有信息", "私有資訊"],
   friction_weak_commitment: ["deals may not last", "协议未必守得住", "協議未必守得住"],
   friction_ratification: ["deals may fail at home", "国内可能不批准", "國內可能不批准"],
   friction_vetoes: ["vetoes of outsiders", "外部否决", "外部否決"],
