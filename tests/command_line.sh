@@ -76,6 +76,7 @@ golden random_proposer.deals deals $cases/random_proposer
 golden ukraine.demands demands $cases/ukraine
 golden ukraine.timeline timeline $cases/ukraine
 golden onlooker.move timeline $cases/onlooker --move "onlooker: valley=split,money=0.5" --worlds 32 --paths 200
+expect 2 timeline $cases/onlooker --worlds 8; err_has "go with --move"
 expect 2 timeline $cases/onlooker --move "red; valley=split"; err_has "no move"
 expect 2 timeline $cases/onlooker --move "nobody: valley=split"; err_has "makes no proposals"
 expect 2 timeline $cases/onlooker --move "red: valley=split"; err_has "not settled"

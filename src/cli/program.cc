@@ -128,12 +128,8 @@ void add_server_options(CLI::App& sub, Arguments& arguments) {
   sub.add_flag("-q,--quiet", arguments.quiet, "print the address only");
 }
 
-void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
-  if (command.takes & kServer) {
-    add_server_options(sub, arguments);
-    return;
-  }
-  const bool models = (command.takes & kModel) != 0;
+// What is read: a case, or a model.
+void add_input_options(CLI::App& sub, bool models, Arguments& arguments) {
   sub.add_option("CASE", arguments.case_path,
                  models ? "a case file, a folder that holds case.yaml, or a model: .xmile, .stmx, "
                           ".itmx, .xml"
@@ -148,6 +144,10 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
                    "\"rate=triangular(0.1, 0.2, 0.4)\"; may be given again")
         ->allow_extra_args(false);
   }
+}
+
+// What every command that reads a case takes.
+void add_case_options(CLI::App& sub, Arguments& arguments) {
   sub.add_option("--as-of", arguments.as_of, "only what was known on this date")
       ->check(CLI::Validator(date_problem, "DATE"));
   sub.add_option(
@@ -173,6 +173,10 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
       ->check(CLI::Validator(language_problem, "LANGUAGE"));
   sub.add_flag("--json", arguments.json, "print JSON");
   sub.add_flag("-q,--quiet", arguments.quiet, "no progress and no warnings on standard error");
+}
+
+// How much is drawn, where the files go and what is switched.
+void add_study_options(CLI::App& sub, const Command& command, Arguments& arguments) {
   if (command.takes & kSampling) {
     sub.add_option("--worlds", arguments.worlds, "possible worlds to draw")
         ->check(CLI::Range(1, kMostWorlds));
@@ -194,6 +198,10 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
                    "a lock that is open for good, from `now` on; may be given again")
         ->allow_extra_args(false);
   }
+}
+
+// What the command is asked.
+void add_question_options(CLI::App& sub, const Command& command, Arguments& arguments) {
   if (command.takes & kStrict)
     sub.add_flag("--strict", arguments.strict, "bare numbers are errors");
   if (command.takes & kFull)
@@ -225,6 +233,17 @@ void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
                  "also solve the talks: the packages most likely to be signed and to last");
   if (command.takes & kNoStudy)
     sub.add_flag("--no-study", arguments.no_study, "list only; do not work out effects");
+}
+
+void add_options(CLI::App& sub, const Command& command, Arguments& arguments) {
+  if (command.takes & kServer) {
+    add_server_options(sub, arguments);
+    return;
+  }
+  add_input_options(sub, (command.takes & kModel) != 0, arguments);
+  add_case_options(sub, arguments);
+  add_study_options(sub, command, arguments);
+  add_question_options(sub, command, arguments);
 }
 
 int run_chosen(int argc, const char* const* argv, Console& console) {

@@ -207,6 +207,12 @@ int run_timeline(const Arguments& arguments, Console& console) {
   if (!conflict) return code;
   StudyOptions options = study_options(arguments);
   if (!add_switches(*conflict, arguments, console, options)) return kBadCall;
+  if (arguments.move.empty() && (options.worlds > 0 || options.paths > 0 ||
+                                 !arguments.lever.empty() || !arguments.open.empty())) {
+    console.err << "armistice: --worlds, --paths, --lever and --open go with --move: without it "
+                   "nothing is drawn\n";
+    return kBadCall;
+  }
   Findings findings;
   bool interrupted = false;
   if (!arguments.move.empty()) {
