@@ -14,7 +14,7 @@
 
 #include "armistice/date.h"
 #include "armistice/deal.h"
-#include "armistice/distribution.h"
+#include "armistice/evidence.h"
 #include "armistice/layout.h"
 #include "armistice/program.h"
 #include "armistice/text.h"
@@ -30,54 +30,6 @@ struct Calendar {
   int solve_month = 0;  // now_month + solve_until: the recursion ends here
   int substeps = 1;     // per month
   bool runge_kutta = false;  // rk4 instead of euler
-};
-
-// ---- evidence ----
-
-struct Source {  // CSL-JSON names
-  std::string id, type, title, author, container_title, issued, language, url, note;
-  char rating = 'F';  // Admiralty letter, A (reliable) to F (cannot be judged)
-};
-
-struct Claim {
-  std::string id;
-  int source = -1;
-  std::string at, by, about, comparator, of, unit, asof;
-  std::string value_text;  // as written; empty if the claim gives no number
-  bool has_value = false;
-  double value = 0;
-  int choice = -1;         // for a claim about a choice: the alternative it supports
-  char source_rating = 'F';    // Admiralty letter: its own, else the source's
-  char statement_rating = '6'; // Admiralty digit, 1 (confirmed) to 6 (cannot be judged)
-  LocalizedText says;
-  bool in_time = true;     // false: issued after --as-of, so not used
-};
-
-struct Quantity {
-  std::string id;
-  LocalizedText title;
-  std::string unit;
-  LocalizedText why;
-  std::vector<int> claims;            // all claims about it, in file order
-  std::vector<int> pooled;            // those that pool: same unit and `of`, in time, with a value
-  std::vector<Distribution> spreads;  // per pooled claim: what it says, by comparator
-  std::vector<double> pool_weights;   // per pooled claim, sum 1
-  Distribution assumed;               // used when nothing pools, or as the choice's distribution
-  std::vector<std::string> choices;   // alternatives of a `choice`; value k is choices[k]
-  std::vector<LocalizedText> choice_titles;  // same length as choices, possibly empty texts
-  bool bare = false;      // a bare number of the file: listed as an assumption, --strict rejects it
-  bool implicit = false;  // written in place (a weight, a worth, a cost), not under `quantities`
-  bool context = false;   // kept for the reader although nothing uses it
-  bool used = false;      // some program reads it
-  int override_slot = -1; // state slot of its override, -1 if nothing can set it
-  std::string set_to;     // --set: what the reader put in its place; empty: nothing
-  int believed = -1;      // --believe: index into pooled, or the alternative of a choice; -1 all
-  int private_to = -1;    // the party that alone knows it; -1: the parties know it
-};
-
-struct Correlation {  // Gaussian copula between two quantities
-  int a = 0, b = 0;
-  double rho = 0;     // of the normal scores
 };
 
 // ---- parties ----
@@ -301,6 +253,31 @@ struct Ceasefire {  // before a deal
   std::vector<Breach> breaches;    // one per needed belligerent, file order
 };
 
+// Some of the issues, signed on their own before the others.
+struct Block {
+  std::string id;
+  LocalizedText title;
+  std::vector<int> issues;
+  std::vector<RefusalRule> once_signed;  // `when` sees these issues alone, the effects the war
+};
+
+struct OrderPart {
+  int block = -1;           // -1: `deal`, all issues that no earlier part settles
+  std::vector<int> issues;  // that it settles
+};
+
+// In which parts a deal is negotiated. A part that is signed binds; the next one is then on the
+// table. Only the last is ratified and enters into force.
+inline constexpr int kMostParts = 6;
+struct Order {
+  std::string id;                // empty: that of `sequence`
+  LocalizedText title;
+  std::vector<OrderPart> parts;  // each issue in exactly one; empty: everything at once
+  // So many parts are signed before a ceasefire can be agreed, and the others are negotiated in one
+  // only; -1: a ceasefire has no place in the order.
+  int ceasefire_after = -1;
+};
+
 struct Talks {
   Program meet;                     // chance that the table meets in a month; default 1
   std::vector<Proposer> proposers;
@@ -312,10 +289,14 @@ struct Talks {
   std::vector<RefusalRule> conditions;  // what a yes with conditions sets, in place of a refusal
   std::vector<RefusalRule> failures;  // `ratify_fails`: what a failed ratification sets
   Ceasefire ceasefire;
+  std::vector<Block> blocks;
+  Order sequence;                       // in force
+  std::vector<Order> orders;            // to compare it with
   // Three rules that no case sets; `why` does, to take a friction out (outlook/frictions.h).
   bool lotteries = false;             // offers may be lotteries over packages (talks/lottery.h)
   bool war_never_pays = false;        // fighting on is a trifle worse than some mix (talks/war_gain.h)
   bool types_known = false;           // from `now` on private quantities are known to all (talks/types.h)
+  bool in_steps() const { return !sequence.parts.empty(); }
   bool answers_set_something() const { return !refusals.empty() || !conditions.empty(); }
 };
 
