@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace armistice {
@@ -11,6 +12,14 @@ namespace armistice {
 // One option for every issue, by option index in the issue's order (a share issue
 // has option k for the number k * step).
 using Deal = std::vector<std::int16_t>;
+
+// Options that are settled already: (issue, option), each issue at most once.
+using Terms = std::vector<std::pair<int, int>>;
+inline bool allows(const Terms& terms, int issue, int option) {
+  for (const auto& [settled, as] : terms)
+    if (settled == issue) return as == option;
+  return true;
+}
 
 inline constexpr int kMaxLocks = 128;
 using LockSet = std::bitset<kMaxLocks>;  // indices into Conflict::locks

@@ -116,6 +116,17 @@ struct KnownTypes {
   double months_variance = 0, no_deal_variance = 0;
 };
 
+// What signing one part of a deal did, in an order of steps: sums by weight over the signatures from
+// `now` on.
+struct PartPlayed {
+  double weight = 0;
+  std::vector<double> gain;         // per needed party: of what it expects
+  std::vector<double> if_it_stops;  // per needed party: of what is left to it without another signature
+  std::vector<double> leverage;     // that, beyond the mean of what the other needed parties gain of it
+  std::vector<Deal> ways;           // options on the part's issues that were signed; none of the last
+  std::vector<double> way_weights;
+};
+
 struct WorldHistories {
   int world = 0;
   std::int64_t failed_draws = 0;       // hazards, chances and stocks that were no usable number
@@ -138,6 +149,8 @@ struct WorldHistories {
   std::vector<std::uint8_t> types;              // history x Conflict::informed: its type
   std::vector<TypesPlayed> types_played;        // per Conflict::informed
   KnownTypes known;
+  std::vector<std::int16_t> part_months;        // history x part of Talks::sequence: signed, -1 not
+  std::vector<PartPlayed> parts_played;         // per part
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };
 

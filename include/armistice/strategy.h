@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "armistice/deal.h"
@@ -46,6 +47,10 @@ struct Strategy {
   std::vector<std::vector<double>> pause_spread;
   std::vector<Fit> no_deal;       // per party: C0_i at `now`, war with no deal ever
   std::vector<double> at_start;   // per party: V_i(0) from the fits
+  // In an order of steps: per deal of the table the strategy once it is signed, and month x party
+  // what it is worth if nothing more is ever signed.
+  std::vector<std::shared_ptr<const Strategy>> next;
+  std::vector<Fit> fallback;
   std::vector<Fit> truce;         // month x party: C_i of a month of ceasefire; empty without one, else
                                   // `value` is that of a month of war
 
@@ -54,6 +59,9 @@ struct Strategy {
   }
   const Fit& truce_fit(int month, int index) const {
     return truce[static_cast<std::size_t>(month) * parties.size() + index];
+  }
+  const Fit& fallback_fit(int month, int index) const {
+    return fallback[static_cast<std::size_t>(month) * parties.size() + index];
   }
   const Fit& pause_fit(int month, int index) const {
     return after_pause[static_cast<std::size_t>(month) * parties.size() + index];

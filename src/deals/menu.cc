@@ -26,8 +26,10 @@ struct PartPackages {
 // Merges issue after issue. After each: drop what is forbidden, then what is dominated, then thin.
 class Merge {
  public:
-  Merge(const Conflict& conflict, const MenuSpace& space, PackageFrame& frame, int cap)
-      : conflict_(conflict), space_(space), frame_(frame), cap_(cap), terms_(space.terms.size()),
+  Merge(const Conflict& conflict, const MenuSpace& space, PackageFrame& frame, int cap,
+        const Terms& fixed)
+      : conflict_(conflict), space_(space), frame_(frame), cap_(cap), fixed_(fixed),
+        terms_(space.terms.size()),
         level_(terms_, 0), bits_(terms_), width_(terms_, 0), offset_(terms_, kUnstarted) {}
   Menu run();
 
@@ -58,6 +60,7 @@ class Merge {
   const MenuSpace& space_;
   PackageFrame& frame_;
   int cap_;
+  const Terms& fixed_;
   std::size_t terms_;
   std::vector<int> level_;                        // per term: how many of its issues are settled
   std::vector<std::vector<std::uint64_t>> bits_;  // per forbid or lock term: obstacles of each state
@@ -171,6 +174,7 @@ PartPackages Merge::expand(const PartPackages& set, int issue) {
   const int options = conflict_.issues[issue].option_count;
   for (int p = 0; p < from.count(); ++p) {
     for (int o = 0; o < options; ++o) {
+      if (!allows(fixed_, issue, o)) continue;
       const double* gain = space_.gain[issue].data() + o * dims;
       for (std::size_t d = 0; d < dims; ++d) out.sums.push_back(set.sums[p * dims + d] + gain[d]);
       to.deals.insert(to.deals.end(), from.deal(p), from.deal(p) + issues);
@@ -376,10 +380,10 @@ Menu Merge::run() {
 }  // namespace
 
 Menu build_menu(const Conflict& conflict, const Frame& start, const Scale& scale, int cap,
-                bool count) {
+                bool count, const Terms& terms) {
   PackageFrame frame(conflict, &start);
   const MenuSpace space = make_space(conflict, start, scale, frame);
-  Menu menu = Merge(conflict, space, frame, cap).run();
+  Menu menu = Merge(conflict, space, frame, cap, terms).run();
   if (count) menu.packages = count_packages(conflict);
   return menu;
 }

@@ -23,8 +23,9 @@ namespace armistice {
 
 // `start`: one lane at month 0 of the world. cap: conflict.talks.menu_cap, 0 for none. Deals that a
 // permanent hard lock refuses go to locked_deals, which has the same cap of its own.
-// `count`: also fill Menu::packages, which is the same in every world.
+// `count`: also fill Menu::packages, which is the same in every world. `terms`: only packages with
+// these options.
 Menu build_menu(const Conflict& conflict, const Frame& start, const Scale& scale, int cap,
-                bool count = true);
+                bool count = true, const Terms& terms = {});
 
 }  // namespace armistice

@@ -7,7 +7,7 @@
 namespace armistice {
 namespace {
 
-constexpr char kMark[8] = {'A', 'R', 'M', 'W', 'O', 'R', 'L', '2'};
+constexpr char kMark[8] = {'A', 'R', 'M', 'W', 'O', 'R', 'L', '3'};
 
 template <class T>
 inline constexpr bool kPlain = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -108,13 +108,16 @@ void fields_of(A& a, T& h) {
   else if constexpr (std::is_same_v<U, TypesPlayed>)
     a(h.party, h.at_war, h.belief, h.weight[0], h.weight[1], h.alike, h.apart, h.mixed, h.refusals,
       h.refusals_moved, h.silences, h.silences_moved);
+  else if constexpr (std::is_same_v<U, PartPlayed>)
+    a(h.weight, h.gain, h.if_it_stops, h.leverage, h.ways, h.way_weights);
   else if constexpr (std::is_same_v<U, KnownTypes>)
     a(h.played, h.months, h.no_deal, h.known_months, h.known_no_deal, h.months_variance,
       h.no_deal_variance);
   else if constexpr (std::is_same_v<U, WorldHistories>)
     a(h.world, h.failed_draws, h.failed_name, h.failed_month, h.broken, h.histories, h.deals,
       h.answers, h.value_at_start, h.value_paths, h.sample, h.locks, h.judged, h.certificate,
-      h.windows, h.table, h.lanes, h.types, h.types_played, h.known, h.cost_now, h.best_gain_now);
+      h.windows, h.table, h.lanes, h.types, h.types_played, h.known, h.part_months,
+      h.parts_played, h.cost_now, h.best_gain_now);
   else if constexpr (std::is_same_v<U, WorldResult>)
     a(h.played, h.valued, h.menu_size, h.menu_epsilon, h.packages);
   else

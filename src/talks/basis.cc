@@ -17,6 +17,9 @@ bool set_by_course(const Conflict& c, int slot) {
   for (const auto* rules : {&c.talks.refusals, &c.talks.conditions, &c.talks.failures})
     for (const RefusalRule& rule : *rules)
       if (sets(rule.effects)) return true;
+  for (const Block& block : c.talks.blocks)
+    for (const RefusalRule& rule : block.once_signed)
+      if (sets(rule.effects)) return true;
   for (const Breach& breach : c.talks.ceasefire.breaches)
     if (sets(breach.surprise) || sets(breach.detected)) return true;
   return false;

@@ -39,7 +39,7 @@ class PhaseTable {
     values_in(kCeasefirePhase, truce_);
     take_back();
     out_.value = war_;
-    if (any_war_) agree();
+    if (any_war_ && game_.step.may_cease_fire) agree();
     if (any_truce_) {
       value_breaches();
       break_or_keep();

@@ -144,6 +144,17 @@ void keep_by_interest(const Game& game, const TableState& state, DealColumns& ou
   }
 }
 
+// A part that is signed brings what the talks about the others are worth.
+void sign_part(const Game& game, const TableState& state, int d, DealColumns& out) {
+  out.holds.fill(1.0);
+  out.ratified.fill(1.0);
+  out.ratified_raw.fill(1.0);
+  out.office.assign(game.valued.size(), Lane{});
+  out.sign.resize(game.valued.size());
+  for (std::size_t k = 0; k < game.valued.size(); ++k) out.sign[k] = state.once_signed[d][k];
+  out.in_force = out.sign;
+}
+
 // Adds what the soft locks that the deal breaks cost valued party k.
 void soft_locks(const Game& game, const TableState& state, const std::vector<int>& locks, int k,
                 Lane& in_force) {
@@ -159,6 +170,7 @@ void soft_locks(const Game& game, const TableState& state, const std::vector<int
 DealPrograms deal_programs(const Game& game, const DealTerms& terms, WarBlock& block) {
   const Conflict& c = *game.conflict;
   DealPrograms out(verdict_count(c));
+  if (game.has_next()) return out;  // nothing of a part is judged before the whole is
   for (std::size_t p = 0; p < out.size(); ++p) {
     if (game.reads_worth[p] || !terms.fixed[p].empty()) continue;
     out[p].resize(terms.sample[p].size());
@@ -212,6 +224,7 @@ void evaluate_deal(const Game& game, const TableState& state, const DealTerms& t
 ARMISTICE_WIDE void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
                                 const DealPrograms& programs, int d, WarBlock& block,
                                 DealColumns& out, bool ignore_soft) {
+  if (game.has_next()) return sign_part(game, state, d, out);
   const Conflict& c = *game.conflict;
   const int lanes = state.lanes;
   deal_chances(game, state, terms, programs, d, block, out);

@@ -33,6 +33,9 @@ struct DealColumns {
   LaneMask vetoed = 0;
 };
 
+// Where a part that is not the last is on the table, signing it is worth C of what follows, before
+// anything passes at home or has to last.
+//
 // In three steps, cheapest first, of deal `d` of `terms`: whom locks forbid it ...
 void lock_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
                DealColumns& out);

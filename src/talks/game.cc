@@ -6,6 +6,7 @@
 #include <set>
 
 #include "expr/evaluate.h"
+#include "talks/order_of_steps.h"
 #include "talks/types.h"
 #include "talks/verdicts.h"
 #include "war/plan.h"
@@ -276,6 +277,7 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
   }
   game.pause_months = std::max(
       1, static_cast<int>(std::lround(evaluate_one(c.durability.relapse_after, game.start, 12.0))));
+  if (c.status_quo.is_deal) game.status_quo = c.status_quo.deal;
   game.months_of_cost = evaluate_one(c.status_quo.months_of_cost, game.start, 0.0);
 
   game.valued = valued_parties(c);
@@ -323,20 +325,26 @@ Game make_game(const Conflict& c, const Worlds& worlds, int world, int months) {
     offers_refused.push_back(refusing_locks(c, answer.deal));
   }
   game.recorded = make_terms(game, at_start, std::move(offers), std::move(offers_refused));
+  game.first_step = first_step(game, {});
   return game;
 }
 
 Game without_stakes(Game game) {
   game.stake.assign(game.stake.size(), 0.0);
+  game.first_step = first_step(game, {});
   return game;
 }
 
 DealTerms deal_terms(const Game& game, std::vector<Deal> deals) {
+  std::vector<LockSet> refused_by;
+  for (const Deal& deal : deals) refused_by.push_back(refusing_locks(*game.conflict, deal));
+  return deal_terms(game, std::move(deals), std::move(refused_by));
+}
+
+DealTerms deal_terms(const Game& game, std::vector<Deal> deals, std::vector<LockSet> refused_by) {
   OptionWorths at_start(*game.conflict);
   Registers registers;
   at_start.evaluate(game.start, game.scale, registers);
-  std::vector<LockSet> refused_by;
-  for (const Deal& deal : deals) refused_by.push_back(refusing_locks(*game.conflict, deal));
   return make_terms(game, at_start, std::move(deals), std::move(refused_by));
 }
 
@@ -353,10 +361,8 @@ Game under_scenario(const Game& game, const Scenario& scenario) {
       out.menu.deals.push_back(game.menu.locked_deals[d]);
       out.menu.refused_by.push_back(game.menu.locked_refused_by[d]);
     }
-  OptionWorths at_start(c);
-  Registers registers;
-  at_start.evaluate(out.start, out.scale, registers);
-  out.table = make_terms(out, at_start, out.menu.deals, out.menu.refused_by);
+  out.table = deal_terms(out, out.menu.deals, out.menu.refused_by);
+  if (out.step.part < 0) out.first_step = first_step(out, scenario);
   return out;
 }
 
@@ -390,12 +396,9 @@ Game under_rules(const Game& game, const Conflict& rules) {
   for (std::size_t l = 0; l < rules.locks.size(); ++l)
     opened.opened[l] = never_holds(rules.locks[l]);
   out.behind_locks = out.recorded = {};  // of the past and of the lock analysis
-  out = under_scenario(out, opened);
-  OptionWorths at_start(rules);
-  Registers registers;
-  at_start.evaluate(out.start, out.scale, registers);
-  out.all = make_terms(out, at_start, game.all.deals, game.all.refused_by);
-  return out;
+  out.first_step = nullptr;
+  out.all = deal_terms(out, game.all.deals, game.all.refused_by);
+  return under_scenario(out, opened);
 }
 
 }  // namespace armistice

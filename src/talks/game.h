@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "armistice/conflict.h"
@@ -56,6 +57,18 @@ struct InformedParty {
   int fit_of(int type) const { return type == 0 ? valued : upper; }
 };
 
+// Where a game stands in an order of steps (Talks::sequence). Every way to settle the parts before
+// the last makes a game of its own, in which what was signed binds.
+struct OrderStep {
+  int part = -1;  // of Order::parts, on the table; -1: whole packages are
+  Terms signed_terms;
+  std::vector<std::vector<const RefusalRule*>> once_signed;  // per signed part: what it set
+  bool meets_at_war = true, may_cease_fire = true;
+  // Per deal of the table, which stands for all that settle this part alike: the game once it is
+  // signed. Empty: the part is the last, and what is signed enters into force.
+  std::vector<std::shared_ptr<const Game>> next;
+};
+
 struct Game {
   const Conflict* conflict = nullptr;
   const Conflict* war =
@@ -70,6 +83,7 @@ struct Game {
   Scale scale;
   Menu menu;
   Basis basis;
+  Deal status_quo;  // at the horizon, with what was signed; empty: worths are given instead
   double noise = 0;
   std::vector<double> discount, relapse_cost, ratify_loss;  // per party
   int pause_months = 12;
@@ -91,6 +105,11 @@ struct Game {
   DealTerms all;           // table and behind_locks: what a winner can impose
 
   std::vector<InformedParty> informed;  // per Conflict::informed
+
+  OrderStep step;
+  // Where the parts of a deal are signed one by one: the game in which talks begin. This game, of
+  // whole packages, then serves to judge them.
+  std::shared_ptr<const Game> first_step;
 
   std::vector<int> table_slots;  // what the table can write
   // Where war_never_pays, the strategy whose C says what war brings; null: the one that is played.
@@ -114,6 +133,7 @@ struct Game {
     return fit < n ? valued[static_cast<std::size_t>(fit)]
                    : informed[static_cast<std::size_t>(fit - n)].party;
   }
+  bool has_next() const { return !step.next.empty(); }
   bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
   bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
@@ -137,6 +157,7 @@ Game without_stakes(Game game);
 
 // Any deals with all that does not change along a path worked out.
 DealTerms deal_terms(const Game& game, std::vector<Deal> deals);
+DealTerms deal_terms(const Game& game, std::vector<Deal> deals, std::vector<LockSet> refused_by);
 
 // The game under a scenario: packages that only the opened locks keep off the table for good are on
 // it, and what the levers set is no longer taken as fixed.

@@ -99,7 +99,7 @@ class SureRefusals {
   LaneMask of(std::size_t k, const DealColumns& deal) const {
     const std::size_t i = static_cast<std::size_t>(game_.index_of[game_.conflict->talks.needed[k]]);
     LaneMask mask = deal.refuses[i];
-    if (mask == state_.all) return mask;
+    if (mask == state_.all || game_.has_next()) return mask;
     const double a = state_.peace_share[i];
     const double relapse = game_.relapse_cost[game_.valued[i]];
     const bool lasts = !game_.has_pause();
@@ -390,7 +390,8 @@ double acceptance(double gain, double noise) {
 ARMISTICE_WIDE void play_table(const Game& game, const TableState& state,
                                const DealPrograms& programs, WarBlock& block, TableOutcome& out) {
   if (!game.informed.empty()) return play_screening(game, state, programs, block, out);
-  if (game.conflict->talks.lotteries) return play_lotteries(game, state, programs, block, out);
+  if (game.conflict->talks.lotteries && !game.has_next())
+    return play_lotteries(game, state, programs, block, out);
   OfferChooser(game, state, programs, block, out).choose();
   realise_offers(game, state, programs, block, out);
 }

@@ -10,16 +10,13 @@
 #include "talks/collapse.h"
 #include "talks/course_end.h"
 #include "talks/judge_deals.h"
-#include "talks/lock_situation.h"
-#include "talks/lock_table.h"
+#include "talks/looks_in_play.h"
 #include "talks/moves.h"
-#include "talks/package_table.h"
 #include "talks/play_output.h"
 #include "talks/proposal.h"
-#include "talks/table_sample.h"
+#include "talks/steps_in_play.h"
 #include "talks/typed_play.h"
 #include "talks/war_sample.h"
-#include "talks/windows.h"
 #include "util/random.h"
 
 namespace armistice {
@@ -44,18 +41,17 @@ class Player {
         durable_(stream("talks.durable")),
         phase_(stream("talks.phase")),
         seen_(stream("talks.seen")),
-        types_(game, options, out_) {}
+        types_(game, options, out_),
+        steps_(game, out_),
+        looks_(game, options, out_) {}
 
   WorldHistories play() {
-    judged_ = deal_terms(game_, options_.judged);
     if (options_.scenario.proposal.given())
       proposed_ = proposed_game(game_, options_.scenario.proposal);
-    out_.judged.home = options_.home;
-    out_.judged.closely = options_.closely;
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
     if (should_stop(options_.stop)) return {};
     finish_judgement(out_.judged);
-    finish_means(game_, options_, block_, lock_weight_, out_);
+    finish_means(game_, options_, block_, looks_.lock_weight(), out_);
     return std::move(out_);
   }
 
@@ -75,6 +71,8 @@ class Player {
     const WarContext context = game_.context(options_.set, 0, options_.scenario);
     start_block(context, numbers, block_);
     types_.begin(first, block_);
+    steps_.begin(first, lanes);
+    looks_.begin(first);
     live_ = lanes == 64 ? ~LaneMask{0} : (LaneMask{1} << lanes) - 1;
     accounts_.assign(lanes, {});
     for (Account& account : accounts_) {
@@ -124,13 +122,14 @@ class Player {
   void stop_at_end(int month) {
     std::vector<Lane> go_on;
     evaluate_locks(c_, options_.scenario, month, block_.frame, block_.registers);
-    values_at(game_, *options_.strategy, month, block_, go_on, options_.scenario);
-    types_.pick(go_on);
-    const LaneMask open = live_;
-    for (int lane = 0; lane < block_.frame.lanes; ++lane)
-      if (live(lane))
-        for (std::size_t k = 0; k < game_.valued.size(); ++k) credit(lane, k, go_on[k][lane]);
-    close(open, month, false);
+    for (const Seat& seat : steps_.seats(game_, *options_.strategy, live_)) {
+      values_at(*seat.game, *seat.strategy, month, block_, go_on, options_.scenario);
+      types_.pick(go_on);
+      for (int lane = 0; lane < block_.frame.lanes; ++lane)
+        if (seat.lanes >> lane & 1)
+          for (std::size_t k = 0; k < game_.valued.size(); ++k) credit(lane, k, go_on[k][lane]);
+    }
+    close(live_, month, false);
   }
 
   void credit(int lane, std::size_t k, double worth) {
@@ -138,77 +137,92 @@ class Player {
     account.worth[k] += account.reach * account.discount[k] * worth;
   }
 
-  void talk(int month) {
+  // The rules of a month: the case's own up to `now`, from then on those of the study.
+  struct MonthRules {
+    const Game& game;  // of whole packages
+    const Strategy& strategy;
+    const Scenario scenario;
+    bool past, proposed;
+    bool unsigned_only;  // the record says that nothing was signed
+  };
+  MonthRules rules_of(int month) const {
     const bool past = month < c_.calendar.now_month;
-    const Strategy& strategy = past && options_.before ? *options_.before : *options_.strategy;
-    const Scenario scenario = past ? Scenario{} : options_.scenario;
     const bool proposed = month == c_.calendar.now_month && proposed_;
     const Game& game = proposed                       ? *proposed_
                        : past && options_.game_before ? *options_.game_before
                                                       : game_;
-    types_.open(game, month, live_, block_);
-    prepare_table(game, strategy, scenario, month, block_, state_);
-    if (proposed) {
-      play_proposal(game, scenario.proposal, state_, block_, outcome_);
-      add_answers(game, scenario.proposal, state_, outcome_, weights_alive(), out_.proposal);
+    const bool before = past && options_.before != nullptr;
+    return {game,
+            before ? *options_.before : *options_.strategy,
+            past ? Scenario{} : options_.scenario,
+            past,
+            proposed,
+            past && c_.record.no_deal_before_now};
+  }
+
+  void talk(int month) {
+    const MonthRules rules = rules_of(month);
+    types_.open(rules.game, month, live_, block_);
+    if (rules.game.first_step) {  // whole packages are looked at while nothing is signed
+      prepare_table(rules.game, rules.strategy, rules.scenario, month, block_, state_);
+      look(rules, month, live_ & steps_.at_first_part());
+    }
+    moves_ = {};
+    ends_ = fails_ = 0;
+    for (const Seat& seat : steps_.seats(rules.game, rules.strategy, live_))
+      sit_down(rules, seat, month);
+    close(ends_, month, true);
+    steps_.settle(month, rules.scenario, block_);
+    if (fails_) {
+      apply_failure(rules.game, fails_, failed_, block_);
+      refresh_block(rules.game.context(options_.set), month, block_);
+    }
+    apply_refusals(rules.game, moves_, month, block_);
+    if (game_.has_ceasefire()) settle_phase(rules, month);
+    if (month == c_.calendar.now_month) watch_states(month);
+  }
+
+  // One table of the month.
+  void sit_down(const MonthRules& rules, const Seat& seat, int month) {
+    const Game& game = *seat.game;
+    prepare_table(game, *seat.strategy, rules.scenario, month, block_, state_);
+    if (rules.proposed) {
+      play_proposal(game, rules.scenario.proposal, state_, block_, outcome_);
+      add_answers(game, rules.scenario.proposal, state_, outcome_, weights_alive(), out_.proposal);
     } else {
       play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
     }
     types_.see(game, block_, state_, outcome_);
-    if (month == c_.calendar.now_month) look_at_locks(strategy);
-    if (!past) look_at_windows(month);
-    for (std::size_t a = 0; a < c_.record.answers.size(); ++a)
-      if (c_.record.answers[a].month == month && past) weigh_answer(game, static_cast<int>(a));
-
-    const bool unsigned_only = past && c_.record.no_deal_before_now;
-    std::array<TableMove, kMaxLanes> moves{};
-    Lane failed{};
-    LaneMask fails = 0, ends = 0;
+    if (!rules.game.first_step) look(rules, month, live_);
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
-      if (!live(lane)) continue;
-      if (unsigned_only) condition(lane);
+      if (!(seat.lanes >> lane & 1)) continue;
+      if (rules.unsigned_only) condition(lane);
       const double u =
           uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
-      moves[lane] = proposed ? proposal_move(scenario.proposal, state_, outcome_, lane, u)
-                             : draw_move(state_, outcome_, lane, u, unsigned_only);
-      if (moves[lane].kind != TableMove::Kind::signed_) continue;
-      if (sign(game, lane, month, outcome_.offers[moves[lane].offer])) {
-        ends |= LaneMask{1} << lane;
-      } else {
-        fails |= LaneMask{1} << lane;
-        failed[lane] = outcome_.offers[moves[lane].offer].ratified_raw[lane];
-      }
+      moves_[lane] = rules.proposed
+                         ? proposal_move(rules.scenario.proposal, state_, outcome_, lane, u)
+                         : draw_move(state_, outcome_, lane, u, rules.unsigned_only);
+      if (moves_[lane].kind == TableMove::Kind::signed_)
+        sign(seat, lane, month, outcome_.offers[moves_[lane].offer]);
     }
-    types_.learn(game, outcome_, moves, month, live_, block_);
-    close(ends, month, true);
-    if (fails) {
-      apply_failure(game, fails, failed, block_);
-      refresh_block(game.context(options_.set), month, block_);
-    }
-    apply_refusals(game, moves, month, block_);
-    if (game_.has_ceasefire()) settle_phase(strategy, scenario, month, unsigned_only);
-    if (month == c_.calendar.now_month) watch_states(month);
+    types_.learn(game, outcome_, moves_, month, live_, block_);
   }
 
-  // With `none` no ceasefire is agreed: the chance of that goes into the weight.
-  void settle_phase(const Strategy& strategy, const Scenario& scenario, int month, bool none) {
-    PhaseChoices choices;
-    evaluate_locks(c_, scenario, month, block_.frame, block_.registers);
-    choose_phase(game_, strategy, scenario, month, block_, choices);
+  // What is looked into at the table of whole packages, on the lanes of the mask.
+  void look(const MonthRules& rules, int month, LaneMask mask) {
+    if (month == c_.calendar.now_month) looks_.at_now(rules.strategy, state_, mask, block_);
+    if (!rules.past) looks_.at_windows(state_, month, mask, block_);
+    for (std::size_t a = 0; a < c_.record.answers.size(); ++a)
+      if (c_.record.answers[a].month == month && rules.past)
+        weigh_answer(rules.game, static_cast<int>(a), mask);
+  }
+
+  // With `unsigned_only` no ceasefire is agreed: the chance of that goes into the weight.
+  void settle_phase(const MonthRules& rules, int month) {
     std::array<PhaseMove, kMaxLanes> moves{};
-    const auto step = static_cast<std::uint32_t>(month);
-    for (int lane = 0; lane < block_.frame.lanes; ++lane) {
-      if (!live(lane)) continue;
-      const double agreed = none ? choices.agreed[lane] : 0.0;
-      if (agreed > 0) {
-        for (std::size_t k = 0; k < game_.valued.size(); ++k)
-          credit(lane, k, agreed * choices.truce[k][lane]);
-        stay(lane, 1 - agreed);
-      }
-      moves[lane] = draw_phase(choices, lane, uniform_at(phase_, world(), block_.path[lane], step),
-                               uniform_at(seen_, world(), block_.path[lane], step), none);
-      note_phase(moves[lane], in_truce(lane), month, history(lane));
-    }
+    evaluate_locks(c_, rules.scenario, month, block_.frame, block_.registers);
+    for (const Seat& seat : steps_.seats(rules.game, rules.strategy, live_))
+      draw_phases(rules, seat, month, moves);
     std::vector<Lane> paid;
     phase_payoffs(game_, moves, block_, paid);
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
@@ -216,6 +230,26 @@ class Player {
         if (live(lane)) credit(lane, k, paid[k][lane]);
     if (apply_phases(game_, moves, block_))
       refresh_block(game_.context(options_.set), month, block_);
+  }
+
+  void draw_phases(const MonthRules& rules, const Seat& seat, int month,
+                   std::array<PhaseMove, kMaxLanes>& moves) {
+    PhaseChoices choices;
+    choose_phase(*seat.game, *seat.strategy, rules.scenario, month, block_, choices);
+    const auto step = static_cast<std::uint32_t>(month);
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) {
+      if (!(seat.lanes >> lane & 1)) continue;
+      const double agreed = rules.unsigned_only ? choices.agreed[lane] : 0.0;
+      if (agreed > 0) {
+        for (std::size_t k = 0; k < game_.valued.size(); ++k)
+          credit(lane, k, agreed * choices.truce[k][lane]);
+        stay(lane, 1 - agreed);
+      }
+      moves[lane] = draw_phase(choices, lane, uniform_at(phase_, world(), block_.path[lane], step),
+                               uniform_at(seen_, world(), block_.path[lane], step),
+                               rules.unsigned_only);
+      note_phase(moves[lane], in_truce(lane), month, history(lane));
+    }
   }
 
   bool in_truce(int lane) const {
@@ -244,19 +278,33 @@ class Player {
     stay(lane, std::max(0.0, 1 - outcome_.signing[lane]));
   }
 
-  // A signature. True if the deal enters into force, which ends the war.
-  bool sign(const Game& game, int lane, int month, const Offer& offer) {
+  // A signature: of a part, which goes on to the next, or of a deal, which enters into force or fails
+  // at home.
+  void sign(const Seat& seat, int lane, int month, const Offer& offer) {
+    for (int party : c_.talks.needed) {
+      const std::size_t k = static_cast<std::size_t>(game_.index_of[party]);
+      // a lottery is signed for what it brings on average, not for each of its packages
+      if (offer.share[lane] == 1 && offer.sign[k][lane] < state_.go_on[k][lane])
+        history(lane).with_loss = true;
+    }
+    if (!seat.is_last()) return steps_.sign(seat, lane, offer.deal[lane], month, state_);
+    steps_.sign_last(seat, lane, month, state_, offer.sign);
+    if (enter_into_force(*seat.game, lane, month, offer)) {
+      ends_ |= LaneMask{1} << lane;
+    } else {
+      fails_ |= LaneMask{1} << lane;
+      failed_[lane] = offer.ratified_raw[lane];
+    }
+  }
+
+  // True if the deal passes at home.
+  bool enter_into_force(const Game& game, int lane, int month, const Offer& offer) {
     History& h = history(lane);
     const Deal& deal = game.table.deals[offer.deal[lane]];
     const auto [at, fresh] = deal_ids_.try_emplace(deal, static_cast<int>(out_.deals.size()));
     if (fresh) out_.deals.push_back(deal);
     h.deal = at->second;
     if (h.signed_month < 0) h.signed_month = static_cast<std::int16_t>(month);
-    for (int party : c_.talks.needed) {
-      const std::size_t k = static_cast<std::size_t>(game_.index_of[party]);
-      // a lottery is signed for what it brings on average, not for each of its packages
-      if (offer.share[lane] == 1 && offer.sign[k][lane] < state_.go_on[k][lane]) h.with_loss = true;
-    }
     const double verdict = uniform_at(verdict_, world(), block_.path[lane], redraws_of(c_, block_, lane));
     h.ratified = verdict < offer.ratified_raw[lane];
     for (std::size_t k = 0; k < game_.valued.size(); ++k)
@@ -266,65 +314,15 @@ class Player {
     return h.ratified;
   }
 
-  void weigh_answer(const Game& game, int index) {
+  void weigh_answer(const Game& game, int index, LaneMask mask) {
     const auto likelihoods = answer_likelihoods(game, state_, index, block_);
     types_.hear(game, index, state_, block_);
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
-      if (!live(lane)) continue;
+      if (!(mask >> lane & 1)) continue;
       history(lane).weight *= likelihoods[lane].likelihood;
       out_.answers[static_cast<std::size_t>(first_ + lane) * c_.record.answers.size() + index] =
           likelihoods[lane];
     }
-  }
-
-  void look_at_locks(const Strategy& strategy) {
-    std::vector<Lane> cost;
-    cost_at(game_, state_.month, block_, cost);
-    for (int lane = 0; lane < block_.frame.lanes; ++lane)
-      if (live(lane))
-        for (std::size_t k = 0; k < game_.valued.size(); ++k)
-          out_.cost_now[k] += history(lane).weight * cost[k][lane];
-    judge();
-    if (first_ == 0 && options_.table_lanes > 0) keep_for_table();
-    const int lanes = std::min(block_.frame.lanes, options_.lock_courses - first_);
-    if (lanes <= 0) return;
-    if (!lock_table_) lock_table_ = lock_table(game_, options_.lock_excluded);
-    BasisColumns columns;
-    evaluate_basis(game_.basis, block_.frame, columns);
-    std::vector<Lane> no_deal(game_.valued.size());
-    for (std::size_t k = 0; k < no_deal.size(); ++k)
-      predict(strategy.no_deal[k], columns, block_.frame.lanes, no_deal[k].data());
-    std::vector<Lane> best;
-    std::vector<LockSituation> situations = lock_situations(
-        game_, state_,
-        lock_keys(game_, *lock_table_, state_, no_deal, lanes, lanes_alive(lanes), block_, best),
-        block_);
-    for (int lane = 0; lane < lanes; ++lane) {
-      if (!live(lane)) continue;
-      situations[lane].weight = history(lane).weight;
-      for (std::size_t n = 0; n < c_.talks.needed.size(); ++n)
-        out_.best_gain_now[game_.index_of[c_.talks.needed[n]]] +=
-            history(lane).weight * best[n][lane];
-      lock_weight_ += history(lane).weight;
-      out_.locks.push_back(std::move(situations[lane]));
-    }
-  }
-
-  LaneMask lanes_alive(int lanes) {
-    LaneMask mask = 0;
-    for (int lane = 0; lane < lanes; ++lane)
-      if (live(lane) && history(lane).weight > 0) mask |= LaneMask{1} << lane;
-    return mask;
-  }
-
-  void look_at_windows(int month) {
-    const int lanes = std::min(block_.frame.lanes, options_.window_courses - first_);
-    if (lanes <= 0) return;
-    std::vector<double> weights(block_.frame.lanes, 0.0);
-    for (int lane = 0; lane < lanes; ++lane)
-      if (live(lane) && !block_.broken[lane]) weights[lane] = history(lane).weight;
-    add_windows(game_, state_, weights, static_cast<std::size_t>(month - c_.calendar.now_month),
-                block_, out_.windows);
   }
 
   std::vector<double> weights_alive() {
@@ -332,20 +330,6 @@ class Player {
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
       weights.push_back(live(lane) ? history(lane).weight : 0.0);
     return weights;
-  }
-
-  void judge() {
-    std::vector<double> weights = weights_alive();
-    if (!options_.judged.empty()) judge_deals(game_, state_, judged_, weights, block_, out_.judged);
-    if (first_ >= options_.table_courses) return;
-    weights.resize(std::min<std::size_t>(weights.size(), options_.table_courses - first_));
-    sample_table(game_, state_, weights, block_, out_.table);
-  }
-
-  void keep_for_table() {
-    std::vector<char> alive;
-    for (int lane = 0; lane < block_.frame.lanes; ++lane) alive.push_back(live(lane));
-    out_.lanes = keep_table(game_, state_, weights_alive(), alive, options_.table_lanes, block_);
   }
 
   void pay(int month) {
@@ -408,7 +392,6 @@ class Player {
   }
 
   const Game& game_;
-  DealTerms judged_;
   std::optional<Game> proposed_;  // what is on the table where somebody puts it there
   const Conflict& c_;
   const PlayOptions& options_;
@@ -418,10 +401,15 @@ class Player {
   WorldHistories out_;
   Stream move_, verdict_, durable_, phase_, seen_;
   TypesInPlay types_;
+  StepsInPlay steps_;
+  LooksInPlay looks_;
   int first_ = 0;
   LaneMask live_ = 0;
-  double lock_weight_ = 0;
-  std::optional<LockTable> lock_table_;  // once its locks are looked into
+  // Of the month's tables: what happened, where the war ends, where a ratification fails and at which
+  // chance.
+  std::array<TableMove, kMaxLanes> moves_{};
+  LaneMask ends_ = 0, fails_ = 0;
+  Lane failed_{};
   std::vector<Account> accounts_;
   std::vector<LaneMask> ever_;  // per ever term: lanes in which it has held
   std::map<Deal, int> deal_ids_;

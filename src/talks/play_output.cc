@@ -19,6 +19,13 @@ WorldHistories empty_histories(const Game& game, const PlayOptions& options) {
   out.cost_now.assign(game.valued.size(), 0.0);
   out.best_gain_now.assign(game.valued.size(), 0.0);
   out.windows = empty_windows(c, options.window_courses > 0);
+  const std::size_t parts = game.first_step ? c.talks.sequence.parts.size() : 0;
+  out.part_months.assign(parts * options.paths, -1);
+  out.parts_played.resize(parts);
+  for (PartPlayed& part : out.parts_played) {
+    part.gain.assign(c.talks.needed.size(), 0.0);
+    part.if_it_stops = part.leverage = part.gain;
+  }
   out.sample = empty_sample(c, std::min(options.sampled, options.paths));
   return out;
 }

@@ -5,6 +5,7 @@
 #include "talks/collapse.h"
 #include "talks/month_rows.h"
 #include "talks/offers.h"
+#include "talks/order_of_steps.h"
 #include "talks/pause_fit.h"
 #include "talks/types.h"
 
@@ -19,6 +20,7 @@ struct ViewCourses {
   Paths paths;
   RunningCourses running;                 // where the table moves the state
   std::vector<std::vector<double>> miss;  // ... held_by x course: what its month brings beyond C
+  PathSet set = PathSet::train;
   std::vector<std::uint8_t> at_war;       // with a ceasefire, per course: it never leaves the war
   Pauses pauses;
   std::vector<std::vector<double>> next;  // held_by x path: value after the next table
@@ -26,10 +28,17 @@ struct ViewCourses {
   PauseSamples paused;
 };
 
+using NextStrategies = std::vector<std::shared_ptr<const Strategy>>;  // Strategy::next
+
 class Solver {
  public:
-  Solver(const Game& game, const SolveOptions& options)
-      : game_(game), c_(*game.conflict), options_(options), basis_(options.basis), state_(c_) {
+  Solver(const Game& game, const SolveOptions& options, NextStrategies next = {})
+      : game_(game),
+        c_(*game.conflict),
+        options_(options),
+        basis_(options.basis),
+        next_(std::move(next)),
+        state_(c_) {
     if (game.informed.empty()) return;
     basis_.max_leaves = kLeavesOfBeliefs;
     basis_.by_value = static_cast<int>(game.informed.size());
@@ -39,6 +48,7 @@ class Solver {
     passes_ = game_.table_moves_state() && options_.courses == nullptr ? options_.passes : 1;
     const bool begun = options_.initial != nullptr && passes_ > 1;
     if (begun) strategy_ = *options_.initial;
+    strategy_.next = next_;
     for (int pass = begun ? 1 : 0; pass < passes_; ++pass) {
       simulate(pass);
       if (should_stop(options_.stop)) break;
@@ -83,6 +93,7 @@ class Solver {
         for (int p = 0; p < train.paths; ++p)
           courses.at_war.push_back(stays_at_war(game_, train, static_cast<std::uint32_t>(p)));
       }
+      courses.set = train.set;
       courses.next.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
       courses.war = courses.next;
       views.push_back(std::move(courses));
@@ -103,6 +114,8 @@ class Solver {
     }
     if (game_.has_ceasefire()) fresh.truce.resize(fits);
     fresh.no_deal.resize(fresh.parties.size());
+    fresh.next = next_;
+    if (game_.step.part >= 0) fresh.fallback.resize(fits);
     fresh.at_start.assign(fresh.parties.size(), 0.0);
     strategy_ = std::move(fresh);
     for (ViewCourses& view : views_) finish(view);
@@ -114,13 +127,17 @@ class Solver {
         collapse(view, month + 1);
         std::vector<std::vector<double>> cost;
         if (game_.table_moves_state()) {
-          rows.push_back(regress_running(view, month)
-                             ? single_rows(view.paths, month)
-                             : month_rows(game_, options_.scenario, view.paths, month, block_));
+          const bool single = regress_running(view, month) && !signatures_set_something(game_);
+          const std::vector<std::uint8_t> here = signed_by(view, month);
+          rows.push_back(single ? single_rows(view.paths, month)
+                                : month_rows(game_, options_.scenario, view.paths, month, block_,
+                                             {}, here.empty() ? nullptr : &here));
           targets.emplace_back();
           continue;
         }
-        rows.push_back(rows_and_costs(view, view.paths, month, cost));
+        const std::vector<std::uint8_t> here = signed_by(view, month);
+        rows.push_back(rows_and_costs(view, view.paths, month, cost,
+                                      here.empty() ? nullptr : &here));
         targets.push_back(regress(view, rows.back(), cost, month));
       }
       if (game_.has_pause())
@@ -184,6 +201,15 @@ class Solver {
     }
   }
 
+  // Courses on which all that led to this game is signed; empty: all are.
+  std::vector<std::uint8_t> signed_by(const ViewCourses& view, int month) const {
+    std::vector<std::uint8_t> out;
+    if (!signatures_set_something(game_)) return out;
+    for (int p = 0; p < view.paths.count; ++p)
+      out.push_back(all_parts_signed(game_, view.set, static_cast<std::uint32_t>(p), month));
+    return out;
+  }
+
   // cost: held_by x course at war.
   MonthRows rows_and_costs(const ViewCourses& view, const Paths& paths, int month,
                            std::vector<std::vector<double>>& cost,
@@ -222,7 +248,7 @@ class Solver {
     std::vector<Fit> fits = fit_targets(rows.design, grouped, basis_, later);
     for (std::size_t h = 0; h < view.held_by.size(); ++h)
       value_fit(month, view.held_by[h]) = std::move(fits[h]);
-    if (month == c_.calendar.now_month) fit_no_deal(view, rows);
+    fit_no_deal(view, rows, month);
     return targets;
   }
 
@@ -236,19 +262,27 @@ class Solver {
       fit_running(view, rows, cost, month, into);
       single = single && rows.representative.size() == rows.path.size();
     };
+    const std::vector<std::uint8_t> here = signed_by(view, month);
     if (!game_.has_ceasefire()) {
-      fit_on(nullptr, strategy_.value);
+      fit_on(here.empty() ? nullptr : &here, strategy_.value);
     } else {  // either phase on the courses that spend the month in it
       const double* phase = view.running.paths.column(month, c_.layout.phase);
       for (const double which : {kWarPhase, kCeasefirePhase}) {
         std::vector<std::uint8_t> only(view.paths.count);
-        for (int p = 0; p < view.paths.count; ++p) only[p] = phase[p] == which;
+        for (int p = 0; p < view.paths.count; ++p)
+          only[p] = phase[p] == which && (here.empty() || here[p]);
         fit_on(&only, which == kWarPhase ? strategy_.value : strategy_.truce);
       }
     }
-    if (month == c_.calendar.now_month)
-      fit_no_deal(view, rows_and_costs(view, view.running.paths, month, cost,
-                                       game_.has_ceasefire() ? &view.at_war : nullptr));
+    if (!wants_no_deal(month)) return single;
+    std::vector<std::uint8_t> only = here;
+    if (game_.has_ceasefire()) {
+      only = view.at_war;
+      for (std::size_t p = 0; p < here.size(); ++p) only[p] = only[p] && here[p];
+    }
+    const MonthRows rows = rows_and_costs(view, view.running.paths, month, cost,
+                                          only.empty() ? nullptr : &only);
+    fit_no_deal(view, rows, month);
     return single;
   }
 
@@ -285,7 +319,12 @@ class Solver {
     }
   }
 
-  void fit_no_deal(const ViewCourses& view, const MonthRows& rows) {
+  bool wants_no_deal(int month) const {
+    return month == c_.calendar.now_month || game_.step.part >= 0;
+  }
+
+  void fit_no_deal(const ViewCourses& view, const MonthRows& rows, int month) {
+    if (!wants_no_deal(month)) return;
     std::vector<Target> grouped;
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       std::vector<double> values;
@@ -293,8 +332,12 @@ class Solver {
       grouped.push_back(row_target(rows, values));
     }
     std::vector<Fit> fits = fit_targets(rows.design, grouped, basis_);
-    for (std::size_t h = 0; h < view.held_by.size(); ++h)
-      strategy_.no_deal[view.held_by[h]] = std::move(fits[h]);
+    for (std::size_t h = 0; h < view.held_by.size(); ++h) {
+      const std::size_t k = static_cast<std::size_t>(view.held_by[h]);
+      if (game_.step.part >= 0)
+        strategy_.fallback[static_cast<std::size_t>(month) * strategy_.parties.size() + k] = fits[h];
+      if (month == c_.calendar.now_month) strategy_.no_deal[k] = std::move(fits[h]);
+    }
   }
 
   // Plays the table of the month for every row and carries its value back to the courses.
@@ -344,6 +387,7 @@ class Solver {
   const Conflict& c_;
   const SolveOptions& options_;
   BasisOptions basis_;
+  NextStrategies next_;
   int passes_ = 1;
   Strategy strategy_;
   std::vector<ViewCourses> views_;
@@ -352,26 +396,42 @@ class Solver {
   TableOutcome outcome_;
 };
 
-}  // namespace
-
-std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths,
-                                        const StopCheck& stop) {
-  std::vector<ViewPaths> out(std::max<std::size_t>(1, game.conflict->views.size()));
-  for (std::size_t v = 0; v < out.size(); ++v) {
-    TrainOptions train;
-    train.paths = paths;
-    train.view = static_cast<int>(v);
-    train.pass = 1;
-    train.strategy = &strategy;
-    train.stop = stop;
-    out[v].paths = train_paths(game, train, &out[v].running);
-    if (game.has_pause()) out[v].pauses = pause_paths(game, train, out[v].paths);
-  }
-  return out;
+std::vector<ViewPaths> courses_for_all(const Game& game, const SolveOptions& options) {
+  TrainOptions train;
+  train.paths = options.paths;
+  train.scenario = options.scenario;
+  train.stop = options.stop;
+  return train_views(game, train);
 }
 
+// From the last parts back to this one.
+Strategy solve_step(const Game& game, const SolveOptions& options) {
+  NextStrategies next;
+  for (std::size_t d = 0; d < game.step.next.size() && !should_stop(options.stop); ++d) {
+    SolveOptions after = options;
+    const bool begun = options.initial != nullptr && d < options.initial->next.size();
+    after.initial = begun ? options.initial->next[d].get() : nullptr;
+    next.push_back(std::make_shared<Strategy>(solve_step(*game.step.next[d], after)));
+  }
+  if (should_stop(options.stop)) return {};
+  SolveOptions own = options;
+  if (signatures_set_something(game)) own.courses = nullptr;
+  return Solver(game, own, std::move(next)).solve();
+}
+
+}  // namespace
+
 Strategy solve_talks(const Game& game, const SolveOptions& options) {
-  return Solver(game, options).solve();
+  if (!game.first_step) return Solver(game, options).solve();
+  const Game& first = *game.first_step;
+  // Courses of a war that talks leave alone are the same whatever is signed.
+  std::vector<ViewPaths> courses;
+  SolveOptions all = options;
+  if (options.courses == nullptr && first.has_next() && !first.table_moves_state()) {
+    courses = courses_for_all(first, options);
+    all.courses = &courses;
+  }
+  return solve_step(first, all);
 }
 
 }  // namespace armistice

@@ -9,21 +9,11 @@
 
 #include "armistice/progress.h"
 #include "talks/regression.h"
-#include "talks/train.h"
+#include "talks/view_courses.h"
 
 namespace armistice {
 
-// Training courses under one view, kept for more than one solution. They have no deals in them, so
-// they serve under any rules of the table; refusals in them are those of the strategy they had.
 inline constexpr int kPauseSamples = 32;  // of what C after a pause may be, where interest keeps deals
-
-struct ViewPaths {
-  Paths paths;
-  RunningCourses running;  // where the table moves the state
-  Pauses pauses;
-};
-std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strategy, int paths,
-                                        const StopCheck& stop = {});
 
 struct SolveOptions {
   int paths = 500;
@@ -37,6 +27,8 @@ struct SolveOptions {
   StopCheck stop;           // asked every month of training and solving
 };
 
+// Of an order of steps (Game::first_step) the strategy of the game in which talks begin, with those
+// of the others behind it.
 Strategy solve_talks(const Game& game, const SolveOptions& options);
 
 }  // namespace armistice

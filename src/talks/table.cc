@@ -5,6 +5,7 @@
 #include <string>
 
 #include "talks/ceasefire.h"
+#include "talks/order_of_steps.h"
 #include "talks/types.h"
 #include "talks/war_gain.h"
 #include "war/integrate.h"
@@ -42,18 +43,17 @@ void keep_finite(Lane& values, const char* what, const Party& party, WarBlock& b
 
 void status_quo_worth(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {
   const Conflict& c = *game.conflict;
-  const StatusQuo& status_quo = c.status_quo;
   std::vector<Lane> cost;
   if (game.months_of_cost != 0) cost_at(game, month, block, cost);
   OptionWorths worths(c);
-  if (status_quo.is_deal) worths.evaluate(block.frame, game.scale, block.registers);
+  if (!game.status_quo.empty()) worths.evaluate(block.frame, game.scale, block.registers);
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const int party = game.valued[k];
     out[k].fill(0.0);
-    if (status_quo.is_deal && c.parties[party].has_preferences)
-      worths.worth(party, status_quo.deal, out[k].data());
-    else if (party < static_cast<int>(status_quo.worths.size()))
-      evaluate(status_quo.worths[party], block.frame, block.registers, out[k].data());
+    if (!game.status_quo.empty() && c.parties[party].has_preferences)
+      worths.worth(party, game.status_quo, out[k].data());
+    else if (party < static_cast<int>(c.status_quo.worths.size()))
+      evaluate(c.status_quo.worths[party], block.frame, block.registers, out[k].data());
     keep_finite(out[k], "at_horizon.", c.parties[party], block);
     add_office_in_war(game, k, block, out[k], state_mask(block));
     if (!cost.empty())
@@ -389,6 +389,11 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
     state.peace_share.push_back(
         peace_share(game.discount[party], game.pause_months, strategy.months - month));
   meeting_at(c.talks, block, state.meet, state.proposer_weight);
+  if (!game.step.meets_at_war) {
+    const double* phase = block.frame.column(c.layout.phase);
+    for (int lane = 0; lane < state.lanes; ++lane)
+      if (phase[lane] == kWarPhase) state.meet[lane] = 0;
+  }
   prepare_locks(c, block, state);
   {
     Trials trials(game, strategy, scenario, block, state, columns);
@@ -405,6 +410,7 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
     count_failure(block, "preferences." + c.parties[party].id, 0);
     block.failed += count - 1;
   }
+  if (game.has_next()) look_ahead(game, strategy, scenario, month, block, state.once_signed);
   state.war_gain.clear();
   if (c.talks.war_never_pays) cap_war(game, month, block, state);
 }

@@ -5,6 +5,7 @@
 
 #include "talks/course_order.h"
 #include "talks/moves.h"
+#include "talks/order_of_steps.h"
 #include "talks/typed_moves.h"
 #include "util/random.h"
 
@@ -260,6 +261,29 @@ class Training {
     for (int s = 0; s < start.slots; ++s)
       std::fill_n(block_.frame.column(s), kMaxLanes, start.column(s)[0]);
     block_.laid = nullptr;
+    if (!signatures_set_something(game_)) return;
+    std::vector<int> which(kMaxLanes);
+    for (int first = 0; first < paths_.count; first += kMaxLanes) {
+      const int lanes = std::min(kMaxLanes, paths_.count - first);
+      std::iota(which.begin(), which.end(), first);
+      gather(paths_, 0, which.data(), lanes, block_);
+      sign_parts(0);
+      for (int c = 0; c < paths_.columns; ++c)
+        scatter(block_.frame.column(c), which.data(), lanes, paths_.column(0, c));
+    }
+  }
+
+  // What parts that are signed at the beginning of the month set.
+  void sign_parts(int month) {
+    bool moved = false;
+    for (std::size_t part = 0; part < game_.step.once_signed.size(); ++part) {
+      LaneMask mask = 0;
+      for (int lane = 0; lane < block_.frame.lanes; ++lane)
+        if (signing_months(game_, set_number(options_.set), block_.path[lane])[part] == month)
+          mask |= LaneMask{1} << lane;
+      if (mask != 0) moved = apply_signature(game_, part, mask, block_) || moved;
+    }
+    if (moved) refresh_block(context_, month, block_);
   }
 
   std::vector<int> at_war(bool explored) {
@@ -283,6 +307,7 @@ class Training {
     }
     if (running_ != nullptr) keep_running(month, which, lanes);
     step_month(context_, month, block_);
+    if (signatures_set_something(game_)) sign_parts(month + 1);
     for (int c = 0; c < paths_.columns; ++c)
       scatter(block_.frame.column(c), which, lanes, paths_.column(month + 1, c));
     for (std::size_t f = 0; f < features_.size(); ++f)
@@ -326,6 +351,11 @@ bool stays_at_war(const Game& game, const TrainOptions& options, std::uint32_t p
   return is_explored(options, path) && Explorer(game, options.set).stays_at_war(path);
 }
 
+bool all_parts_signed(const Game& game, PathSet set, std::uint32_t path, int month) {
+  return !signatures_set_something(game) ||
+         signing_months(game, set_number(set), path).back() <= month;
+}
+
 void load_block(const Game& game, const Paths& paths, int month, const int* which, int lanes,
                 WarBlock& block) {
   if (block.frame.slots != game.start.slots) {
@@ -349,6 +379,7 @@ Pauses pause_paths(const Game& game, const TrainOptions& options, const Paths& p
     const int month = static_cast<int>(
         uniform_at(when, static_cast<std::uint32_t>(game.world), static_cast<std::uint32_t>(p), 0) *
         game.months);
+    if (!all_parts_signed(game, options.set, static_cast<std::uint32_t>(p), month)) continue;
     if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) begins[month].push_back(p);
   }
   Pauses out;

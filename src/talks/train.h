@@ -35,6 +35,9 @@ Paths train_paths(const Game& game, const TrainOptions& options, RunningCourses*
 // Explored courses that never leave the war, whatever befalls them.
 bool stays_at_war(const Game& game, const TrainOptions& options, std::uint32_t path);
 
+// In an order of steps: whether all that was signed on the way to the game was by `month`.
+bool all_parts_signed(const Game& game, PathSet set, std::uint32_t path, int month);
+
 // The states of some paths after `game.pause_months` of peace begun at a month of theirs.
 struct Pauses {
   std::vector<int> path;      // which training path
