@@ -268,7 +268,6 @@ struct OrderPart {
 
 // In which parts a deal is negotiated. A part that is signed binds; the next one is then on the
 // table. Only the last is ratified and enters into force.
-inline constexpr int kMostParts = 6;
 struct Order {
   std::string id;                // empty: that of `sequence`
   LocalizedText title;

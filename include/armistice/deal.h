@@ -21,6 +21,8 @@ inline bool allows(const Terms& terms, int issue, int option) {
   return true;
 }
 
+inline constexpr int kMostParts = 6;  // in which a deal is signed one after the other
+
 inline constexpr int kMaxLocks = 128;
 using LockSet = std::bitset<kMaxLocks>;  // indices into Conflict::locks
 

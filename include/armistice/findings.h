@@ -367,6 +367,36 @@ struct PrivateFindings {
   Estimate months, no_deal;            // by how much ignorance raises them
 };
 
+// One part of a deal in an order of steps. Parts are signed in turn: a chain breaks at the first that
+// is not.
+struct PartFinding {
+  int block = -1;                      // Talks::blocks; -1: all that is left
+  Estimate reached;                    // share of histories in which all earlier parts are signed
+  Estimate signed_by_end;              // ... and this one
+  Estimate given;                      // of those that reach it
+  Estimate breaks;                     // reached, but not signed by the horizon
+  Estimate months;                     // from now to its signature, given one
+  struct Party {                       // needed; at the signature, on the scale of worths
+    int party = 0;
+    Estimate gain;                     // of what it expects
+    Estimate if_it_stops;              // of what is left to it if nothing more is ever signed
+    Estimate leverage;                 // that, less the mean of what the other needed parties gain of it
+  };
+  std::vector<Party> parties;          // n 0: never signed
+  struct Way { std::vector<std::pair<int, int>> terms; Estimate p; };  // (issue, option)
+  std::vector<Way> ways;               // the most frequent first, given a signature; none of the last part
+};
+struct OrderFinding {
+  std::string id;                      // of Talks::orders; empty: in force
+  std::vector<PartFinding> parts;      // none: everything at once
+  int ceasefire_after = -1;            // Order::ceasefire_after
+};
+struct OrderEffect {                   // of the orders command, against the order in force
+  OrderFinding order;
+  LeverEffect effect;
+  Estimate in_force;                   // a deal in force by the horizon
+};
+
 struct Findings {
   HomeFindings home;                         // bodies and leaders; worlds 0: not looked into
   std::vector<StepPair> steps;
@@ -399,6 +429,8 @@ struct Findings {
   std::vector<CertificateFinding> certificate;
   CeasefireFindings ceasefire;
   PrivateFindings hidden;
+  OrderFinding sequence;                     // in force
+  std::vector<OrderEffect> orders;           // of the orders command; the first is in force
   std::vector<LeverEffect> levers;           // of the levers command
   std::vector<LeverPair> lever_pairs;        // largest interaction first
   RelapseFinding relapse;

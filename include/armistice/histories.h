@@ -2,6 +2,7 @@
 // numbers are counted from.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -34,6 +35,8 @@ struct History {
   std::int16_t ceasefire_month = -1;   // when it was agreed; -1 none
   std::int16_t ceasefire_ended = -1;   // first month without it; the horizon's end where it holds
   std::int16_t ceasefire_months = 0;   // months in any ceasefire
+  // When each part of Talks::sequence was signed; -1: it was not.
+  std::array<std::int16_t, kMostParts> part_months = {-1, -1, -1, -1, -1, -1};
 };
 
 struct AnswerLikelihood {      // of one recorded answer on one course
@@ -149,7 +152,6 @@ struct WorldHistories {
   std::vector<std::uint8_t> types;              // history x Conflict::informed: its type
   std::vector<TypesPlayed> types_played;        // per Conflict::informed
   KnownTypes known;
-  std::vector<std::int16_t> part_months;        // history x part of Talks::sequence: signed, -1 not
   std::vector<PartPlayed> parts_played;         // per part
   std::vector<double> cost_now, best_gain_now;  // per Strategy::parties, mean at now, weighted
 };

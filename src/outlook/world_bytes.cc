@@ -1,5 +1,6 @@
 #include "outlook/world_bytes.h"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
@@ -81,7 +82,8 @@ void fields_of(A& a, T& h) {
   if constexpr (std::is_same_v<U, History>)
     a(h.weight, h.no_deal_weight, h.deal, h.signed_month, h.ended_month, h.collapsed, h.ending,
       h.ratified, h.lasting, h.with_loss, h.breach_detected, h.ceasefire_end, h.broken_by,
-      h.ceasefires, h.ceasefire_month, h.ceasefire_ended, h.ceasefire_months);
+      h.ceasefires, h.ceasefire_month, h.ceasefire_ended, h.ceasefire_months,
+      h.part_months);
   else if constexpr (std::is_same_v<U, AnswerLikelihood>)
     a(h.expected, h.likelihood);
   else if constexpr (std::is_same_v<U, WarSample>)
@@ -116,7 +118,7 @@ void fields_of(A& a, T& h) {
   else if constexpr (std::is_same_v<U, WorldHistories>)
     a(h.world, h.failed_draws, h.failed_name, h.failed_month, h.broken, h.histories, h.deals,
       h.answers, h.value_at_start, h.value_paths, h.sample, h.locks, h.judged, h.certificate,
-      h.windows, h.table, h.lanes, h.types, h.types_played, h.known, h.part_months,
+      h.windows, h.table, h.lanes, h.types, h.types_played, h.known,
       h.parts_played, h.cost_now, h.best_gain_now);
   else if constexpr (std::is_same_v<U, WorldResult>)
     a(h.played, h.valued, h.menu_size, h.menu_epsilon, h.packages);
@@ -132,6 +134,11 @@ template <>
 struct IsList<std::string> : std::true_type {};
 
 template <class T>
+struct IsArray : std::false_type {};
+template <class T, std::size_t n>
+struct IsArray<std::array<T, n>> : std::true_type {};
+
+template <class T>
 void Writer::one(const T& value) {
   if constexpr (kPlain<T>) {
     raw(&value, sizeof value);
@@ -142,6 +149,8 @@ void Writer::one(const T& value) {
       raw(value.data(), count * sizeof(typename T::value_type));
     else
       for (const auto& item : value) one(item);
+  } else if constexpr (IsArray<T>::value) {
+    for (const auto& item : value) one(item);
   } else {
     fields_of(*this, value);
   }
@@ -165,6 +174,8 @@ void Reader::one(T& value) {
     else
       for (auto& item : value)
         if (sound_) one(item);
+  } else if constexpr (IsArray<T>::value) {
+    for (auto& item : value) one(item);
   } else {
     fields_of(*this, value);
   }

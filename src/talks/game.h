@@ -57,6 +57,8 @@ struct InformedParty {
   int fit_of(int type) const { return type == 0 ? valued : upper; }
 };
 
+struct Game;
+
 // Where a game stands in an order of steps (Talks::sequence). Every way to settle the parts before
 // the last makes a game of its own, in which what was signed binds.
 struct OrderStep {

@@ -20,7 +20,6 @@ WorldHistories empty_histories(const Game& game, const PlayOptions& options) {
   out.best_gain_now.assign(game.valued.size(), 0.0);
   out.windows = empty_windows(c, options.window_courses > 0);
   const std::size_t parts = game.first_step ? c.talks.sequence.parts.size() : 0;
-  out.part_months.assign(parts * options.paths, -1);
   out.parts_played.resize(parts);
   for (PartPlayed& part : out.parts_played) {
     part.gain.assign(c.talks.needed.size(), 0.0);

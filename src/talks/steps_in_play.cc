@@ -55,8 +55,7 @@ std::vector<Seat> StepsInPlay::seats(const Game& game, const Strategy& strategy,
 }
 
 void StepsInPlay::note(int lane, int part, int month) {
-  const std::size_t parts = game_.conflict->talks.sequence.parts.size();
-  std::int16_t& at = out_.part_months[static_cast<std::size_t>(first_ + lane) * parts + part];
+  std::int16_t& at = out_.histories[first_ + lane].part_months[part];
   if (at < 0) at = static_cast<std::int16_t>(month);
 }
 
