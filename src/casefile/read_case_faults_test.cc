@@ -294,12 +294,14 @@ war.yaml:5:9: error: an issue needs `options` or `share`
   write the source's letter and the statement's digit, such as B2
 )"},
     {"Sequence", HEAD R"(talks:
-  sequence: [ceasefire, deal]
-)", R"(war.yaml:4:13: error: `sequence` of talks is not supported yet
-  sequence: [ceasefire, deal]
-            ^
-  remove it; to study an order of steps, make each order an option of one issue
-)"},
+  blocks:
+    deal: {issues: [land]}
+    security: {issue: [land]}
+    money: {issues: []}
+  sequence: []
+  orders:
+    first: {title: First}
+)", R"()"},
     {"TooManyFeatures", HEAD R"(talks:
   features: [a, b, c, d, e]
 )", R"(war.yaml:4:26: error: `features` names more than 4
