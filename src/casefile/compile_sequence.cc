@@ -25,6 +25,7 @@ Block compile_block(CompileContext& context, const BlockSpec& spec) {
                     "remove one of them");
   }
   std::sort(block.issues.begin(), block.issues.end());
+  const bool all_known = block.issues.size() == spec.issues.size();
   for (const RefusalSpec& rule : spec.once_signed) {
     const std::string owner =
         "once_signed" + std::to_string(block.once_signed.size() + 1) + "." + block.id;
@@ -32,7 +33,7 @@ Block compile_block(CompileContext& context, const BlockSpec& spec) {
     terms.show_issues(block.issues);
     CaseScope state(context, Site::table, owner);
     RefusalRule compiled;
-    compiled.when = expression(context, rule.when, terms);
+    if (all_known) compiled.when = expression(context, rule.when, terms);
     compiled.effects = compile_effects(context, rule.set, rule.add, state);
     block.once_signed.push_back(std::move(compiled));
   }
