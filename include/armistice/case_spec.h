@@ -185,12 +185,29 @@ struct CeasefireSpec {
   bool given = false;
 };
 
+struct BlockSpec {                   // issues that are signed on their own
+  Word id;
+  LocalizedText title;
+  std::vector<Word> issues;
+  std::vector<RefusalSpec> once_signed;
+};
+
+struct OrderSpec {
+  Word id;                           // none: that of `sequence`
+  LocalizedText title;
+  std::vector<Word> steps;           // blocks, `ceasefire`, `deal`
+  Place place;                       // of the list
+};
+
 struct TalksSpec {
   Word meet, noise, menu;
   std::vector<Entry> proposers;
   std::vector<Word> needed, features;
   std::vector<RefusalSpec> refusal, conditions, ratify_fails;
   CeasefireSpec ceasefire;
+  std::vector<BlockSpec> blocks;
+  OrderSpec sequence;
+  std::vector<OrderSpec> orders;
   Place place;
 };
 

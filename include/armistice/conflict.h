@@ -257,17 +257,19 @@ struct Ceasefire {  // before a deal
 struct Block {
   std::string id;
   LocalizedText title;
-  std::vector<int> issues;
+  std::vector<int> issues;               // rising
   std::vector<RefusalRule> once_signed;  // `when` sees these issues alone, the effects the war
 };
 
 struct OrderPart {
   int block = -1;           // -1: `deal`, all issues that no earlier part settles
-  std::vector<int> issues;  // that it settles
+  std::vector<int> issues;  // that it settles, rising
 };
 
 // In which parts a deal is negotiated. A part that is signed binds; the next one is then on the
 // table. Only the last is ratified and enters into force.
+// Ways to settle the issues of all parts before the last: each is a table of its own.
+inline constexpr int kMostPrefixes = 64;
 struct Order {
   std::string id;                // empty: that of `sequence`
   LocalizedText title;

@@ -19,8 +19,8 @@ std::vector<std::pair<std::string, std::vector<std::string>>> accepted_keys() {
                   collapse_keys(), issue_keys(), preferences_keys(), party_preferences_keys(),
                   issue_worth_keys(), together_keys(), at_horizon_keys(), lock_keys(),
                   durability_keys(), talks_keys(), refusal_keys(), ceasefire_keys(), breach_keys(),
-                  record_keys(), ending_keys(), lever_keys(), bloc_keys(), body_keys(),
-                  leader_keys(), step_keys());
+                  block_keys(), order_keys(), record_keys(), ending_keys(), lever_keys(),
+                  bloc_keys(), body_keys(), leader_keys(), step_keys());
   list.push_back({"reasoned_value", reasoned_value_keys()});
   return list;
 }

@@ -62,6 +62,7 @@ void compile_parts(CompileContext& context) {
   compile_ratification(context);
   compile_beliefs(context);
   compile_talks(context);
+  compile_sequence(context);
   compile_leaders(context);
   compile_mutual_steps(context);
 

@@ -37,7 +37,8 @@ struct NamedThing {
 
 struct Names {
   std::map<std::string, NamedThing, std::less<>> things;  // share one space: none twice
-  NameTable sources, claims, parties, positions, moves, locks, events, levers, endings;
+  NameTable sources, claims, parties, positions, moves, locks, events, levers, endings,
+      blocks, orders;
   std::set<std::string, std::less<>> implicit;  // ids of quantities written in place
 };
 

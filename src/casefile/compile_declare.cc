@@ -191,6 +191,8 @@ void declare_names(CompileContext& context) {
   declare_all(context, names.locks, spec.locks, "lock", false);
   declare_all(context, names.levers, spec.levers, "lever", false);
   declare_all(context, names.endings, spec.endings, "ending", false);
+  declare_all(context, names.blocks, spec.talks.blocks, "block", false);
+  declare_all(context, names.orders, spec.talks.orders, "order", false);
   declare_all(context, names.positions, spec.positions, "position", true);
   declare_all(context, names.moves, spec.moves, "move", true);
 }

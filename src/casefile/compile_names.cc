@@ -60,6 +60,7 @@ std::optional<BuiltIn> resolve(const Names& names, std::string_view name) {
 
 const char* plural(SlotKind kind) {
   switch (kind) {
+    case SlotKind::quantity: return "quantities";
     case SlotKind::stock: return "stocks";
     case SlotKind::mode: return "modes";
     case SlotKind::auxiliary: return "auxiliaries";
@@ -83,6 +84,7 @@ const char* site_text(Site site) {
     case Site::table: return "the war's names and locks are";
     case Site::worth: return "the war's names, locks and the share of the issue itself are";
     case Site::package: return "only issues are";
+    case Site::block: return "only the issues of the block are";
     case Site::verdict: return "the war's names, locks, issues, worths and gains are";
     case Site::survival: return "the war's names, locks, signed, issues and worths are";
     case Site::refusal: return "the war's names, locks, proposer and answered_by are";
@@ -94,7 +96,7 @@ const char* site_text(Site site) {
 }  // namespace
 
 bool CaseScope::sees(SlotKind kind, int index) const {
-  const bool packages = site_ == Site::package;
+  const bool packages = site_ == Site::package || site_ == Site::block;
   const bool state = !packages && site_ != Site::quantities;
   switch (kind) {
     case SlotKind::quantity: return !packages;
@@ -107,6 +109,8 @@ bool CaseScope::sees(SlotKind kind, int index) const {
       return site_ == Site::table || site_ == Site::worth || site_ == Site::verdict ||
              site_ == Site::survival || site_ == Site::refusal;
     case SlotKind::issue:
+      if (site_ == Site::block)
+        return std::find(shown_.begin(), shown_.end(), index) != shown_.end();
       return packages || site_ == Site::verdict || site_ == Site::survival ||
              site_ == Site::ending || (site_ == Site::worth && index == share_);
     case SlotKind::worth:
@@ -190,6 +194,8 @@ std::string CaseScope::why_not(std::string_view name) const {
            "' has no preferences, so a deal has no worth to it";
   if (found->kind == SlotKind::issue && site_ == Site::worth)
     return "the worth of an option sees no other issue; use `together` for what depends on two";
+  if (found->kind == SlotKind::issue && site_ == Site::block)
+    return "the block does not settle it";
   return std::string(plural(found->kind)) + " are not visible here, " + site_text(site_);
 }
 

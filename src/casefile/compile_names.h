@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "casefile/compile_context.h"
@@ -21,6 +22,7 @@ enum class Site {
   table,       // `while`, meet, proposers, cost_of_war, at_horizon: war names and lock.<id>.holds
   worth,       // table names and the issue's own share
   package,     // refuses, forbidden, together: issues
+  block,       // `when` of once_signed: the issues of the block
   verdict,     // holds, ratify: table names, issues, <party>.worth, <party>.gain
   survival,    // of a leader: the same but gains, and signed
   refusal,     // table names, proposer, refused_by
@@ -36,6 +38,7 @@ class CaseScope : public Scope {
   void mark_imported() { imported_ = true; }
   bool is_imported() const { return imported_; }
   void show_share(int issue) { share_ = issue; }  // Site::worth: the issue whose share is seen
+  void show_issues(std::vector<int> issues) { shown_ = std::move(issues); }  // Site::block
 
   std::optional<Symbol> find(std::string_view name) const override;
   std::vector<std::string> names() const override;
@@ -57,6 +60,7 @@ class CaseScope : public Scope {
   Site site_;
   std::string owner_;
   int share_ = -1;
+  std::vector<int> shown_;
   bool imported_ = false;
   int noises_ = 0, delays_ = 0, smooths_ = 0;
 };

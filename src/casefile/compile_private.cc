@@ -92,6 +92,12 @@ void check_company(CompileContext& context, const Word& at) {
     context.error(at, "private-and-conditions",
                   "private quantities and `talks: conditions:` cannot be had together yet",
                   "remove `private:`, or the list of conditions");
+  const bool in_force = !context.spec.talks.sequence.steps.empty();
+  if (in_force || !context.spec.talks.orders.empty())
+    context.error(at, "private-and-sequence",
+                  std::string("private quantities and `talks: ") +
+                      (in_force ? "sequence" : "orders") + ":` cannot be had together yet",
+                  "remove `private:`, or the orders of steps");
   if (c.durability.by_interest())
     context.error(at, "private-and-breach-cost",
                   "private quantities and `durability: breach_cost:` cannot be had together yet",

@@ -80,6 +80,10 @@ TEST(Private, WhatCannotBePrivate) {
                    "a choice between names"));
   EXPECT_TRUE(says(with("features: [front]", "features: [front], ceasefire: {}"),
                    "cannot be had together yet"));
+  EXPECT_TRUE(says(with("features: [front]", "features: [front], sequence: [deal]"),
+                   "private quantities and `talks: sequence:` cannot be had together yet"));
+  EXPECT_TRUE(says(with("features: [front]", "features: [front], orders: {one: {steps: deal}}"),
+                   "private quantities and `talks: orders:` cannot be had together yet"));
   EXPECT_TRUE(says(with("talks:", "durability: {breach_cost: {red: 0.1}}\ntalks:"),
                    "cannot be had together yet"));
   EXPECT_TRUE(says(with("endings:", "levers: {aid: {set: {blue.cost: 0}}}\nendings:"),

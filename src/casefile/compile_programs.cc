@@ -67,6 +67,8 @@ const char* way_out(Site site) {
     case Site::event:
       return "the war knows nothing of the table; let a refusal or an event set a stock";
     case Site::package: return "put a condition on the war into `while:`, or into a worth";
+    case Site::block:
+      return "ask for the block's own issues; let the values of `set` and `add` read the war";
     case Site::worth: return "leave it out here, or use `together:`";
     case Site::table:
     case Site::refusal: return "use a stock, mode or auxiliary of the war";

@@ -95,6 +95,7 @@ void each_table_program(Conflict& conflict, const Visit& visit) {
   each_rule(conflict.talks.refusals, visit);
   each_rule(conflict.talks.conditions, visit);
   each_rule(conflict.talks.failures, visit);
+  for (Block& block : conflict.talks.blocks) each_rule(block.once_signed, visit);
   Ceasefire& ceasefire = conflict.talks.ceasefire;
   each(ceasefire.costs, visit);
   visit(ceasefire.monitors);
@@ -133,10 +134,13 @@ void for_each_effect(Conflict& conflict, const std::function<void(Effect&)>& vis
   for (Event& event : conflict.events)
     for (Effect& effect : event.effects) visit(effect);
   Talks& talks = conflict.talks;
-  for (std::vector<RefusalRule>* rules : {&talks.refusals, &talks.conditions, &talks.failures})
-    for (RefusalRule& rule : *rules)
+  const auto each_effect = [&](std::vector<RefusalRule>& rules) {
+    for (RefusalRule& rule : rules)
       for (Effect& effect : rule.effects) visit(effect);
-  for (Breach& breach : conflict.talks.ceasefire.breaches) {
+  };
+  for (auto* rules : {&talks.refusals, &talks.conditions, &talks.failures}) each_effect(*rules);
+  for (Block& block : talks.blocks) each_effect(block.once_signed);
+  for (Breach& breach : talks.ceasefire.breaches) {
     for (Effect& effect : breach.surprise) visit(effect);
     for (Effect& effect : breach.detected) visit(effect);
   }

@@ -14,8 +14,8 @@ void for_each_program(Conflict& conflict, const std::function<void(Program&)>& v
 // talks, refusals.
 void for_each_table_program(Conflict& conflict, const std::function<void(Program&)>& visit);
 
-// Every list of effects: of events, refusals, failed ratifications and
-// breaches of a ceasefire.
+// Every list of effects: of events, refusals, failed ratifications, signed blocks and breaches of a
+// ceasefire.
 void for_each_effect(Conflict& conflict, const std::function<void(Effect&)>& visit);
 
 }  // namespace armistice

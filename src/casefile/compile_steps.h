@@ -50,6 +50,9 @@ void compile_durability(CompileContext& context);  // holds, relapse, ratify_los
 void compile_beliefs(CompileContext& context);
 void compile_talks(CompileContext& context);
 
+// compile_sequence.cc: blocks of issues and the orders in which they are signed
+void compile_sequence(CompileContext& context);
+
 // compile_positions.cc, compile_record.cc, compile_endings.cc
 void compile_positions(CompileContext& context);
 void compile_moves(CompileContext& context);

@@ -294,11 +294,37 @@ war.yaml:5:9: error: an issue needs `options` or `share`
   write the source's letter and the statement's digit, such as B2
 )"},
     {"Sequence", HEAD R"(talks:
-  sequence: [ceasefire, deal]
-)", R"(war.yaml:4:13: error: `sequence` of talks is not supported yet
-  sequence: [ceasefire, deal]
+  blocks:
+    deal: {issues: [land]}
+    security: {issue: [land]}
+    money: {issues: []}
+  sequence: []
+  orders:
+    first: {title: First}
+)", R"(war.yaml:5:5: error: `deal` has a meaning in an order: no block can have this name
+    deal: {issues: [land]}
+    ^
+  choose another name
+war.yaml:6:15: error: a block needs `issues`
+    security: {issue: [land]}
+              ^
+  add `issues: ...`
+war.yaml:6:16: error: unknown key `issue` in a block
+    security: {issue: [land]}
+               ^
+  did you mean `issues`?
+war.yaml:7:21: error: `issues` of a block is an empty list
+    money: {issues: []}
+                    ^
+  write `issues: [an_issue, another]`, or remove the key
+war.yaml:8:13: error: `sequence` of `talks` is an empty list
+  sequence: []
             ^
-  remove it; to study an order of steps, make each order an option of one issue
+  write `sequence: [a_block, deal]`, or remove the key
+war.yaml:10:12: error: an order needs `steps`
+    first: {title: First}
+           ^
+  add `steps: ...`
 )"},
     {"TooManyFeatures", HEAD R"(talks:
   features: [a, b, c, d, e]

@@ -358,6 +358,18 @@ TEST(FullCase, TalksAndAfter) {
       "proposer == giver | blame: 0.1 | support: 0.4");
   ASSERT_EQ(t.ratify_fails.size(), 1u);
   EXPECT_EQ(joined(t.ratify_fails[0].add), "blame: 0.2");
+  ASSERT_EQ(t.blocks.size(), 2u);
+  EXPECT_EQ(t.blocks[0].id.text + " " + t.blocks[0].title.en + " " + joined(t.blocks[0].issues),
+            "security Security force");
+  ASSERT_EQ(t.blocks[0].once_signed.size(), 1u);
+  const RefusalSpec& rule = t.blocks[0].once_signed[0];
+  EXPECT_EQ(rule.when.text + " | " + joined(rule.set) + " | " + joined(rule.add),
+            "force == peacekeepers | support: 0.5 | blame: -0.1");
+  EXPECT_EQ(t.blocks[1].id.text + " " + joined(t.blocks[1].issues), "land donbas");
+  EXPECT_EQ(joined(t.sequence.steps), "ceasefire security deal");
+  ASSERT_EQ(t.orders.size(), 1u);
+  EXPECT_EQ(t.orders[0].id.text + " " + joined(t.orders[0].steps) + " " + t.orders[0].title.en,
+            "deal_first deal ceasefire The deal first");
   EXPECT_EQ(c.record.no_deal_before.text + " " + joined(c.record.offers) + " " + c.record.eps.text +
                 " " + c.record.tau.text,
             "now m1 0.1 0.03");

@@ -52,6 +52,11 @@ const Mapping<EndingSpec>& ending_keys();
 const Mapping<LeverSpec>& lever_keys();
 std::vector<Field<CaseSpec>> talks_fields();
 
+// read_sequence.cc
+const Mapping<BlockSpec>& block_keys();
+const Mapping<OrderSpec>& order_keys();
+void read_sequence(const Value& value, TalksSpec& out, Faults& faults);
+
 // read_home.cc
 inline constexpr double kMostSeats = 5000;  // of one body
 const Mapping<BlocSpec>& bloc_keys();

@@ -30,11 +30,6 @@ void read_features(const Value& value, TalksSpec& out, Faults& faults) {
                  "linearly anyway");
 }
 
-void refuse_sequence(const Value& value, TalksSpec&, Faults& faults) {
-  faults.error(value.place(), "not-supported", "`sequence` of talks is not supported yet",
-               "remove it; to study an order of steps, make each order an option of one issue");
-}
-
 // A day, or `now`.
 void read_no_deal_before(const Value& value, RecordSpec& out, Faults& faults) {
   if (value.node.kind == YamlNode::Kind::scalar && value.node.word.text == "now")
@@ -123,7 +118,9 @@ const Mapping<TalksSpec>& talks_keys() {
           if (v.node.kind == YamlNode::Kind::scalar && v.node.word.text == "true") return;
           read_mapping(ceasefire_keys(), v.node, out.ceasefire, f);
         }},
-       {"sequence", refuse_sequence}}};
+       field::named("blocks", &T::blocks, block_keys(), &BlockSpec::id),
+       {"sequence", read_sequence},
+       field::named("orders", &T::orders, order_keys(), &OrderSpec::id)}};
   return keys;
 }
 

@@ -98,6 +98,12 @@ talks:
     costs: {red: 0.01}
     monitors: 0.4
     breach: {red: {gain: 0.01, loss: 0.02, add: {front: 1}, set: {support: 0.4}, detected: {add: {blame: 0.1}}}}
+  blocks:
+    security: {title: Security, issues: [force], once_signed: [{when: force == peacekeepers, set: {support: 0.5}, add: {blame: -0.1}}]}
+    land: {issues: donbas}
+  sequence: [ceasefire, security, deal]
+  orders:
+    deal_first: {steps: [deal, ceasefire], title: The deal first}
 record: {no_deal_before: now, offers: [m1], eps: 0.1, tau: 0.03}
 endings:
   - {id: frozen, when: signed and donbas == frozen, title: A frozen front}
