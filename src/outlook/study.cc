@@ -9,6 +9,7 @@
 #include "outlook/world_bytes.h"
 #include "talks/certificate.h"
 #include "talks/game.h"
+#include "talks/order_of_steps.h"
 #include "talks/play.h"
 #include "talks/residual.h"
 #include "talks/solve.h"
@@ -37,8 +38,9 @@ int solve_month(const Conflict& c, const RunOptions& options) {
 }
 
 Game trained_game(Game game, const RunOptions& options) {
-  if (options.train_salt != 0) game.seed = mix(game.seed, options.train_salt);
-  return game;
+  if (options.train_salt == 0) return game;
+  const std::uint64_t seed = mix(game.seed, options.train_salt);
+  return with_seed(std::move(game), seed);
 }
 
 PlayOptions play_options(const RunOptions& options, int world, const StopCheck& stop) {
@@ -88,7 +90,7 @@ std::optional<WorldResult> run_world(const Conflict& c, const Worlds& draws,
   if (options.standing.is_base()) {
     play.strategy = &base;
     out.played.push_back(play_talks(game, play));
-    if (world < options.certified)
+    if (world < options.certified && !game.first_step)
       out.played[0].certificate = certify(game, base, kCertifyCourses, stop);
     if (options.known_types) compare_known_types(game, play, out.played[0]);
   } else {
@@ -177,6 +179,7 @@ BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int pat
                           const Progress& progress) {
   if (conflict.talks.ceasefire.given) return {};  // what a course brings hangs on its phases
   if (!conflict.informed.empty()) return {};      // or on what others believe
+  if (conflict.talks.in_steps()) return {};       // or on the parts that are signed
   const int worlds = std::min(kBasisWorlds, draws.count);
   paths = std::min(paths, kBasisPaths);
   std::vector<double> with(worlds), without(worlds);

@@ -9,7 +9,7 @@
 #include "outlook/estimates.h"
 #include "outlook/frictions.h"
 #include "outlook/shapley.h"
-#include "talks/game.h"
+#include "talks/order_of_steps.h"
 #include "talks/play.h"
 #include "talks/solve.h"
 #include "util/parallel.h"
@@ -94,7 +94,7 @@ class SwitchedWorld {
     const PlayerMask gain = players_.bit(Friction::gain_from_war);
     const PlayerMask optimism = players_.bit(Friction::optimism);
     if ((off & gain) != 0 && optimism != 0 && (off & optimism) == 0)
-      game.common = &common(off | optimism);
+      hold_to(game, common(off | optimism));
     if (const auto known = common_.find(off); known != common_.end()) return known->second;
     Strategy out = solve_from_now(game);
     if ((off & gain) != 0 && (off & optimism) != 0) common_.emplace(off, out);

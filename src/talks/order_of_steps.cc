@@ -100,6 +100,13 @@ class OrderOfGames {
   Game bare_;
 };
 
+std::shared_ptr<const Game> step_with_seed(const Game& game, std::uint64_t seed) {
+  auto out = std::make_shared<Game>(game);
+  out->seed = seed;
+  for (auto& next : out->step.next) next = step_with_seed(*next, seed);
+  return out;
+}
+
 std::shared_ptr<const Game> held_to(const Game& game, const Strategy& common) {
   auto out = std::make_shared<Game>(game);
   out->common = &common;
@@ -152,6 +159,12 @@ class SignatureTrials {
 std::shared_ptr<const Game> first_step(const Game& game, const Scenario& scenario) {
   if (!game.conflict->talks.in_steps()) return nullptr;
   return OrderOfGames(game, scenario).at(0, {});
+}
+
+Game with_seed(Game game, std::uint64_t seed) {
+  game.seed = seed;
+  if (game.first_step) game.first_step = step_with_seed(*game.first_step, seed);
+  return game;
 }
 
 void hold_to(Game& game, const Strategy& common) {

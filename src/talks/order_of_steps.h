@@ -18,6 +18,9 @@ namespace armistice {
 // A lock refuses to settle a part in some way iff it refuses every package that can still follow.
 std::shared_ptr<const Game> first_step(const Game& game, const Scenario& scenario);
 
+// The game, and every step of its order, with random numbers of another seed.
+Game with_seed(Game game, std::uint64_t seed);
+
 // The games of an order in which war brings no more than under `common` (Game::common), part by
 // part.
 void hold_to(Game& game, const Strategy& common);
