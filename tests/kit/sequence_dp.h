@@ -36,8 +36,9 @@ struct SequenceSolution {
   using Table = std::vector<std::vector<double>>;  // month x state
   Table value[4][2][2], month[4][2][2], before[4][2][2];  // stage, phase, party: V, C, W
   Table left[4][2];                                       // stage, party: no more signatures, in war
-  Table deal[4][2], agreed[4], part[2][3];  // chances: of the last part, of a truce, of the block
-  std::vector<double> part_by, deal_by, truce_by;  // cumulative, in or before each month
+  Table deal[4][2], agreed[4], broken[4], part[2][3];  // chances: of the last part, of a truce
+                                                       // and of its end, of the block
+  std::vector<double> part_by, deal_by, truce_by;  // cumulative; truces: how many
   double way[3] = {0, 0, 0};                       // chance that the block is signed so
   double gain[2] = {0, 0}, if_it_stops[2] = {0, 0};  // means over signatures of the block
   double margin = 1;                               // as GridSolution::margin
@@ -56,7 +57,7 @@ class SequenceSolver {
             SequenceSolution::Table(table.size(), std::vector<double>(grid_.states, 1.0));
         for (int i : {0, 1}) s_.value[s][p][i] = s_.month[s][p][i] = s_.before[s][p][i] = table;
       }
-      s_.agreed[s] = table;
+      s_.agreed[s] = s_.broken[s] = table;
       for (int i : {0, 1}) s_.left[s][i] = table;
     }
     for (int p : {0, 1})
@@ -130,12 +131,22 @@ class SequenceSolver {
     return step(s_.value[s][p][i][t + 1], p, i, x);
   }
 
-  // A ceasefire is agreed as deals are; nobody can break it.
+  // A ceasefire is agreed as deals are; whoever likes war better breaks it, either first by lot.
   void settle_phase(int s, int t, int x) {
     double gain[2];
-    for (int i : {0, 1}) {
-      s_.before[s][1][i][t][x] = s_.month[s][1][i][t][x];
-      gain[i] = s_.month[s][1][i][t][x] - s_.month[s][0][i][t][x];
+    for (int i : {0, 1}) gain[i] = s_.month[s][1][i][t][x] - s_.month[s][0][i][t][x];
+    for (int first : {0, 1}) {
+      double value[2] = {s_.month[s][1][0][t][x], s_.month[s][1][1][t][x]}, kept = 1;
+      for (int i : {1 - first, first}) {
+        const double more = s_.month[s][0][i][t][x] - value[i];
+        const double breaks =
+            grid_.noise > 0 ? grid_acceptance(more, grid_.noise) : (more > 0 ? 1.0 : 0.0);
+        if (game_.truce) margin_[s][1][t][x] = std::min(margin_[s][1][t][x], std::fabs(more));
+        for (int k : {0, 1}) value[k] += breaks * (s_.month[s][0][k][t][x] - value[k]);
+        kept *= 1 - breaks;
+      }
+      for (int k : {0, 1}) s_.before[s][1][k][t][x] += value[k] / 2;
+      s_.broken[s][t][x] += (1 - kept) / 2;
     }
     double chance = 0;
     for (int j : {0, 1})
@@ -260,8 +271,9 @@ class SequenceSolver {
       for (int x = 0; x < grid_.states; ++x) {
         const double agreed = after[s * 2][x] * s_.agreed[s][t][x];
         truces += agreed;
-        move(next, s * 2 + 1, x, agreed + after[s * 2 + 1][x]);
-        move(next, s * 2, x, after[s * 2][x] - agreed);
+        const double broken = after[s * 2 + 1][x] * s_.broken[s][t][x];
+        move(next, s * 2 + 1, x, agreed + after[s * 2 + 1][x] - broken);
+        move(next, s * 2, x, after[s * 2][x] - agreed + broken);
       }
     return next;
   }
