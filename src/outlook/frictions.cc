@@ -117,6 +117,7 @@ bool is_present(const Conflict& c, Friction friction) {
                          [](const Ratifier& r) {
                            return !r.blocs.empty() || differs_from(r.chance, 1);
                          });
+    case Friction::order_of_steps: return c.talks.in_steps();
     case Friction::meeting: return !meets_always(c);
     case Friction::noise: return differs_from(c.talks.noise, 0);
     case Friction::indivisibility: return !is_one_package(c);
@@ -140,6 +141,7 @@ Conflict without(Conflict c, Friction friction) {
     case Friction::private_information: c.talks.types_known = true; break;
     case Friction::weak_commitment: let_deals_last(c); break;
     case Friction::ratification: let_deals_pass(c); break;
+    case Friction::order_of_steps: c.talks.sequence = {}; break;
     case Friction::meeting: meet_monthly(c); break;
     case Friction::noise: c.talks.noise = {}; break;
     case Friction::indivisibility: c.talks.lotteries = true; break;

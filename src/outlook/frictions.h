@@ -7,6 +7,7 @@
 //   weak_commitment     a deal in force lasts
 //   ratification        a signed deal passes at home
 //   vetoes              no lock of a party that can take a deal off the table holds
+//   order_of_steps      all issues are on the table at once, with a ceasefire at any time
 //   meeting             the table meets every month; only those who must sign and mediators
 //   propose,
 //                       each with at least a sliver of a chance
@@ -34,15 +35,17 @@ enum class Friction {
   weak_commitment,
   ratification,
   vetoes,
+  order_of_steps,
   meeting,
   noise,
   indivisibility,
   gain_from_war
 };
-inline constexpr int kFrictions = 10;
+inline constexpr int kFrictions = 11;
 inline constexpr const char* kFrictionIds[kFrictions] = {
-    "locks",   "optimism", "private_information", "weak_commitment", "ratification", "vetoes",
-    "meeting", "noise",    "indivisibility",      "gain_from_war"};
+    "locks",        "optimism", "private_information", "weak_commitment",
+    "ratification", "vetoes",   "order_of_steps",      "meeting",
+    "noise",        "indivisibility", "gain_from_war"};
 
 using FrictionSet = std::bitset<kFrictions>;
 inline FrictionSet only(Friction friction) {

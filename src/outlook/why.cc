@@ -8,10 +8,9 @@
 #include "outlook/counter.h"
 #include "outlook/estimates.h"
 #include "outlook/frictions.h"
+#include "outlook/other_rules.h"
 #include "outlook/shapley.h"
 #include "talks/order_of_steps.h"
-#include "talks/play.h"
-#include "talks/solve.h"
 #include "util/parallel.h"
 
 namespace armistice {
@@ -55,48 +54,25 @@ class SwitchedWorld {
  public:
   SwitchedWorld(const Conflict& c, const Worlds& draws, const RunOptions& options, int world,
                 const Players& players, const StopCheck& stop)
-      : c_(c),
-        options_(options),
-        players_(players),
-        stop_(stop),
-        game_(make_game(c, draws, world, c.calendar.solve_month)) {
-    SolveOptions solve = solve_options();
-    base_ = solve_talks(game_, solve);
-    if (stop_()) return;
-    courses_ = training_courses(game_, base_, solve.paths, stop_);
-  }
+      : c_(c), players_(players), stop_(stop), world_(c, draws, options, world, stop) {}
 
   // The histories under the switches; their weights are those of the record. None when stopped.
   WorldHistories play(PlayerMask off) {
     const Conflict rules = without(c_, players_.set(off));
-    Game game = under_rules(game_, rules);
+    Game game = under_rules(world_.own(), rules);
     if (stop_()) return {};
     const Strategy strategy = solve(off, game);
-    PlayOptions play;
-    play.stop = stop_;
-    play.paths = options_.paths;
-    play.strategy = &strategy;
-    play.before = &base_;
-    play.game_before = &game_;
-    return play_talks(game, play);
+    return world_.play(game, strategy);
   }
 
  private:
-  SolveOptions solve_options() const {
-    SolveOptions solve;
-    solve.paths = options_.train_paths > 0 ? options_.train_paths : options_.paths;
-    solve.basis = options_.basis;
-    solve.stop = stop_;
-    return solve;
-  }
-
   Strategy solve(PlayerMask off, Game& game) {
     const PlayerMask gain = players_.bit(Friction::gain_from_war);
     const PlayerMask optimism = players_.bit(Friction::optimism);
     if ((off & gain) != 0 && optimism != 0 && (off & optimism) == 0)
       hold_to(game, common(off | optimism));
     if (const auto known = common_.find(off); known != common_.end()) return known->second;
-    Strategy out = solve_from_now(game);
+    Strategy out = world_.solve(game);
     if ((off & gain) != 0 && (off & optimism) != 0) common_.emplace(off, out);
     return out;
   }
@@ -106,23 +82,13 @@ class SwitchedWorld {
     const auto known = common_.find(off);
     if (known != common_.end()) return known->second;
     const Conflict rules = without(c_, players_.set(off));
-    return common_.emplace(off, solve_from_now(under_rules(game_, rules))).first->second;
-  }
-
-  Strategy solve_from_now(const Game& game) const {
-    SolveOptions solve = solve_options();
-    solve.from = c_.calendar.now_month;
-    solve.courses = &courses_;
-    return solve_talks(game, solve);
+    return common_.emplace(off, world_.solve(under_rules(world_.own(), rules))).first->second;
   }
 
   const Conflict& c_;
-  const RunOptions& options_;
   const Players& players_;
   const StopCheck stop_;
-  const Game game_;
-  Strategy base_;
-  std::vector<ViewPaths> courses_;
+  const OtherRules world_;
   std::map<PlayerMask, Strategy> common_;
 };
 

@@ -162,6 +162,7 @@ class Player {
 
   void talk(int month) {
     const MonthRules rules = rules_of(month);
+    if (month == c_.calendar.now_month && options_.game_before) steps_.turn(*options_.game_before);
     types_.open(rules.game, month, live_, block_);
     if (rules.game.first_step) {  // whole packages are looked at while nothing is signed
       prepare_table(rules.game, rules.strategy, rules.scenario, month, block_, state_);

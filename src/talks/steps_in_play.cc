@@ -26,6 +26,18 @@ void StepsInPlay::begin(int first, int lanes) {
   pending_.clear();
 }
 
+void StepsInPlay::turn(const Game& before) {
+  const Order& was = before.conflict->talks.sequence;
+  const Order& is = game_.conflict->talks.sequence;
+  if (std::equal(was.parts.begin(), was.parts.end(), is.parts.begin(), is.parts.end(),
+                 [](const OrderPart& a, const OrderPart& b) { return a.issues == b.issues; }))
+    return;
+  for (std::size_t lane = 0; lane < signed_.size(); ++lane) {
+    signed_[lane].clear();
+    out_.histories[first_ + static_cast<int>(lane)].part_months.fill(-1);
+  }
+}
+
 LaneMask StepsInPlay::at_first_part() const {
   LaneMask mask = 0;
   for (std::size_t lane = 0; lane < signed_.size(); ++lane)

@@ -24,6 +24,8 @@ class StepsInPlay {
   StepsInPlay(const Game& game, WorldHistories& out) : game_(game), out_(out) {}
 
   void begin(int first, int lanes);  // the block's first history
+  // At `now`, where other rules hold from then on: what was signed under another order binds no more.
+  void turn(const Game& before);
   // `game`: of whole packages, with its strategy.
   std::vector<Seat> seats(const Game& game, const Strategy& strategy, LaneMask live) const;
   // The lanes that have signed nothing yet.
