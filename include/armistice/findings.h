@@ -387,7 +387,7 @@ struct PartFinding {
   std::vector<Way> ways;               // the most frequent first, given a signature; none of the last part
 };
 struct OrderFinding {
-  std::string id;                      // of Talks::orders; empty: in force
+  std::string id;                      // of Talks::orders; in_force, at_once: of neither
   std::vector<PartFinding> parts;      // none: everything at once
   int ceasefire_after = -1;            // Order::ceasefire_after
 };
@@ -395,6 +395,7 @@ struct OrderEffect {                   // of the orders command, against the ord
   OrderFinding order;
   LeverEffect effect;
   Estimate in_force;                   // a deal in force by the horizon
+  Estimate months_of_war;              // from now; censored at the horizon
 };
 
 struct Findings {

@@ -85,6 +85,7 @@ int run_war_table(const Arguments& arguments, Console& console);    // war
 int run_model_table(const Arguments& arguments, Console& console);  // war MODEL.xmile
 int run_deals(const Arguments& arguments, Console& console);
 int run_locks(const Arguments& arguments, Console& console);
+int run_orders(const Arguments& arguments, Console& console);
 int run_why(const Arguments& arguments, Console& console);
 int run_serve(const Arguments& arguments, Console& console);
 int run_levers(const Arguments& arguments, Console& console);

@@ -59,6 +59,10 @@ constexpr Command kCommands[] = {
      "why the war goes on: the share of each friction in the delay and in the chance of no deal; "
      "64 worlds x 500 paths unless --full",
      kSampling | kFull, run_why},
+    {"orders",
+     "what other orders of steps would change: ceasefire first, deal first, parts of a deal one by "
+     "one; 64 worlds x 500 paths unless --full",
+     kSampling | kFull, run_orders},
     {"levers",
      "what the levers and the opening of each lock change; 64 worlds x 500 paths unless "
      "--full",

@@ -1,4 +1,4 @@
-// Commands that solve and play the case: run, evidence, locks, why, levers, timeline --move.
+// Commands that solve and play the case: run, evidence, locks, why, orders, levers, timeline --move.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -201,6 +201,12 @@ int run_why(const Arguments& arguments, Console& console) {
   return study_and_print(arguments, options, "why", console);
 }
 
+int run_orders(const Arguments& arguments, Console& console) {
+  StudyOptions options = few_unless_full(arguments);
+  options.orders = true;
+  return study_and_print(arguments, options, "orders", console);
+}
+
 int run_timeline(const Arguments& arguments, Console& console) {
   int code = kFine;
   const std::optional<Conflict> conflict = load_case(arguments, console, code);
@@ -219,6 +225,11 @@ int run_timeline(const Arguments& arguments, Console& console) {
     if (!conflict->informed.empty()) {
       console.err << "armistice: --move: not yet in a case with private quantities; take out "
                      "`private:` to ask what would be answered if all were known\n";
+      return kBadCall;
+    }
+    if (conflict->talks.in_steps()) {
+      console.err << "armistice: --move: a whole package is not on the table in an order of steps; "
+                     "take out `sequence:` to ask what would be answered\n";
       return kBadCall;
     }
     const std::optional<Proposal> move = read_move(*conflict, arguments.move, console.err);

@@ -17,6 +17,8 @@
 #include "outlook/mutual_steps.h"
 #include "outlook/outcomes.h"
 #include "outlook/private_finding.h"
+#include "outlook/order_finding.h"
+#include "outlook/orders.h"
 #include "outlook/paired.h"
 #include "outlook/proposed.h"
 #include "outlook/relapse.h"
@@ -180,17 +182,19 @@ void keep_worlds(const Conflict& c, const Study& study, WorldStore& store) {
   }
 }
 
-// Levers and why, on `run`'s worlds and paths. Beside a base study its worlds stand.
+// Levers, why and orders of steps, on `run`'s worlds and paths. Beside a base study its worlds stand.
 void find_switched(const Conflict& c, const Worlds& draws, RunOptions run,
                    const StudyOptions& options, Progress& progress, Findings& out) {
   run = outcomes_alone(run);
   Findings found;
   if (options.levers) find_levers(c, draws, run, options.pairs, progress, found);
   if (options.why && !progress.interrupted()) find_why(c, draws, run, progress, found);
+  if (options.orders && !progress.interrupted()) find_orders(c, draws, run, progress, found);
   out.levers = std::move(found.levers);
   out.openings = std::move(found.openings);
   out.lever_pairs = std::move(found.lever_pairs);
   out.why = std::move(found.why);
+  out.orders = std::move(found.orders);
   if (options.base) return;
   out.worlds = found.worlds;
   out.effective_worlds = found.effective_worlds;
@@ -252,6 +256,10 @@ Findings analyze(const Conflict& c, const StudyOptions& options, Progress& progr
 
   find_outcomes(c, study, out);
   out.ceasefire = find_ceasefire(c, study);
+  if (c.talks.in_steps()) {
+    out.sequence = find_order(c, c.talks.sequence, study.worlds);
+    out.sequence.id = "in_force";
+  }
   out.relapse = find_relapse(c, draws, study.worlds);
   out.hidden = find_private(c, draws, study);
   if (!possible) {

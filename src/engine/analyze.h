@@ -27,7 +27,8 @@ struct StudyOptions {
   bool levers = false;     // levers and each lock opened for good
   bool pairs = false;      // of levers: two at a time as well
   bool why = false;        // why the war goes on
-  bool base = true;        // the base study; false: only the levers or why
+  bool orders = false;     // what other orders of steps would change
+  bool base = true;        // the base study; false: only the levers, why or orders
   Scenario standing{};       // levers pulled and locks opened for good, in all worlds
   WorldStore* store = nullptr;  // finished worlds are kept there and taken from there
   int table_lanes = 0;     // courses in all, over all worlds, kept for the table of packages

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "report/home_json.h"
+#include "report/order_json.h"
 #include "report/private_json.h"
 #include "report/proposal_json.h"
 #include "report/json_parts.h"
@@ -284,6 +285,7 @@ void run_document(Json& document, const Report& report) {
   document["solver_error"] = doubt_json(findings.solver_error);
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
   document["certificate"] = certificate_json(findings);
+  document["sequence"] = sequence_json(conflict, findings.sequence);
   document["ceasefire"] = ceasefire_json(findings.ceasefire);
   document["relapse"] = relapse_json(*report.conflict, findings.relapse);
   document["private"] = private_json(*report.conflict, findings.hidden);
@@ -329,6 +331,8 @@ nlohmann::ordered_json render_json(const Report& report) {
     body = locks_json(report);
   else if (command == "why")
     body = why_json(report);
+  else if (command == "orders")
+    body = orders_json(report);
   else if (command == "levers")
     body = levers_json(report);
   else if (command == "evidence")

@@ -12,6 +12,7 @@ std::string render_text(const Report& report, Language language, int width) {
   if (command == "run") {
     write_endings(report, out);
     write_timing(report, out);
+    write_sequence(report, out);
     write_ceasefire(report, out);
     write_private(report, out);
     write_belief(report, out);
@@ -32,6 +33,8 @@ std::string render_text(const Report& report, Language language, int width) {
     write_locks(report, out, true);
   } else if (command == "why") {
     write_why(report, out);
+  } else if (command == "orders") {
+    write_orders(report, out);
   } else if (command == "levers") {
     write_levers(report, out);
   } else if (command == "evidence") {

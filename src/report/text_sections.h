@@ -17,6 +17,9 @@ void write_ceasefire(const Report& report, TextWriter& out);  // nothing where t
 // what one side alone knows (text_private.cc); nothing where nothing is private
 void write_private(const Report& report, TextWriter& out);
 void write_deals(const Report& report, TextWriter& out);
+// a deal in steps, and orders of steps compared (text_orders.cc)
+void write_sequence(const Report& report, TextWriter& out);  // nothing where it is signed at once
+void write_orders(const Report& report, TextWriter& out);
 // agreements that come apart (text_relapse.cc); nothing where none can
 void write_relapse(const Report& report, TextWriter& out);
 

@@ -6,6 +6,7 @@
 
 #include "report/words_of_cases.h"
 #include "report/words_of_home.h"
+#include "report/words_of_orders.h"
 #include "report/words_of_outcomes.h"
 #include "report/words_of_proposals.h"
 #include "report/words_of_reasons.h"
@@ -60,6 +61,7 @@ std::span<const Words> all_words() {
     std::vector<Words> words(kOutcomeWords.begin(), kOutcomeWords.end());
     words.insert(words.end(), kReasonWords.begin(), kReasonWords.end());
     words.insert(words.end(), kWhyWords.begin(), kWhyWords.end());
+    words.insert(words.end(), kOrderWords.begin(), kOrderWords.end());
     words.insert(words.end(), kTypeWords.begin(), kTypeWords.end());
     words.insert(words.end(), kCaseWords.begin(), kCaseWords.end());
     words.insert(words.end(), kHomeWords.begin(), kHomeWords.end());

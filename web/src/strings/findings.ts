@@ -333,6 +333,7 @@ export const findings = {
   friction_weak_commitment: ["deals may not last", "协议未必守得住", "協議未必守得住"],
   friction_ratification: ["deals may fail at home", "国内可能不批准", "國內可能不批准"],
   friction_vetoes: ["vetoes of outsiders", "外部否决", "外部否決"],
+  friction_order_of_steps: ["an order of steps", "必须分步谈", "必須分步談"],
   friction_meeting: ["talks that do not meet", "谈判时断时续", "談判時斷時續"],
   friction_noise: ["wavering answers", "答复摇摆", "答覆搖擺"],
   friction_indivisibility: ["stakes that cannot be split", "标的不可分割", "標的不可分割"],

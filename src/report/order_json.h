@@ -1,0 +1,15 @@
+// Orders of steps as JSON.
+#pragma once
+
+#include "report/json_parts.h"
+#include "report/report.h"
+
+namespace armistice {
+
+// Null where everything is on the table at once.
+Json sequence_json(const Conflict& conflict, const OrderFinding& order);
+
+// The document of the orders command.
+Json orders_json(const Report& report);
+
+}  // namespace armistice
