@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kit/case_file.h"
 #include "kit/long_run.h"
 #include "kit/play_case.h"
 #include "kit/sequence_dp.h"
@@ -149,6 +150,20 @@ TEST(Order, WhatIsSignedBinds) {
       EXPECT_NE(played.histories.deals[h.deal][0], game.barred);
     }
     EXPECT_GT(both, 0);
+  }
+}
+
+TEST(Order, OfAnExchangeIsWhatItsReadmeSays) {
+  const Conflict conflict = case_file("in_steps");
+  const Played played = play_case(conflict, {.train = 100, .play = 50});
+  for (int party : {0, 1}) {
+    EXPECT_NEAR(played.strategy.at_start[party], .39, 1e-9);
+    EXPECT_NEAR(played.histories.value_at_start[party], .39, 1e-9);
+  }
+  for (const History& h : played.histories.histories) {
+    EXPECT_EQ(h.part_months[0], 0);
+    EXPECT_EQ(h.part_months[1], 1);
+    EXPECT_EQ(played.histories.deals[h.deal], (Deal{0, 0}));
   }
 }
 
