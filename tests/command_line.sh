@@ -70,12 +70,14 @@ golden lock_puzzle.locks locks $cases/lock_puzzle $small
 golden lock_puzzle.locks_for_deal locks $cases/lock_puzzle $small --for deal
 golden empty_chair.why why $cases/empty_chair --worlds 1 --paths 4000
 golden empty_chair.two_brakes why $cases/empty_chair/two_brakes.yaml --worlds 1 --paths 100
+golden in_steps.orders orders $cases/in_steps --worlds 1 --paths 100
 golden hidden_resolve.why why $cases/hidden_resolve --worlds 1 --paths 400
 golden two_forts.deals deals $cases/two_forts
 golden random_proposer.deals deals $cases/random_proposer
 golden ukraine.demands demands $cases/ukraine
 golden ukraine.timeline timeline $cases/ukraine
 golden onlooker.move timeline $cases/onlooker --move "onlooker: valley=split,money=0.5" --worlds 32 --paths 200
+expect 2 timeline $cases/in_steps --move "red: land=given"; err_has "take out \`sequence:\`"
 expect 2 timeline $cases/onlooker --worlds 8; err_has "go with --move"
 expect 2 timeline $cases/onlooker --move "red; valley=split"; err_has "no move"
 expect 2 timeline $cases/onlooker --move "nobody: valley=split"; err_has "makes no proposals"
