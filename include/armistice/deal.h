@@ -14,8 +14,8 @@ namespace armistice {
 using Deal = std::vector<std::int16_t>;
 
 // Options that are settled already: (issue, option), each issue at most once.
-using Terms = std::vector<std::pair<int, int>>;
-inline bool allows(const Terms& terms, int issue, int option) {
+using SignedTerms = std::vector<std::pair<int, int>>;
+inline bool allows(const SignedTerms& terms, int issue, int option) {
   for (const auto& [settled, as] : terms)
     if (settled == issue) return as == option;
   return true;

@@ -27,7 +27,7 @@ struct PartPackages {
 class Merge {
  public:
   Merge(const Conflict& conflict, const MenuSpace& space, PackageFrame& frame, int cap,
-        const Terms& fixed)
+        const SignedTerms& fixed)
       : conflict_(conflict), space_(space), frame_(frame), cap_(cap), fixed_(fixed),
         terms_(space.terms.size()),
         level_(terms_, 0), bits_(terms_), width_(terms_, 0), offset_(terms_, kUnstarted) {}
@@ -60,7 +60,7 @@ class Merge {
   const MenuSpace& space_;
   PackageFrame& frame_;
   int cap_;
-  const Terms& fixed_;
+  const SignedTerms& fixed_;
   std::size_t terms_;
   std::vector<int> level_;                        // per term: how many of its issues are settled
   std::vector<std::vector<std::uint64_t>> bits_;  // per forbid or lock term: obstacles of each state
@@ -380,7 +380,7 @@ Menu Merge::run() {
 }  // namespace
 
 Menu build_menu(const Conflict& conflict, const Frame& start, const Scale& scale, int cap,
-                bool count, const Terms& terms) {
+                bool count, const SignedTerms& terms) {
   PackageFrame frame(conflict, &start);
   const MenuSpace space = make_space(conflict, start, scale, frame);
   Menu menu = Merge(conflict, space, frame, cap, terms).run();

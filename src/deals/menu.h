@@ -26,6 +26,6 @@ namespace armistice {
 // `count`: also fill Menu::packages, which is the same in every world. `terms`: only packages with
 // these options.
 Menu build_menu(const Conflict& conflict, const Frame& start, const Scale& scale, int cap,
-                bool count = true, const Terms& terms = {});
+                bool count = true, const SignedTerms& terms = {});
 
 }  // namespace armistice

@@ -1,7 +1,6 @@
 #include "outlook/other_rules.h"
 
 #include "talks/play.h"
-#include "talks/solve.h"
 
 namespace armistice {
 

@@ -7,7 +7,7 @@
 
 #include "outlook/study.h"
 #include "talks/game.h"
-#include "talks/view_courses.h"
+#include "talks/solve.h"
 
 namespace armistice {
 

@@ -285,7 +285,7 @@ void run_document(Json& document, const Report& report) {
   document["solver_error"] = doubt_json(findings.solver_error);
   document["horizon_effect"] = doubt_json(findings.horizon_effect);
   document["certificate"] = certificate_json(findings);
-  document["sequence"] = sequence_json(conflict, findings.sequence);
+  document["sequence"] = sequence_json(*report.conflict, findings.sequence);
   document["ceasefire"] = ceasefire_json(findings.ceasefire);
   document["relapse"] = relapse_json(*report.conflict, findings.relapse);
   document["private"] = private_json(*report.conflict, findings.hidden);

@@ -63,7 +63,7 @@ struct Game;
 // the last makes a game of its own, in which what was signed binds.
 struct OrderStep {
   int part = -1;  // of Order::parts, on the table; -1: whole packages are
-  Terms signed_terms;
+  SignedTerms signed_terms;
   std::vector<std::vector<const RefusalRule*>> once_signed;  // per signed part: what it set
   bool meets_at_war = true, may_cease_fire = true;
   // Per deal of the table, which stands for all that settle this part alike: the game once it is

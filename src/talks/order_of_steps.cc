@@ -11,11 +11,11 @@ namespace armistice {
 namespace {
 
 // The ways to settle the issues, in file order: the last issue moves fastest.
-std::vector<Terms> ways_to_settle(const Conflict& c, const std::vector<int>& issues) {
-  std::vector<Terms> out{{}};
+std::vector<SignedTerms> ways_to_settle(const Conflict& c, const std::vector<int>& issues) {
+  std::vector<SignedTerms> out{{}};
   for (const int issue : issues) {
-    std::vector<Terms> longer;
-    for (const Terms& terms : out)
+    std::vector<SignedTerms> longer;
+    for (const SignedTerms& terms : out)
       for (int option = 0; option < c.issues[issue].option_count; ++option) {
         longer.push_back(terms);
         longer.back().emplace_back(issue, option);
@@ -25,7 +25,7 @@ std::vector<Terms> ways_to_settle(const Conflict& c, const std::vector<int>& iss
   return out;
 }
 
-Deal with_terms(Deal deal, const Terms& terms) {
+Deal with_terms(Deal deal, const SignedTerms& terms) {
   for (const auto& [issue, option] : terms) deal[issue] = static_cast<std::int16_t>(option);
   return deal;
 }
@@ -61,7 +61,7 @@ class OrderOfGames {
   void settle_part(std::size_t part, Game& game) const {
     std::vector<Deal> deals;
     std::vector<LockSet> refused_by;
-    for (const Terms& way : ways_to_settle(c_, order_.parts[part].issues)) {
+    for (const SignedTerms& way : ways_to_settle(c_, order_.parts[part].issues)) {
       OrderStep step;
       step.signed_terms = game.step.signed_terms;
       step.signed_terms.insert(step.signed_terms.end(), way.begin(), way.end());
