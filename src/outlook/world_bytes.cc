@@ -107,7 +107,7 @@ void fields_of(A& a, T& h) {
     a(h.columns, h.world, h.weight, h.values);
   else if constexpr (std::is_same_v<U, TypesPlayed>)
     a(h.party, h.at_war, h.belief, h.weight[0], h.weight[1], h.alike, h.apart, h.mixed, h.refusals,
-      h.refusals_moved, h.silences, h.silences_moved);
+      h.refusals_moved, h.silences, h.silences_moved, h.battles, h.battles_moved);
   else if constexpr (std::is_same_v<U, KnownTypes>)
     a(h.played, h.months, h.no_deal, h.known_months, h.known_no_deal, h.months_variance,
       h.no_deal_variance);

@@ -2,8 +2,10 @@
 // scale of worths and its menu.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "armistice/conflict.h"
@@ -53,6 +55,7 @@ struct InformedParty {
   std::vector<int> slots;                     // of its private quantities
   std::vector<std::array<double, 2>> values;  // of each: lower, upper
   std::vector<double> beliefs;                // what others can believe: rising, 0 to 1
+  bool taught = false;  // by the war: others can also believe what is between these
   int fit_of(int type) const { return type == 0 ? valued : upper; }
 };
 
@@ -91,6 +94,7 @@ struct Game {
   DealTerms all;           // table and behind_locks: what a winner can impose
 
   std::vector<InformedParty> informed;  // per Conflict::informed
+  std::span<const PrivateTypes> types;  // the same
 
   std::vector<int> table_slots;  // what the table can write
   // Where war_never_pays, the strategy whose C says what war brings; null: the one that is played.
@@ -114,10 +118,15 @@ struct Game {
     return fit < n ? valued[static_cast<std::size_t>(fit)]
                    : informed[static_cast<std::size_t>(fit - n)].party;
   }
+  // Whether the war teaches what types parties are of (talks/typed_war.h).
+  bool taught() const {
+    return std::any_of(informed.begin(), informed.end(),
+                       [](const InformedParty& party) { return party.taught; });
+  }
   bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
   bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
-    return {war, seed, world, quantities, view, scenario, set, plans[view]};
+    return {war, seed, world, quantities, view, scenario, set, plans[view], types};
   }
 };
 

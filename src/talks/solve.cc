@@ -6,6 +6,7 @@
 #include "talks/month_rows.h"
 #include "talks/offers.h"
 #include "talks/pause_fit.h"
+#include "talks/typed_war.h"
 #include "talks/types.h"
 
 namespace armistice {
@@ -75,7 +76,8 @@ class Solver {
         train.paths = courses.paths.count;
       } else {
         courses.paths = train_paths(game_, train, &courses.running);
-        if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
+        if (game_.has_pause())
+          courses.pauses = pause_paths(game_, train, before_pauses(courses.paths, courses.running));
       }
       if (game_.table_moves_state())
         courses.miss.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
@@ -112,6 +114,7 @@ class Solver {
       std::vector<std::vector<std::vector<double>>> targets;
       for (ViewCourses& view : views_) {
         collapse(view, month + 1);
+        if (game_.taught()) weigh(view, month);
         std::vector<std::vector<double>> cost;
         if (game_.table_moves_state()) {
           rows.push_back(regress_running(view, month)
@@ -125,8 +128,8 @@ class Solver {
       }
       if (game_.has_pause())
         for (ViewCourses& view : views_) {
-          add_pauses(game_, strategy_, options_.scenario, view.paths, view.pauses, view.held_by,
-                     month, block_, view.paused);
+          add_pauses(game_, strategy_, options_.scenario, before_pauses(view.paths, view.running),
+                     view.pauses, view.held_by, month, block_, view.paused);
           fit_pause(game_, basis_, view.paused, view.held_by, month, strategy_);
         }
       for (std::size_t v = 0; v < views_.size(); ++v) talk(views_[v], rows[v], targets[v], month);
@@ -160,6 +163,27 @@ class Solver {
           view.next[h][at_war[first + lane]] = view.war[h][at_war[first + lane]] =
               worth[view.held_by[h]][lane];
     });
+  }
+
+  // Where the war teaches pauses begin where months do: with beliefs on the grid.
+  const Paths& before_pauses(const Paths& paths, const RunningCourses& running) const {
+    return game_.taught() ? running.paths : paths;
+  }
+
+  // Values after `month` as the law of each fit has them.
+  void weigh(ViewCourses& view, int month) {
+    const auto then = [&](auto fit_of) {
+      std::vector<const Fit*> fits;
+      for (int k : view.held_by) fits.push_back(fit_of(k));
+      return fitted_values(game_, options_.scenario, view.running.paths, month, fits, block_);
+    };
+    const bool last = month + 1 == game_.months;
+    CourseValues about;
+    if (!last) about = then([&](int k) { return &value_fit(month + 1, k); });
+    weigh_lessons(game_, view.held_by, view.running, month, about, view.next);
+    if (month < c_.calendar.now_month) return;
+    if (!last) about = then([&](int k) { return &strategy_.no_deal[k]; });
+    weigh_lessons(game_, view.held_by, view.running, month, about, view.war);
   }
 
   // What is imposed on the courses that collapse in `month`.
@@ -246,9 +270,15 @@ class Solver {
         fit_on(&only, which == kWarPhase ? strategy_.value : strategy_.truce);
       }
     }
-    if (month == c_.calendar.now_month)
+    if (month == c_.calendar.now_month || (game_.taught() && month > c_.calendar.now_month))
       fit_no_deal(view, rows_and_costs(view, view.running.paths, month, cost,
                                        game_.has_ceasefire() ? &view.at_war : nullptr));
+    // beliefs are set anew each month, so the war without deals goes on from its fit
+    if (game_.taught() && month >= c_.calendar.now_month) {
+      std::vector<const Fit*> fits;
+      for (int k : view.held_by) fits.push_back(&strategy_.no_deal[k]);
+      view.war = fitted_values(game_, options_.scenario, view.paths, month, fits, block_);
+    }
     return single;
   }
 
@@ -365,7 +395,8 @@ std::vector<ViewPaths> training_courses(const Game& game, const Strategy& strate
     train.strategy = &strategy;
     train.stop = stop;
     out[v].paths = train_paths(game, train, &out[v].running);
-    if (game.has_pause()) out[v].pauses = pause_paths(game, train, out[v].paths);
+    if (game.has_pause())
+      out[v].pauses = pause_paths(game, train, game.taught() ? out[v].running.paths : out[v].paths);
   }
   return out;
 }
