@@ -79,12 +79,12 @@ std::string with_war(const std::string& war) {
                           "stocks: {front: {start: 1, flow: 0}}\n  " + war);
   const std::string quantities = "quantities:\n";
   return text.insert(text.find(quantities) + quantities.size(),
-                     "  red.guns: {assumed: \"either(1, 2, 0.5)\", private: red, why: another}\n");
+                     "  red.guns: {assumed: \"either(1, 2, 0.5)\", private: red, why: another, context: true}\n");
 }
 
 TEST(Private, HazardsAndChancesTeach) {
   const Conflict c = conflict_from(with_war(
-      "events: {raid: {hazard: blue.cost, chance: 0.5, add: {front: 1}, repeats: true}, lull: "
+      "events: {raid: {hazard: blue.cost, add: {front: 1}, repeats: true}, lull: "
       "{hazard: 0.1}, parade: {date: 2025-03-01, chance: red.guns / 2}, echo: {after: parade, "
       "delay: 1, chance: blue.cost}, storm: {when: front > 1, chance: blue.cost, repeats: true}}\n"
       "  modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, hazard: "

@@ -30,6 +30,7 @@ struct ScreeningGame {
   int steps = 8;                 // of the grid of beliefs
   double meet = 1;
   double battle[2] = {0, 0};     // chance in a month, per type
+  std::string hazard, quantities;  // of the case: in the place of the battles' own, and beside them
   bool has_battles() const { return battle[0] > 0 || battle[1] > 0; }
   bool teaches() const { return battle[0] != battle[1]; }
 };
@@ -350,9 +351,10 @@ inline Conflict screening_case(const ScreeningGame& g) {
   std::string battles;
   if (g.has_battles())
     battles = fmt::format(
-        "  events: {{strike: {{hazard: \"if(blue.cost > {}, {}, {})\", repeats: true, add: {{front: "
-        "-1}}}}}}\n",
-        (g.cost[0] + g.cost[1]) / 2, -std::log(1 - g.battle[1]), -std::log(1 - g.battle[0]));
+        "  events: {{strike: {{hazard: \"{}\", repeats: true, add: {{front: -1}}}}}}\n",
+        g.hazard.empty() ? fmt::format("if(blue.cost > {}, {}, {})", (g.cost[0] + g.cost[1]) / 2,
+                                       -std::log(1 - g.battle[1]), -std::log(1 - g.battle[0]))
+                         : g.hazard);
   const std::string war = fmt::format(R"yaml(
 armistice: 1
 title: Forts and a hidden cost
@@ -364,7 +366,7 @@ parties:
   blue: {{role: belligerent, discount: {1}/month}}
 quantities:
   blue.cost: {{assumed: "either({2}, {3}, {4})", private: blue, why: an example}}
-war:
+{10}war:
   substeps: 1
   stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
   auxiliaries:
@@ -376,7 +378,7 @@ war:
     blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
 )yaml",
                                       f.months, f.discount, g.cost[0], g.cost[1], g.upper, f.up,
-                                      f.down, f.pie, f.slope, battles);
+                                      f.down, f.pie, f.slope, battles, g.quantities);
   return conflict_from(war + fmt::format(R"yaml(
 issues: {{money: {{share: {0}}}}}
 preferences:
