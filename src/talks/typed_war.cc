@@ -63,9 +63,9 @@ void draw_month_types(const Game& game, PathSet set, int month, WarBlock& block)
   for (std::size_t h = 0; h < game.informed.size(); ++h) {
     const double* belief = block.frame.column(game.informed[h].slot);
     for (int lane = 0; lane < block.frame.lanes; ++lane)
-      block.types[h][lane] = uniform_at(type, static_cast<std::uint32_t>(game.world),
-                                        block.path[lane], address(game, month, h)) <
-                             drawn_chance(belief[lane]);
+      block.types[h][lane] =
+          uniform_at(type, static_cast<std::uint32_t>(game.world), block.path[lane],
+                     address(game, month, h)) < drawn_chance(belief[lane]);
   }
 }
 
@@ -74,15 +74,12 @@ double weight_of_lesson(const InformedParty& informed, int fit, double belief, d
   const double lower = lesson > 0 ? std::exp(-lesson) : 1.0;
   const double upper = lesson < 0 ? std::exp(lesson) : 1.0;
   const auto mixed = [&](double chance) { return chance * upper + (1 - chance) * lower; };
-  const double law = fit == informed.upper    ? upper
-                     : fit == informed.valued ? lower
-                                              : mixed(belief);
+  const double law = fit == informed.upper ? upper : fit == informed.valued ? lower : mixed(belief);
   return law / mixed(drawn_chance(belief));
 }
 
-void weigh_lessons(const Game& game, const std::vector<int>& held_by,
-                   const RunningCourses& running, int month, const CourseValues& about,
-                   CourseValues& values) {
+void weigh_lessons(const Game& game, const std::vector<int>& held_by, const RunningCourses& running,
+                   int month, const CourseValues& about, CourseValues& values) {
   const std::vector<int> courses = at_war(running.paths, month);
   for (std::size_t k = 0; k < held_by.size(); ++k) {
     double mean = 0;
@@ -112,10 +109,10 @@ void weigh_pauses(const Game& game, const std::vector<int>& held_by, const Paths
       double weight = 1;
       for (std::size_t h = 0; h < pauses.lessons.size(); ++h)
         if (game.informed[h].taught)
-          weight *= weight_of_lesson(
-              game.informed[h], held_by[k],
-              paths.column(month, game.informed[h].slot)[pauses.path[which[q]]],
-              pauses.lessons[h][which[q]]);
+          weight *=
+              weight_of_lesson(game.informed[h], held_by[k],
+                               paths.column(month, game.informed[h].slot)[pauses.path[which[q]]],
+                               pauses.lessons[h][which[q]]);
       if (weight != 1) value[q] = mean + weight * (value[q] - mean);
     }
   }

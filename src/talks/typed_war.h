@@ -38,9 +38,8 @@ double weight_of_lesson(const InformedParty& informed, int fit, double belief, d
 // Values (fit x course) of the courses at war in a month become what they are under the law of
 // their fit: about the values `about` where that is not empty, else about their mean.
 using CourseValues = std::vector<std::vector<double>>;
-void weigh_lessons(const Game& game, const std::vector<int>& held_by,
-                   const RunningCourses& running, int month, const CourseValues& about,
-                   CourseValues& values);
+void weigh_lessons(const Game& game, const std::vector<int>& held_by, const RunningCourses& running,
+                   int month, const CourseValues& about, CourseValues& values);
 // The same for values after pauses, of which `which` begin in the month; their values, fit x pause,
 // are the last ones of `values`.
 void weigh_pauses(const Game& game, const std::vector<int>& held_by, const Paths& paths,

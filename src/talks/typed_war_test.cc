@@ -27,7 +27,6 @@ ScreeningGame random_battles(unsigned seed) {
   game.cost[1] = .010 + .004 * (seed % 4);
   game.upper = .25 + .1 * (seed % 6);
   game.steps = 24;
-  game.meet = 1;
   game.battle[0] = .15 + .05 * (seed % 5);  // the strong win more often
   game.battle[1] = .05 + .02 * (seed % 3);
   if (seed % 3 == 1) game.forts.weight[0] = 1, game.forts.weight[1] = 0;
@@ -58,11 +57,22 @@ Errors errors_of(const ScreeningGame& game, int train, int play) {
 }
 
 TEST(TypedWar, MeetsTheExactGame) {
-  for (unsigned seed : {1u, 2u, 3u, 4u, 5u, 6u}) {
+  const double allowed =
+      sample_size(16000) < 16000 ? .02 : .005;  // too few to cut cells by beliefs
+  for (unsigned seed : {1u, 3u, 5u}) {
     const Errors errors = errors_of(random_battles(seed), sample_size(16000), sample_size(8000));
+    EXPECT_LT(errors.value, allowed) << seed;
+    EXPECT_LT(errors.signing, sampling_error(.025)) << seed;
+  }
+}
+
+TEST(TypedWar, ManyCoursesMeetTheExactGame) {
+  if (!long_run()) GTEST_SKIP() << "long run";
+  for (unsigned seed = 1; seed <= 8; ++seed) {
+    const Errors errors = errors_of(random_battles(seed), 64000, 20000);
     std::printf("%u: value %.4f, P %.4f\n", seed, errors.value, errors.signing);
-    EXPECT_LT(errors.value, sampling_error(.006)) << seed;
-    EXPECT_LT(errors.signing, sampling_error(.08)) << seed;
+    EXPECT_LT(errors.value, .012) << seed;
+    EXPECT_LT(errors.signing, .025) << seed;
   }
 }
 
@@ -146,8 +156,8 @@ endings: [{id: deal, when: signed}]
 TEST(TypedWar, BeliefsAreTheSharesOfTypes) {
   for (unsigned seed : {1u, 7u}) {  // red alone makes offers
     const ScreeningGame game = random_battles(seed);
-    const Played played = play_case(screening_case(game),
-                                    {.train = sample_size(2000), .play = sample_size(12000)});
+    const Played played =
+        play_case(screening_case(game), {.train = sample_size(2000), .play = sample_size(12000)});
     const TypesPlayed& types = played.histories.types_played.at(0);
     for (std::size_t m = 0; m < 12; ++m) {
       const double at_war = types.at_war[2 * m] + types.at_war[2 * m + 1];
@@ -290,7 +300,7 @@ durability: {holds: 0.8, relapse_after: 2 months, relapse_cost: {red: 0.05, blue
 talks: {needed: [red, blue], proposers: {red: 1, blue: 1}, noise: 0.01, features: [front]}
 endings: [{id: deal, when: signed}]
 )yaml");
-  const Played played = play_case(c, {.train = sample_size(8000), .play = sample_size(8000)});
+  const Played played = play_case(c, {.train = sample_size(4000), .play = sample_size(8000)});
   ASSERT_EQ(played.game.informed.size(), 2u);
   const std::vector<double>& start = played.strategy.at_start;  // red, blue, red upper, blue upper
   const double red = .6 * start[0] + .4 * start[2], blue = .5 * (start[1] + start[3]);
@@ -308,25 +318,28 @@ TEST(TypedWar, TheExampleIsWorthWhatItsReadmeSays) {
   forts.weight[1] = 0;
   forts.cost[0] = .02;
   forts.discount = .99;
-  forts.noise = .005;
+  forts.noise = .01;
   forts.shares = 21;
   forts.months = 24;
   game.cost[0] = .005;
-  game.cost[1] = .05;
+  game.cost[1] = .02;
   game.upper = .6;
   game.meet = .5;
   game.steps = 24;
   game.battle[0] = -std::expm1(-.3);
   game.battle[1] = -std::expm1(-.1);
   const ScreeningSolution exact = solve_screening(game);
-  std::printf("%.4f %.4f %.4f; %.3f %.3f %.3f\n", exact.start[0], exact.start[1], exact.start[2],
-              exact_settled(game, exact, 3), exact_settled(game, exact, 6),
-              exact_settled(game, exact, 12));
+  EXPECT_NEAR(exact.start[0], .308, .0005);
+  EXPECT_NEAR(exact.start[1], .647, .0005);
+  EXPECT_NEAR(exact.start[2], .624, .0006);
+  EXPECT_NEAR(exact_settled(game, exact, 3), .803, .001);
+  EXPECT_NEAR(exact_settled(game, exact, 6), .9, .001);
+  EXPECT_NEAR(exact_settled(game, exact, 12), .997, .001);
   const Conflict conflict = case_file("hidden_resolve/battles.yaml");
   const Played played =
       play_case(conflict, {.train = sample_size(8000), .play = sample_size(8000)});
   for (int e : {0, 1, 2})
-    EXPECT_NEAR(played.strategy.at_start[e], exact.start[e], sampling_error(.004));
+    EXPECT_NEAR(played.strategy.at_start[e], exact.start[e], sampling_error(.008));
   for (int months : {3, 6, 12})
     EXPECT_NEAR(settled_by(played.histories, months), exact_settled(game, exact, months),
                 sampling_error(.03));

@@ -114,9 +114,9 @@ TEST(Lessons, BattlesAreASequentialTest) {
 // Nothing is news, too: an event that comes once, with a rate of its own per type.
 TEST(Lessons, WaitingTellsAsMuchAsItShould) {
   const double rate[2] = {.2, .5}, thinned = .7, dt = .25;
-  const Secret war(one_event({.id = "raid", .hazard = "force", .chance = ".7",
-                              .add = {{"front", "1 + t"}}}, 4),
-                   rate[0], rate[1]);
+  const Secret war(
+      one_event({.id = "raid", .hazard = "force", .chance = ".7", .add = {{"front", "1 + t"}}}, 4),
+      rate[0], rate[1]);
   double p[2];
   for (int type : {0, 1}) p[type] = (1 - std::exp(-rate[type] * dt)) * thinned;
   WarBlock block;
@@ -129,8 +129,8 @@ TEST(Lessons, WaitingTellsAsMuchAsItShould) {
       const double when = block.frame.column(war.conflict.layout.stocks)[l] - 1;
       const bool happened = when >= 0;
       const double quiet = happened ? std::round(when / dt) : (month + 1) / dt;
-      const double exact = quiet * std::log((1 - p[1]) / (1 - p[0])) +
-                           (happened ? std::log(p[1] / p[0]) : 0);
+      const double exact =
+          quiet * std::log((1 - p[1]) / (1 - p[0])) + (happened ? std::log(p[1] / p[0]) : 0);
       EXPECT_NEAR(told[l], exact, 1e-9) << month << " " << l;
     }
   }
@@ -146,7 +146,9 @@ WarText eventful() {
                  .changes = {{.to = "wild", .hazard = ".3 * force + .02 * max(front, 0)"},
                              {.to = "calm", .hazard = ".2"},
                              {.to = "calm", .chance = "force / 2", .date = 3}}}};
-  text.events = {{.id = "raid", .hazard = ".1 + if(mood == 1, force, 0)", .repeats = true,
+  text.events = {{.id = "raid",
+                  .hazard = ".1 + if(mood == wild, force, 0)",
+                  .repeats = true,
                   .add = {{"front", "-1"}}},
                  {.id = "parade", .chance = "force", .date = 2.5, .add = {{"front", "1"}}},
                  {.id = "echo", .after = "parade", .delay = "1", .chance = "1 - force"}};

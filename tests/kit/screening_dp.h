@@ -394,12 +394,13 @@ talks:
   proposers: {{red: {5}, blue: {6}}}
   needed: [red, blue]
   noise: {7}
+  meet: {8}
   menu: 2001
   features: [front]
 endings: [{{id: deal, when: signed}}]
 )yaml",
                                          1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
-                                         f.weight[0], f.weight[1], f.noise));
+                                         f.weight[0], f.weight[1], f.noise, g.meet));
 }
 
 }  // namespace armistice
