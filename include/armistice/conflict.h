@@ -92,6 +92,7 @@ struct ModeChange {
   Program hazard;         // per month
   Program when;           // condition: acts in the sub-step in which it is true
   Program chance;         // of a dated or conditional change; default 1
+  int informed = -1;      // whose private quantities hazard or chance reads: index into Conflict::informed
 };
 
 struct Mode {
@@ -125,6 +126,7 @@ struct Event {
   bool redraws_ratification = false;
   int due_slot = -1;      // state slot of the pending time, for `after`
   int lever = -1;         // belongs to this lever: acts only where the lever is on
+  int informed = -1;      // as of a ModeChange
 };
 
 struct Limit {  // "can no longer sustain"

@@ -360,6 +360,7 @@ struct TypeFinding {                   // of one party
   Estimate alike, apart, mixed;        // of the signed offers: shares
   Estimate refusals, per_refusal;      // number a history; how far one moves the belief
   Estimate silences, per_silence;
+  Estimate battles, per_battle;        // months of war that show something of it
 };
 struct PrivateFindings {
   std::vector<TypeFinding> parties;    // none: nothing is private

@@ -108,6 +108,8 @@ struct TypesPlayed {
   double alike = 0, apart = 0, mixed = 0;  // signed offers: accepted by both types alike, by one, between
   // Refusals of an offer to it, and its turns that passed without one; how far they moved beliefs.
   double refusals = 0, refusals_moved = 0, silences = 0, silences_moved = 0;
+  // Months of war that showed something of it (war/lessons.h); how far they moved beliefs.
+  double battles = 0, battles_moved = 0;
 };
 
 // The same histories had private quantities been known from `now` on, beside the histories as they

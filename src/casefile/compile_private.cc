@@ -1,5 +1,6 @@
-// Private quantities: whose they are, and that nothing but what their own party feels rests on
-// them. Others would learn from anything else that they can see.
+// Private quantities: whose they are, and that nothing rests on them but what their own party feels
+// and the hazards and chances that the others learn from. They would learn from anything else that
+// they can see, too, but how much is worked out for these alone.
 #include <algorithm>
 #include <set>
 #include <string>
@@ -37,13 +38,11 @@ class Feelings {
     for (const Auxiliary& a : c_.auxiliaries)
       if (&a.is == &program) return "auxiliary '" + a.id + "'";
     for (const Event& e : c_.events)
-      if (&e.when == &program || &e.hazard == &program || &e.chance == &program ||
-          &e.delay == &program)
+      if (&e.when == &program || &e.delay == &program || is_effect(e, program))
         return "event '" + e.id + "'";
     for (const Mode& m : c_.modes)
       for (const ModeChange& change : m.changes)
-        if (&change.hazard == &program || &change.when == &program || &change.chance == &program)
-          return "mode '" + m.id + "'";
+        if (&change.when == &program) return "mode '" + m.id + "'";
     for (const Lock& l : c_.locks)
       if (&l.while_ == &program || &l.cost == &program) return "lock '" + l.id + "'";
     for (const Leader& l : c_.leaders)
@@ -53,6 +52,11 @@ class Feelings {
   }
 
  private:
+  static bool is_effect(const Event& event, const Program& program) {
+    return std::any_of(event.effects.begin(), event.effects.end(),
+                       [&](const Effect& effect) { return &effect.value == &program; });
+  }
+
   void add_party(int p) {
     const auto at = static_cast<std::size_t>(p);
     if (at < c_.cost_of_war.size()) own_.emplace_back(&c_.cost_of_war[at], p);
@@ -71,6 +75,56 @@ class Feelings {
 
 bool reads(const Program& program, int slot) {
   return std::binary_search(program.reads.begin(), program.reads.end(), slot);
+}
+
+// What all see happen, or not, in a sub-step.
+struct Happening {
+  const Program* hazard;
+  const Program* chance;
+  int* informed;  // Event::informed, ModeChange::informed
+  std::string name;
+  bool is_asked_again;  // its chance is one verdict that more than one sub-step may ask for
+};
+
+std::vector<Happening> happenings_of(Conflict& c) {
+  std::vector<Happening> out;
+  for (Event& e : c.events)
+    out.push_back({&e.hazard, &e.chance, &e.informed, "event '" + e.id + "'",
+                   !e.repeats && (e.when.given() || (e.after >= 0 && c.events[e.after].repeats))});
+  for (Mode& m : c.modes)
+    for (ModeChange& change : m.changes)
+      out.push_back({&change.hazard, &change.chance, &change.informed, "mode '" + m.id + "'",
+                     change.when.given()});
+  return out;
+}
+
+// Whose private quantities a happening reads, and that what it teaches can be said.
+void find_lessons(CompileContext& context) {
+  Conflict& c = context.conflict;
+  const std::vector<QuantitySpec>& specs = context.spec.quantities;
+  for (const Happening& what : happenings_of(c))
+    for (std::size_t q = 0; q < specs.size(); ++q) {
+      const int party = c.quantities[q].private_to;
+      const int slot = c.layout.quantities + static_cast<int>(q);
+      if (party < 0 || (!reads(*what.hazard, slot) && !reads(*what.chance, slot))) continue;
+      const auto at = std::find(c.informed.begin(), c.informed.end(), party);
+      const int informed = static_cast<int>(at - c.informed.begin());
+      const std::string reason =
+          "'" + c.quantities[q].id + "' is private to '" + c.parties[party].id + "', but ";
+      if (*what.informed >= 0 && *what.informed != informed)
+        context.error(specs[q].private_to, "private-to-two",
+                      reason + what.name + " reads private quantities of '" +
+                          c.parties[c.informed[*what.informed]].id +
+                          "' too, and nobody could tell of which of them it says something",
+                      "make one event or change for each of them");
+      if (what.is_asked_again)
+        context.error(specs[q].private_to, "private-verdict",
+                      reason + "the chance of " + what.name +
+                          " is drawn once, however often its condition comes true",
+                      "give it a hazard or a date in place of `when` or `after`, or, for an "
+                      "event, `repeats: true`");
+      *what.informed = informed;
+    }
 }
 
 bool has_seat(const Conflict& c, int party) {
@@ -134,7 +188,10 @@ void find_informed(CompileContext& context) {
 void check_private(CompileContext& context) {
   Conflict& c = context.conflict;
   if (c.informed.empty()) return;
+  find_lessons(context);
   const Feelings feelings(c);
+  std::set<const Program*> taught;  // checked by find_lessons
+  for (const Happening& what : happenings_of(c)) taught.insert({what.hazard, what.chance});
   const std::vector<QuantitySpec>& specs = context.spec.quantities;
   for (std::size_t q = 0; q < specs.size(); ++q) {
     const Quantity& quantity = c.quantities[q];
@@ -148,13 +205,13 @@ void check_private(CompileContext& context) {
     std::set<std::string> others;
     for_each_program(c, [&](Program& program) {
       if (!reads(program, c.layout.quantities + static_cast<int>(q))) return;
-      if (feelings.is_of(program, quantity.private_to)) return;
+      if (feelings.is_of(program, quantity.private_to) || taught.count(&program) > 0) return;
       if (!others.insert(feelings.name(program)).second) return;
       context.error(specs[q].private_to, "not-private",
                     "'" + quantity.id + "' is private to " + owner + ", but " +
                         feelings.name(program) + " rests on it",
-                    "let only its own worths, cost of war, costs of soft locks and `at_horizon` "
-                    "read it, or remove `private:`");
+                    "let only its own worths, cost of war, costs of soft locks, `at_horizon`, and "
+                    "the hazards and chances of events and modes read it, or remove `private:`");
     });
   }
   for (const int party : c.informed)

@@ -63,7 +63,7 @@ TEST(Private, ItsPartyAloneMayRestOnIt) {
       R"~(war.yaml:7:58: error: 'blue.cost' is private to 'blue', but stock 'front' rests on it
   blue.cost: {assumed: "either(0.1, 0.3, 0.5)", private: blue, why: an example}
                                                          ^
-  let only its own worths, cost of war, costs of soft locks and `at_horizon` read it, or remove `private:`
+  let only its own worths, cost of war, costs of soft locks, `at_horizon`, and the hazards and chances of events and modes read it, or remove `private:`
 )~");
   EXPECT_TRUE(
       says(with("red: 0.1, blue", "red: blue.cost, blue"), "but what 'red' feels rests on it"));
@@ -71,6 +71,64 @@ TEST(Private, ItsPartyAloneMayRestOnIt) {
       says(with("features", "meet: 1 - blue.cost, features"), "something that all can see"));
   EXPECT_TRUE(says(with("talks:", "ratify: {blue: blue.worth}\ntalks:"),
                    "the worth or gain of 'blue' is read by a chance that all can see"));
+}
+
+// The war of the case with events and modes in it, and one more private quantity of red.
+std::string with_war(const std::string& war) {
+  std::string text = with("stocks: {front: {start: 1, flow: 0}}",
+                          "stocks: {front: {start: 1, flow: 0}}\n  " + war);
+  const std::string quantities = "quantities:\n";
+  return text.insert(text.find(quantities) + quantities.size(),
+                     "  red.guns: {assumed: \"either(1, 2, 0.5)\", private: red, why: another, context: true}\n");
+}
+
+TEST(Private, HazardsAndChancesTeach) {
+  const Conflict c = conflict_from(with_war(
+      "events: {raid: {hazard: blue.cost, add: {front: 1}, repeats: true}, lull: "
+      "{hazard: 0.1}, parade: {date: 2025-03-01, chance: red.guns / 2}, echo: {after: parade, "
+      "delay: 1, chance: blue.cost}, storm: {when: front > 1, chance: blue.cost, repeats: true}}\n"
+      "  modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, hazard: "
+      "red.guns}, {to: calm, hazard: 0.2}]}}"));
+  std::vector<int> informed;
+  for (const Event& event : c.events) informed.push_back(event.informed);
+  EXPECT_EQ(informed, (std::vector<int>{1, -1, 0, 1, 1}));
+  EXPECT_EQ(c.modes[0].changes[0].informed, 0);
+  EXPECT_EQ(c.modes[0].changes[1].informed, -1);
+}
+
+TEST(Private, WhatTheRestOfTheWarMayNotRead) {
+  EXPECT_TRUE(says(with_war("events: {raid: {hazard: 0.1, add: {front: blue.cost}}}"),
+                   "but event 'raid' rests on it"));
+  EXPECT_TRUE(says(with_war("events: {raid: {when: blue.cost > 0.2}}"),
+                   "but event 'raid' rests on it"));
+  EXPECT_TRUE(says(with_war("auxiliaries: {rate: 2 * blue.cost}\n  events: {raid: {hazard: rate}}"),
+                   "but auxiliary 'rate' rests on it"));
+  EXPECT_TRUE(says(
+      with_war("modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, when: "
+               "red.guns > 1}]}}"),
+      "but mode 'mood' rests on it"));
+}
+
+TEST(Private, WhatWouldTeachMoreThanCanBeSaid) {
+  EXPECT_EQ(faults(with_war("events: {raid: {hazard: blue.cost * red.guns}}")),
+            R"~(war.yaml:8:58: error: 'blue.cost' is private to 'blue', but event 'raid' reads private quantities of 'red' too, and nobody could tell of which of them it says something
+  blue.cost: {assumed: "either(0.1, 0.3, 0.5)", private: blue, why: an example}
+                                                         ^
+  make one event or change for each of them
+)~");
+  EXPECT_EQ(faults(with_war("events: {raid: {when: front > 0, chance: blue.cost}}")),
+            R"~(war.yaml:8:58: error: 'blue.cost' is private to 'blue', but the chance of event 'raid' is drawn once, however often its condition comes true
+  blue.cost: {assumed: "either(0.1, 0.3, 0.5)", private: blue, why: an example}
+                                                         ^
+  give it a hazard or a date in place of `when` or `after`, or, for an event, `repeats: true`
+)~");
+  EXPECT_TRUE(says(with_war("events: {raid: {hazard: 1, repeats: true}, echo: {after: raid, delay: 1, "
+                            "chance: blue.cost}}"),
+                   "the chance of event 'echo' is drawn once"));
+  EXPECT_TRUE(says(
+      with_war("modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, when: "
+               "front > 1, chance: blue.cost}]}}"),
+      "the chance of mode 'mood' is drawn once"));
 }
 
 TEST(Private, WhatCannotBePrivate) {

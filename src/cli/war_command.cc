@@ -85,7 +85,7 @@ Courses run_courses(const Conflict& conflict, const Arguments& arguments, int wo
     std::vector<WorldPart> parts(batch);
     parallel_for(batch, arguments.threads, [&](int k) {
       const WarContext context{&conflict, arguments.seed, done + k, draws.of(done + k), 0,
-                               {},        PathSet::play};
+                               {},        PathSet::play,  nullptr,  draws.types};
       for (int first = 0; first < paths && !progress.interrupted(); first += kSlice)
         add_paths(run_war(context, std::min(kSlice, paths - first), courses.months,
                           static_cast<std::uint32_t>(first)),

@@ -83,6 +83,8 @@ TypeFinding finding_of(const Conflict& c, const PrivateTypes& types, const Study
   out.per_refusal = each(&TypesPlayed::refusals_moved, &TypesPlayed::refusals);
   out.silences = number(&TypesPlayed::silences);
   out.per_silence = each(&TypesPlayed::silences_moved, &TypesPlayed::silences);
+  out.battles = number(&TypesPlayed::battles);
+  out.per_battle = each(&TypesPlayed::battles_moved, &TypesPlayed::battles);
   return out;
 }
 

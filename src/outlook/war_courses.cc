@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "war/lessons.h"
 #include "war/simulate.h"
 
 namespace armistice {
@@ -17,6 +18,7 @@ class Follower {
 
   void follow(const std::vector<std::uint32_t>& paths) {
     start_block(context_, paths, block_);
+    draw_types(context_, block_);
     const std::size_t lanes = paths.size();
     limits_.assign(lanes, std::vector<int>(c_.limits.size(), -1));
     ended_.assign(lanes, false);
@@ -119,7 +121,7 @@ WorldCourses run_courses(const Conflict& c, const Worlds& draws, const CourseOpt
   out.cost_now.assign(c.parties.size(), 0);
   out.cost_end.assign(c.parties.size(), 0);
   const WarContext context{&c, draws.seed,       options.world, draws.of(options.world),
-                           0,  options.scenario, PathSet::play, nullptr};
+                           0,  options.scenario, PathSet::play, nullptr, draws.types};
   Follower follower(c, context, options.truce, out);
   for (int first = 0; first < options.paths; first += kMaxLanes) {
     std::vector<std::uint32_t> paths(std::min(kMaxLanes, options.paths - first));

@@ -109,7 +109,7 @@ void fields_of(A& a, T& h) {
     a(h.columns, h.world, h.weight, h.values);
   else if constexpr (std::is_same_v<U, TypesPlayed>)
     a(h.party, h.at_war, h.belief, h.weight[0], h.weight[1], h.alike, h.apart, h.mixed, h.refusals,
-      h.refusals_moved, h.silences, h.silences_moved);
+      h.refusals_moved, h.silences, h.silences_moved, h.battles, h.battles_moved);
   else if constexpr (std::is_same_v<U, PartPlayed>)
     a(h.weight, h.gain, h.if_it_stops, h.leverage, h.ways, h.way_weights);
   else if constexpr (std::is_same_v<U, KnownTypes>)

@@ -57,6 +57,23 @@ TEST(WorldBytes, ReadBackWithTheSameBits) {
   }
 }
 
+TEST(WorldBytes, WhatIsLearntOfTypesIsReadBack) {
+  WorldResult result = played("hidden_resolve");
+  TypesPlayed& types = result.played[0].types_played.at(0);
+  double* const fields[] = {&types.alike,          &types.apart,    &types.mixed,
+                            &types.refusals,       &types.silences, &types.refusals_moved,
+                            &types.silences_moved, &types.battles,  &types.battles_moved};
+  double next = 0.25;
+  for (double* field : fields) *field = next++;
+  const auto back = read_world(write_world(result));
+  ASSERT_TRUE(back);
+  const TypesPlayed& read = back->played[0].types_played.at(0);
+  EXPECT_EQ(read.belief, types.belief);
+  EXPECT_EQ(read.silences_moved, types.silences_moved);
+  EXPECT_EQ(read.battles, 7.25);
+  EXPECT_EQ(read.battles_moved, 8.25);
+}
+
 TEST(WorldBytes, WhatIsCutShortOrForeignIsRefused) {
   const std::string bytes = write_world(played("two_forts"));
   EXPECT_FALSE(read_world(""));

@@ -30,7 +30,9 @@ Json party_json(const Conflict& conflict, const TypeFinding& party) {
           {"refusals", estimate_or_null(party.refusals)},
           {"moved_by_refusal", estimate_or_null(party.per_refusal)},
           {"silences", estimate_or_null(party.silences)},
-          {"moved_by_silence", estimate_or_null(party.per_silence)}};
+          {"moved_by_silence", estimate_or_null(party.per_silence)},
+          {"battles", estimate_or_null(party.battles)},
+          {"moved_by_battle", estimate_or_null(party.per_battle)}};
 }
 
 }  // namespace

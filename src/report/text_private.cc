@@ -66,6 +66,10 @@ void write_party(const Conflict& conflict, const TypeFinding& party, TextWriter&
     out.paragraph(out.say("private.silences",
                           {plain(party.silences.mean, 2), unsigned_points(party.per_silence.mean)}),
                   2);
+  if (party.per_battle.n > 0)
+    out.paragraph(out.say("private.battles",
+                          {plain(party.battles.mean, 2), unsigned_points(party.per_battle.mean)}),
+                  2);
 }
 
 }  // namespace

@@ -40,6 +40,11 @@ inline constexpr auto kTypeWords = std::to_array<Words>({
      "At {0} of its turns a history it offers nothing; that moves the belief by {1} points.",
      "每段历程有 {0} 次轮到它时它不提方案；这使看法移动 {1} 个百分点。",
      "每段歷程有 {0} 次輪到它時它不提方案；這使看法移動 {1} 個百分點。"},
+    {"private.battles",
+     "In {0} months a history the war shows something of it; one such month moves the belief by "
+     "{1} points.",
+     "每段历程有 {0} 个月的战况会透露它的底细；每个这样的月使看法移动 {1} 个百分点。",
+     "每段歷程有 {0} 個月的戰況會透露它的底細；每個這樣的月使看法移動 {1} 個百分點。"},
     {"private.cost",
      "Ignorance costs {0} months of war (±{1}) and moves the chance of no deal by {2} points "
      "({3}), against the same histories with everything known from now on.",

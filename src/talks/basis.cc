@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "talks/beliefs_about_types.h"
+
 namespace armistice {
 
 // Whether something other than a lever, which is the same on every course, can set the slot.
@@ -90,9 +92,61 @@ void evaluate_regressor(const Regressor& r, const Frame& frame, double* y) {
   }
 }
 
+std::unique_ptr<double[]> copy_of(const std::unique_ptr<double[]>& columns, std::size_t count) {
+  auto out = std::make_unique_for_overwrite<double[]>(count * kMaxLanes);
+  std::copy_n(columns.get(), count * kMaxLanes, out.get());
+  return out;
+}
+
+// Puts lanes to points of a grid in columns that have been evaluated.
+void stand_at(const Basis& basis, const Basis::Grid& grid,
+              const std::array<std::size_t, kMaxLanes>& points, int lanes, BasisColumns& out) {
+  for (std::size_t k = 0; k < basis.regressors.size(); ++k) {
+    if (basis.regressors[k].slot != grid.slot) continue;
+    for (int lane = 0; lane < lanes; ++lane)
+      out.regressors[k * kMaxLanes + static_cast<std::size_t>(lane)] =
+          grid.values[points[lane]] == basis.regressors[k].member ? 1.0 : 0.0;
+  }
+  for (std::size_t k = 0; k < basis.features.size(); ++k) {
+    if (basis.features[k] != grid.slot) continue;
+    for (int lane = 0; lane < lanes; ++lane)
+      out.features[k * kMaxLanes + static_cast<std::size_t>(lane)] = grid.values[points[lane]];
+  }
+}
+
+void find_corners(const Basis& basis, const Frame& frame, BasisColumns& out) {
+  out.corners.clear();
+  std::vector<std::array<BeliefPlace, kMaxLanes>> places(basis.grids.size());
+  bool between = false;
+  for (std::size_t g = 0; g < places.size(); ++g)
+    for (int lane = 0; lane < frame.lanes; ++lane) {
+      const BeliefPlace place =
+          place_of(basis.grids[g].values, frame.column(basis.grids[g].slot)[lane]);
+      places[g][lane] = place;
+      between = between || place.low != place.high;
+    }
+  if (!between) return;
+  for (std::size_t c = 0; c < std::size_t{1} << places.size(); ++c) {
+    BasisColumns::Corner& corner = out.corners.emplace_back();
+    corner.columns.regressors = copy_of(out.regressors, basis.regressors.size());
+    corner.columns.features = copy_of(out.features, basis.features.size());
+    corner.share.fill(1.0);
+    for (std::size_t g = 0; g < places.size(); ++g) {
+      const bool high = c >> g & 1;
+      std::array<std::size_t, kMaxLanes> points{};
+      for (int lane = 0; lane < frame.lanes; ++lane) {
+        points[lane] = high ? places[g][lane].high : places[g][lane].low;
+        corner.share[lane] *= high ? places[g][lane].up : 1 - places[g][lane].up;
+      }
+      stand_at(basis, basis.grids[g], points, frame.lanes, corner.columns);
+    }
+  }
+}
+
 void evaluate_features(const Basis& basis, const Frame& frame, BasisColumns& out) {
   for (std::size_t k = 0; k < basis.features.size(); ++k)
     std::copy_n(frame.column(basis.features[k]), frame.lanes, out.features.get() + k * kMaxLanes);
+  if (!basis.grids.empty()) find_corners(basis, frame, out);
 }
 
 }  // namespace
@@ -138,12 +192,26 @@ void finish_prediction(const Fit& fit, const BasisColumns& columns, int lanes, d
   }
 }
 
+// `predict_at` fills a column from basis columns in which no lane stands between points.
+template <class PredictAt>
+void mean_of_corners(const BasisColumns& columns, int lanes, double* out, PredictAt predict_at) {
+  if (columns.corners.empty()) return predict_at(columns, out);
+  std::fill_n(out, lanes, 0.0);
+  double value[kMaxLanes];
+  for (const BasisColumns::Corner& corner : columns.corners) {
+    predict_at(corner.columns, value);
+    for (int lane = 0; lane < lanes; ++lane) out[lane] += corner.share[lane] * value[lane];
+  }
+}
+
 }  // namespace
 
 void predict(const Fit& fit, const BasisColumns& columns, int lanes, double* out) {
-  std::fill_n(out, lanes, fit.intercept);
-  add_slopes(fit, columns, lanes, 0, fit.slope.size(), out);
-  finish_prediction(fit, columns, lanes, out);
+  mean_of_corners(columns, lanes, out, [&](const BasisColumns& at, double* value) {
+    std::fill_n(value, lanes, fit.intercept);
+    add_slopes(fit, at, lanes, 0, fit.slope.size(), value);
+    finish_prediction(fit, at, lanes, value);
+  });
 }
 
 void predict_begin(const Fit& fit, const Basis& basis, const BasisColumns& columns, int lanes,
@@ -154,9 +222,11 @@ void predict_begin(const Fit& fit, const Basis& basis, const BasisColumns& colum
 
 void predict_end(const Fit& fit, const Basis& basis, const BasisColumns& columns, int lanes,
                  const double* sum, double* out) {
-  std::copy_n(sum, lanes, out);
-  add_slopes(fit, columns, lanes, basis.table_begin, fit.slope.size(), out);
-  finish_prediction(fit, columns, lanes, out);
+  mean_of_corners(columns, lanes, out, [&](const BasisColumns& at, double* value) {
+    std::copy_n(sum, lanes, value);
+    add_slopes(fit, at, lanes, basis.table_begin, fit.slope.size(), value);
+    finish_prediction(fit, at, lanes, value);
+  });
 }
 
 }  // namespace armistice

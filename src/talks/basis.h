@@ -2,6 +2,7 @@
 // the frame, and the fit's value at them.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -17,6 +18,12 @@ struct Basis {
   std::vector<Regressor> regressors;
   std::size_t table_begin = 0;  // from here on those that the table can write
   std::vector<int> features;    // slots
+  // Slots among the features that may stand between the values that fits know.
+  struct Grid {
+    int slot;
+    std::vector<double> values;  // rising
+  };
+  std::vector<Grid> grids;
 };
 Basis make_basis(const Conflict& conflict);
 bool set_by_course(const Conflict& conflict, int slot);
@@ -28,6 +35,14 @@ struct BasisColumns {
   std::unique_ptr<double[]>
       regressors;                      // regressor x kMaxLanes; lanes beyond the frame's are unset
   std::unique_ptr<double[]> features;  // feature x kMaxLanes
+  // Where a lane stands between points of Basis::grids: the columns with each lane at one of the
+  // points around it, and the share of that. A prediction is the mean of those at them.
+  struct Corner;
+  std::vector<Corner> corners;
+};
+struct BasisColumns::Corner {
+  BasisColumns columns;
+  std::array<double, kMaxLanes> share{};
 };
 void evaluate_basis(const Basis& basis, const Frame& frame, BasisColumns& out);
 // The same for what the table can write, and all features, of columns that have been evaluated.

@@ -2,9 +2,11 @@
 // scale of worths and its menu.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "armistice/conflict.h"
@@ -54,6 +56,7 @@ struct InformedParty {
   std::vector<int> slots;                     // of its private quantities
   std::vector<std::array<double, 2>> values;  // of each: lower, upper
   std::vector<double> beliefs;                // what others can believe: rising, 0 to 1
+  bool taught = false;  // by the war: others can also believe what is between these
   int fit_of(int type) const { return type == 0 ? valued : upper; }
 };
 
@@ -107,6 +110,7 @@ struct Game {
   DealTerms all;           // table and behind_locks: what a winner can impose
 
   std::vector<InformedParty> informed;  // per Conflict::informed
+  std::span<const PrivateTypes> types;  // the same
 
   OrderStep step;
   // Where the parts of a deal are signed one by one: the game in which talks begin. This game, of
@@ -136,10 +140,15 @@ struct Game {
                    : informed[static_cast<std::size_t>(fit - n)].party;
   }
   bool has_next() const { return !step.next.empty(); }
+  // Whether the war teaches what types parties are of (talks/typed_war.h).
+  bool taught() const {
+    return std::any_of(informed.begin(), informed.end(),
+                       [](const InformedParty& party) { return party.taught; });
+  }
   bool has_ceasefire() const { return conflict->talks.ceasefire.given; }
   bool has_pause() const { return conflict->durability.holds.given() || !deciders.empty(); }
   WarContext context(PathSet set, int view = 0, const Scenario& scenario = {}) const {
-    return {war, seed, world, quantities, view, scenario, set, plans[view]};
+    return {war, seed, world, quantities, view, scenario, set, plans[view], types};
   }
 };
 

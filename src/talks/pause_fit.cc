@@ -5,6 +5,7 @@
 
 #include "talks/month_rows.h"
 #include "talks/table.h"
+#include "talks/typed_war.h"
 
 namespace armistice {
 namespace {
@@ -105,6 +106,7 @@ void add_pauses(const Game& game, const Strategy& strategy, const Scenario& scen
       samples.value[h].insert(samples.value[h].end(), worth[held_by[h]].begin(),
                               worth[held_by[h]].begin() + lanes);
   }
+  if (game.taught()) weigh_pauses(game, held_by, paths, pauses, which, month, samples.value);
   samples.month.insert(samples.month.end(), which.size(), month);
 }
 

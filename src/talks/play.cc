@@ -91,6 +91,7 @@ class Player {
       types_.stand(block_);
       pay(month);
       step_month(context, month, block_);
+      types_.learn_from_war(month, live_, block_);
       fall(month + 1);
     }
     for (int lane = 0; lane < lanes; ++lane)

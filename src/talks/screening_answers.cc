@@ -117,7 +117,8 @@ double ScreeningAnswers::at(int fit, int h, double x) const {
   const std::size_t fits = owner_.size(), e = static_cast<std::size_t>(fit);
   const double high = at[place.high * fits + e][lane_];
   if (place.low == place.high) return high;
-  const double up = owner_[e] == h ? up_given(beliefs, place, x, type_[e]) : place.up;
+  const bool by_sign = owner_[e] == h && !game_.informed[h].taught;  // which its type knows to read
+  const double up = by_sign ? up_given(beliefs, place, x, type_[e]) : place.up;
   const double low = at[place.low * fits + e][lane_];
   return low + up * (high - low);
 }

@@ -7,6 +7,7 @@
 #include "talks/offers.h"
 #include "talks/order_of_steps.h"
 #include "talks/pause_fit.h"
+#include "talks/typed_war.h"
 #include "talks/types.h"
 
 namespace armistice {
@@ -85,7 +86,8 @@ class Solver {
         train.paths = courses.paths.count;
       } else {
         courses.paths = train_paths(game_, train, &courses.running);
-        if (game_.has_pause()) courses.pauses = pause_paths(game_, train, courses.paths);
+        if (game_.has_pause())
+          courses.pauses = pause_paths(game_, train, before_pauses(courses.paths, courses.running));
       }
       if (game_.table_moves_state())
         courses.miss.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
@@ -125,6 +127,7 @@ class Solver {
       std::vector<std::vector<std::vector<double>>> targets;
       for (ViewCourses& view : views_) {
         collapse(view, month + 1);
+        if (game_.taught()) weigh(view, month);
         std::vector<std::vector<double>> cost;
         if (game_.table_moves_state()) {
           const bool single = regress_running(view, month) && !signatures_set_something(game_);
@@ -142,8 +145,8 @@ class Solver {
       }
       if (game_.has_pause())
         for (ViewCourses& view : views_) {
-          add_pauses(game_, strategy_, options_.scenario, view.paths, view.pauses, view.held_by,
-                     month, block_, view.paused);
+          add_pauses(game_, strategy_, options_.scenario, before_pauses(view.paths, view.running),
+                     view.pauses, view.held_by, month, block_, view.paused);
           fit_pause(game_, basis_, view.paused, view.held_by, month, strategy_);
         }
       for (std::size_t v = 0; v < views_.size(); ++v) talk(views_[v], rows[v], targets[v], month);
@@ -177,6 +180,27 @@ class Solver {
           view.next[h][at_war[first + lane]] = view.war[h][at_war[first + lane]] =
               worth[view.held_by[h]][lane];
     });
+  }
+
+  // Where the war teaches pauses begin where months do: with beliefs on the grid.
+  const Paths& before_pauses(const Paths& paths, const RunningCourses& running) const {
+    return game_.taught() ? running.paths : paths;
+  }
+
+  // Values after `month` as the law of each fit has them.
+  void weigh(ViewCourses& view, int month) {
+    const auto then = [&](auto fit_of) {
+      std::vector<const Fit*> fits;
+      for (int k : view.held_by) fits.push_back(fit_of(k));
+      return fitted_values(game_, options_.scenario, view.running.paths, month, fits, block_);
+    };
+    const bool last = month + 1 == game_.months;
+    CourseValues about;
+    if (!last) about = then([&](int k) { return &value_fit(month + 1, k); });
+    weigh_lessons(game_, view.held_by, view.running, month, about, view.next);
+    if (month < c_.calendar.now_month) return;
+    if (!last) about = then([&](int k) { return &strategy_.no_deal[k]; });
+    weigh_lessons(game_, view.held_by, view.running, month, about, view.war);
   }
 
   // What is imposed on the courses that collapse in `month`.
@@ -275,14 +299,21 @@ class Solver {
       }
     }
     if (!wants_no_deal(month)) return single;
-    std::vector<std::uint8_t> only = here;
+    std::vector<std::uint8_t> without = here;
     if (game_.has_ceasefire()) {
-      only = view.at_war;
-      for (std::size_t p = 0; p < here.size(); ++p) only[p] = only[p] && here[p];
+      without = view.at_war;
+      for (std::size_t p = 0; p < here.size(); ++p) without[p] = without[p] && here[p];
     }
-    const MonthRows rows = rows_and_costs(view, view.running.paths, month, cost,
-                                          only.empty() ? nullptr : &only);
-    fit_no_deal(view, rows, month);
+    fit_no_deal(view,
+                rows_and_costs(view, view.running.paths, month, cost,
+                               without.empty() ? nullptr : &without),
+                month);
+    // beliefs are set anew each month, so the war without deals goes on from its fit
+    if (game_.taught() && month >= c_.calendar.now_month) {
+      std::vector<const Fit*> fits;
+      for (int k : view.held_by) fits.push_back(&strategy_.no_deal[k]);
+      view.war = fitted_values(game_, options_.scenario, view.paths, month, fits, block_);
+    }
     return single;
   }
 
@@ -320,7 +351,8 @@ class Solver {
   }
 
   bool wants_no_deal(int month) const {
-    return month == c_.calendar.now_month || game_.step.part >= 0;
+    return month == c_.calendar.now_month || game_.step.part >= 0 ||
+           (game_.taught() && month > c_.calendar.now_month);
   }
 
   void fit_no_deal(const ViewCourses& view, const MonthRows& rows, int month) {
@@ -336,7 +368,7 @@ class Solver {
       const std::size_t k = static_cast<std::size_t>(view.held_by[h]);
       if (game_.step.part >= 0)
         strategy_.fallback[static_cast<std::size_t>(month) * strategy_.parties.size() + k] = fits[h];
-      if (month == c_.calendar.now_month) strategy_.no_deal[k] = std::move(fits[h]);
+      if (month == c_.calendar.now_month || game_.taught()) strategy_.no_deal[k] = std::move(fits[h]);
     }
   }
 

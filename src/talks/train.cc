@@ -7,6 +7,7 @@
 #include "talks/moves.h"
 #include "talks/order_of_steps.h"
 #include "talks/typed_moves.h"
+#include "talks/typed_war.h"
 #include "util/random.h"
 
 namespace armistice {
@@ -138,6 +139,7 @@ class TrainingTable {
       explore_beliefs(game_, options_.set, month, block);
     else
       move_beliefs(game_, outcome_, moves, nullptr, options_.set, month, block);
+    round_beliefs(game_, options_.set, month, block);
   }
 
   // What settled the lanes' phases at the last table.
@@ -215,6 +217,7 @@ class Training {
     if (running_ == nullptr) return;
     running_->paths.state.reserve(states(game.months + 1));
     running_->moves.assign(static_cast<std::size_t>(game.months) * options.paths, {});
+    if (game.taught()) running_->lessons.assign(running_->moves.size() * game.informed.size(), 0.0);
   }
 
   Paths run() {
@@ -223,7 +226,7 @@ class Training {
       make_room(month);
       for (const bool explored : {false, true}) {
         std::vector<int> courses = at_war(explored);
-        order_alike(features_, game_.informed.size(), courses);
+        order_alike(features_, game_.taught() ? 0 : game_.informed.size(), courses);
         for (std::size_t first = 0; first < courses.size(); first += kMaxLanes)
           step(month, courses.data() + first,
                static_cast<int>(std::min<std::size_t>(kMaxLanes, courses.size() - first)));
@@ -306,7 +309,10 @@ class Training {
       if (options_.view != 0) refresh_block(context_, month, block_);
     }
     if (running_ != nullptr) keep_running(month, which, lanes);
+    draw_month_types(game_, options_.set, month, block_);
     step_month(context_, month, block_);
+    learn_from_war(game_, block_);
+    if (running_ != nullptr && game_.taught()) keep_lessons(month, which, lanes);
     if (signatures_set_something(game_)) sign_parts(month + 1);
     for (int c = 0; c < paths_.columns; ++c)
       scatter(block_.frame.column(c), which, lanes, paths_.column(month + 1, c));
@@ -324,6 +330,14 @@ class Training {
       scatter(block_.frame.column(c), which, lanes, running_->paths.column(month, c));
     PhaseMove* moves = running_->moves.data() + static_cast<std::size_t>(month) * paths_.count;
     for (int lane = 0; lane < lanes; ++lane) moves[which[lane]] = table_.phase_moves()[lane];
+  }
+
+  void keep_lessons(int month, const int* which, int lanes) {
+    const std::size_t parties = game_.informed.size();
+    for (std::size_t h = 0; h < parties; ++h)
+      scatter(block_.lessons[h].data(), which, lanes,
+              running_->lessons.data() +
+                  (static_cast<std::size_t>(month) * parties + h) * paths_.count);
   }
 
   static void scatter(const double* from, const int* which, int lanes, double* to) {
@@ -394,7 +408,17 @@ Pauses pause_paths(const Game& game, const TrainOptions& options, const Paths& p
       std::fill_n(block.frame.column(c.layout.phase), lanes, 2.0);
       refresh_block(context, month, block);
       const int after = std::min(month + game.pause_months, game.months);
-      for (int m = month; m < after; ++m) step_month(context, m, block);
+      draw_month_types(game, PathSet::pause, month, block);
+      std::vector<std::array<double, kMaxLanes>> told(block.types.size());
+      for (int m = month; m < after; ++m) {
+        step_month(context, m, block);
+        learn_from_war(game, block);
+        for (std::size_t h = 0; h < told.size(); ++h)
+          for (int lane = 0; lane < lanes; ++lane) told[h][lane] += block.lessons[h][lane];
+      }
+      out.lessons.resize(told.size());
+      for (std::size_t h = 0; h < told.size(); ++h)
+        out.lessons[h].insert(out.lessons[h].end(), told[h].begin(), told[h].begin() + lanes);
       std::fill_n(block.frame.column(c.layout.phase), lanes, 0.0);
       for (int lane = 0; lane < lanes; ++lane) {
         out.path.push_back(begins[month][first + lane]);

@@ -29,6 +29,12 @@ struct TrainOptions {
 struct RunningCourses {
   Paths paths;                   // states in which the months begin to run
   std::vector<PhaseMove> moves;  // month x course: what settled the phase
+  // Where the war teaches, (month x informed) x course: what the month tells (war/lessons.h).
+  std::vector<double> lessons;
+  const double* lesson(int month, std::size_t informed) const {
+    const std::size_t parties = lessons.size() / moves.size();
+    return lessons.data() + (static_cast<std::size_t>(month) * parties + informed) * paths.count;
+  }
 };
 Paths train_paths(const Game& game, const TrainOptions& options, RunningCourses* running = nullptr);
 
@@ -44,6 +50,7 @@ struct Pauses {
   std::vector<int> month;     // when its pause begins
   std::vector<int> after;     // months at its end (cut at the recursion's end)
   std::vector<double> state;  // column x pause
+  std::vector<std::vector<double>> lessons;  // informed x pause, where the war teaches
 };
 Pauses pause_paths(const Game& game, const TrainOptions& options, const Paths& paths);
 

@@ -59,6 +59,7 @@ double belief_after(const TableOutcome& outcome, const TableMove& move, std::siz
 }
 
 double belief_on_grid(const InformedParty& informed, double belief, int type, double u) {
+  if (informed.taught && type >= 0) return belief;
   const BeliefPlace place = place_of(informed.beliefs, belief);
   const double up = type < 0 ? place.up : up_given(informed.beliefs, place, belief, type);
   return informed.beliefs[u < up ? place.high : place.low];
@@ -84,14 +85,16 @@ void move_beliefs(const Game& game, const TableOutcome& outcome,
 }
 
 void explore_beliefs(const Game& game, PathSet set, int month, WarBlock& block) {
-  if (month > 0) return;
   const Stream belief(game.seed, static_cast<std::uint32_t>(set), hash_name("explore.belief"));
-  for (std::size_t h = 0; h < game.informed.size(); ++h) {
+  const std::size_t parties = game.informed.size();
+  for (std::size_t h = 0; h < parties; ++h) {
+    if (month > 0 && !game.informed[h].taught) continue;
     const std::vector<double>& beliefs = game.informed[h].beliefs;
     double* column = block.frame.column(game.informed[h].slot);
     for (int lane = 0; lane < block.frame.lanes; ++lane) {
       const double u =
-          uniform_at(belief, static_cast<std::uint32_t>(game.world), block.path[lane], number(h));
+          uniform_at(belief, static_cast<std::uint32_t>(game.world), block.path[lane],
+                     number(static_cast<std::size_t>(month) * parties + h));
       const double between = (u - 2 * kCertain) / (1 - 2 * kCertain);
       column[lane] =
           u < kCertain ? 0.0

@@ -16,7 +16,7 @@ double belief_after(const TableOutcome& outcome, const TableMove& move, std::siz
                     double belief);
 
 // A belief put on the grid, by a number u in (0, 1): given the type, or (type < 0) as others see
-// it.
+// it. Where the war teaches it stays as it is given the type.
 double belief_on_grid(const InformedParty& informed, double belief, int type, double u);
 
 // Moves the beliefs in the state of the lanes by what happened at the table. `types`, per informed
@@ -25,8 +25,8 @@ void move_beliefs(const Game& game, const TableOutcome& outcome,
                   const std::array<TableMove, kMaxLanes>& moves,
                   const std::vector<LaneTypes>* types, PathSet set, int month, WarBlock& block);
 
-// For courses that explore: in the first month each is given beliefs of its own, of every kind;
-// nothing moves them later.
+// For courses that explore: in the first month each is given beliefs of its own, of every kind.
+// Nothing moves them later but the war, and where that teaches they are given anew each month.
 void explore_beliefs(const Game& game, PathSet set, int month, WarBlock& block);
 
 // The table as one sees it who knows the types of the lanes: which offers are made, how they are

@@ -5,7 +5,9 @@
 
 #include "talks/answers.h"
 #include "talks/beliefs_about_types.h"
+#include "talks/typed_war.h"
 #include "util/random.h"
+#include "war/lessons.h"
 
 namespace armistice {
 namespace {
@@ -32,17 +34,11 @@ void TypesInPlay::begin(int first, WarBlock& block) {
   first_ = first;
   heard_.clear();
   const std::size_t parties = game_.informed.size();
-  for (std::size_t h = 0; h < parties; ++h) {
-    const InformedParty& informed = game_.informed[h];
-    const Stream type(game_.seed, static_cast<std::uint32_t>(options_.set),
-                      hash_name("talks.type." + game_.conflict->parties[informed.party].id));
-    for (int lane = 0; lane < block.frame.lanes; ++lane) {
-      const double u =
-          uniform_at(type, static_cast<std::uint32_t>(game_.world), block.path[lane], 0);
-      types_[h][lane] = u < informed.prior;
+  draw_types(game_.context(options_.set), block);
+  if (parties > 0) types_ = block.types;
+  for (std::size_t h = 0; h < parties; ++h)
+    for (int lane = 0; lane < block.frame.lanes; ++lane)
       out_.types[static_cast<std::size_t>(first + lane) * parties + h] = types_[h][lane];
-    }
-  }
   set_first_beliefs(game_, block.frame);
   be_types(game_, types_, block);
 }
@@ -154,6 +150,25 @@ void TypesInPlay::move_by_answers(const Game& game, int month, WarBlock& block) 
     }
   }
   heard_.clear();
+}
+
+void TypesInPlay::learn_from_war(int month, LaneMask live, WarBlock& block) {
+  std::vector<Lane> before;
+  for (const InformedParty& informed : game_.informed) {
+    Lane& belief = before.emplace_back();
+    std::copy_n(block.frame.column(informed.slot), block.frame.lanes, belief.begin());
+  }
+  armistice::learn_from_war(game_, block);
+  if (month < game_.conflict->calendar.now_month) return;
+  for (std::size_t h = 0; h < types_.size(); ++h) {
+    if (!game_.informed[h].taught) continue;
+    const double* belief = block.frame.column(game_.informed[h].slot);
+    for (int lane = 0; lane < block.frame.lanes; ++lane) {
+      if (!(live >> lane & 1) || block.broken[lane] || block.lessons[h][lane] == 0) continue;
+      out_.types_played[h].battles += weight(lane);
+      out_.types_played[h].battles_moved += weight(lane) * std::fabs(belief[lane] - before[h][lane]);
+    }
+  }
 }
 
 void TypesInPlay::pick(std::vector<Lane>& per_fit) const {

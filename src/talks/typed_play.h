@@ -10,7 +10,8 @@
 
 namespace armistice {
 
-// Follows one block of histories after another; in this order each month: open, see, hear, learn.
+// Follows one block of histories after another; in this order each month: open, see, hear, learn,
+// learn_from_war.
 class TypesInPlay {
  public:
   // What is counted goes into `out`, which is sized already.
@@ -26,6 +27,8 @@ class TypesInPlay {
   void learn(const Game& game, const TableOutcome& outcome,
              const std::array<TableMove, kMaxLanes>& moves, int month, LaneMask live,
              WarBlock& block);
+  // After the month of war, whatever it has brought.
+  void learn_from_war(int month, LaneMask live, WarBlock& block);
   // Puts the parties' own numbers back, which refreshing a block takes away.
   void stand(WarBlock& block) { be_types(game_, types_, block); }
   // Columns per fit become per valued party.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "talks/beliefs_about_types.h"
+#include "war/lessons.h"
 
 namespace armistice {
 namespace {
@@ -16,12 +17,14 @@ void add_regressors(const InformedParty& informed, Basis& basis) {
   for (std::size_t b = 1; b < informed.beliefs.size(); ++b)
     basis.regressors.push_back({Regressor::Kind::indicator, informed.slot, informed.beliefs[b]});
   basis.features.push_back(informed.slot);
+  if (informed.taught) basis.grids.push_back({informed.slot, informed.beliefs});
 }
 
 }  // namespace
 
 void add_types(const Worlds& worlds, Game& game) {
   const Conflict& c = *game.conflict;
+  game.types = worlds.types;
   for (std::size_t h = 0; h < worlds.types.size(); ++h) {
     const PrivateTypes& types = worlds.types[h];
     InformedParty informed;
@@ -33,6 +36,7 @@ void add_types(const Worlds& worlds, Game& game) {
     for (int quantity : types.quantities) informed.slots.push_back(c.layout.quantities + quantity);
     informed.values = types.values;
     informed.beliefs = possible_beliefs(types.upper);
+    informed.taught = war_teaches(c, types);
     add_regressors(informed, game.basis);
     game.table_slots.push_back(informed.slot);
     game.informed.push_back(std::move(informed));

@@ -1,9 +1,9 @@
 // What a party alone knows of itself: its type (Game::informed), which stays for a whole history.
 //
-// The war, the others and what all can see do not rest on the type (the compiler sees to that), so
-// courses are the same for both types, and what a type feels is found by putting its numbers in
-// the place of the private quantities of a frame. Fitted values come per type; what others believe
-// of the type is part of the state (talks/beliefs_about_types.h).
+// The others and what all can see do not rest on the type (the compiler sees to that), but for the
+// hazards and chances by which the war teaches (talks/typed_war.h). So what a type feels is found
+// by putting its numbers in the place of the private quantities of a frame. Fitted values come per
+// type; what others believe of the type is part of the state (talks/beliefs_about_types.h).
 #pragma once
 
 #include <array>
@@ -12,8 +12,6 @@
 #include "talks/table.h"
 
 namespace armistice {
-
-using LaneTypes = std::array<std::uint8_t, kMaxLanes>;  // of one informed party, per lane
 
 // Fills Game::informed and what rests on it; `game.valued`, `basis` and `table_slots` must stand.
 void add_types(const Worlds& worlds, Game& game);

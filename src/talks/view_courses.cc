@@ -9,7 +9,9 @@ std::vector<ViewPaths> train_views(const Game& game, TrainOptions train) {
   for (std::size_t v = 0; v < out.size(); ++v) {
     train.view = static_cast<int>(v);
     out[v].paths = train_paths(game, train, &out[v].running);
-    if (game.has_pause()) out[v].pauses = pause_paths(game, train, out[v].paths);
+    if (game.has_pause())
+      out[v].pauses =
+          pause_paths(game, train, game.taught() ? out[v].running.paths : out[v].paths);
   }
   return out;
 }

@@ -12,6 +12,10 @@
 
 namespace armistice {
 
+// Where the draw for something that can happen only once stands: no step has this number, so
+// the verdict does not depend on when it is asked for.
+constexpr std::uint32_t kVerdict = 0xffffffffu;
+
 inline double uniform_of_lane(const Stream& stream, const WarBlock& block, int lane,
                               std::uint32_t step) {
   const double u = uniform_at(stream, block.world[lane], block.path[lane], step);

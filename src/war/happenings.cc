@@ -7,6 +7,7 @@
 
 #include "war/draws.h"
 #include "war/integrate.h"
+#include "war/lessons.h"
 #include "war/plan.h"
 #include "war/watch.h"
 
@@ -14,10 +15,6 @@ namespace armistice {
 namespace {
 
 using Lanes = std::array<std::uint8_t, kMaxLanes>;  // 1: the lane takes part
-
-// Where the draw for something that can happen only once stands: no step has this number, so
-// the verdict does not depend on when it is asked for.
-constexpr std::uint32_t kVerdict = 0xffffffffu;
 
 struct Moment {
   const WarContext& context;
@@ -81,6 +78,24 @@ void draw_hazard(const Moment& now, const Program& hazard, const Program& chance
   }
 }
 
+// Keeps each lane with the chance of an event or change; `address` where there is no hazard.
+// Happening: Event or ModeChange.
+template <class Happening>
+void draw(const Moment& now, const Happening& what, std::uint64_t name, const std::string& label,
+          std::uint32_t address, Lanes& mask) {
+  if (what.informed >= 0 && !now.block.types.empty()) {
+    if (!any(mask, now.lanes())) return;
+    const bool once = !what.hazard.given() && address == kVerdict;
+    draw_by_type(now.context,
+                 {what.hazard, what.chance, what.informed, name, label, now.step, now.dt, once},
+                 mask.data(), now.block);
+  } else if (what.hazard.given()) {
+    draw_hazard(now, what.hazard, what.chance, name, label, mask);
+  } else {
+    draw_chance(now, what.chance, name, label, address, mask);
+  }
+}
+
 // ---- modes ----
 
 // Lanes whose mode stands where the change can leave from.
@@ -122,10 +137,7 @@ bool change_modes(const Moment& now) {
       const std::uint64_t name = now.block.plan->change_names[m][c];
       const std::string& label = now.block.plan->change_labels[m][c];
       require(now, change.when, label, mask);
-      if (change.hazard.given())
-        draw_hazard(now, change.hazard, change.chance, name, label, mask);
-      else
-        draw_chance(now, change.chance, name, label, kVerdict, mask);
+      draw(now, change, name, label, kVerdict, mask);
       if (!set_mode(now, static_cast<int>(m), change.to, mask)) continue;
       changed = true;
       for (int l = 0; l < now.lanes(); ++l) waiting[l] &= !mask[l];
@@ -205,11 +217,8 @@ bool try_event(const Moment& now, int e) {
   if (!any(mask, now.lanes())) return false;
   require(now, event.when, event.id, mask);
   const std::uint64_t name = now.block.plan->event_names[e];
-  if (event.hazard.given())
-    draw_hazard(now, event.hazard, event.chance, name, event.id, mask);
-  else
-    draw_chance(now, event.chance, name, event.id,
-                event.repeats ? static_cast<std::uint32_t>(now.step) : kVerdict, mask);
+  draw(now, event, name, event.id,
+       event.repeats ? static_cast<std::uint32_t>(now.step) : kVerdict, mask);
   if (!any(mask, now.lanes())) return false;
   fire(now, e, mask);
   return true;
@@ -237,8 +246,7 @@ bool try_dated_change(const Moment& now, const DatedThing& thing) {
   require_origin(now, thing.mode, change, mask);
   const std::string& label = now.block.plan->change_labels[thing.mode][thing.change];
   require(now, change.when, label, mask);
-  draw_chance(now, change.chance, now.block.plan->change_names[thing.mode][thing.change], label,
-              kVerdict, mask);
+  draw(now, change, now.block.plan->change_names[thing.mode][thing.change], label, kVerdict, mask);
   return set_mode(now, thing.mode, change.to, mask);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "util/check.h"
+#include "war/lessons.h"
 #include "war/simulate.h"
 
 namespace armistice {
@@ -38,6 +39,7 @@ Paths run_lanes(const WarContext& context, int count, int months, Start start) {
   for (int first = 0; first < count; first += kMaxLanes) {
     const int lanes = std::min(kMaxLanes, count - first);
     start(first, lanes, block);
+    draw_types(context, block);
     store(block, block.collapsed, 0, first, paths);
     for (int month = 0; month < months; ++month) {
       before = block.collapsed;

@@ -10,6 +10,7 @@
 #include "util/random.h"
 #include "war/happenings.h"
 #include "war/integrate.h"
+#include "war/lessons.h"
 #include "war/plan.h"
 #include "war/watch.h"
 
@@ -263,6 +264,7 @@ void start_lanes(const WarContext& context, WarBlock& block) {
   if (block.frame.slots != slots) block.frame = Frame(slots, lanes);
   block.frame.lanes = lanes;
   block.collapsed.assign(block.path.size(), -1);
+  block.types.clear();
   clear_state(block);
   set_quantities(context, block);
   settle_start(block);
@@ -324,6 +326,7 @@ void run_month(const WarContext& context, int month, WarBlock& block) {
   const int substeps = conflict.calendar.substeps;
   const bool quiet = !plan.is_eventful && !block.watch.on &&
                      (context.scenario.levers.empty() || !plan.is_eventful_by_lever);
+  forget_lessons(block);
   bool fresh = true;  // auxiliaries match the state
   const int end = (month + 1) * substeps;
   for (int step = month * substeps; step < end; ++step) {

@@ -17,6 +17,7 @@
 // name), so a path is the same in any block. Blocks and frames are not shared by threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -44,6 +45,7 @@ struct WarContext {
   Scenario scenario;                   // levers that are pulled
   PathSet set = PathSet::train;
   std::shared_ptr<const WarPlan> plan = nullptr;  // of conflict and view; null: blocks make their own
+  std::span<const PrivateTypes> types = {};       // Worlds::types, for hazards that read them
 };
 
 // What a block knows of failed operations while it is watched (war/watch.h).
@@ -62,6 +64,8 @@ struct WarLane {
 };
 
 constexpr std::uint32_t kNoPlace = 0xffffffffu;
+
+using LaneTypes = std::array<std::uint8_t, kMaxLanes>;  // of one informed party: 0 lower, 1 upper
 
 struct WarBlock {
   Frame frame;                          // all lanes at the same month
@@ -92,6 +96,10 @@ struct WarBlock {
   // Quantities that stand in the first `laid_lanes` lanes, with what only they decide; null: none.
   const double* laid = nullptr;
   int laid_lanes = 0;
+  // Per Conflict::informed: the types whose war it is (empty: private quantities are what they stand
+  // at), and what the month last run tells of them (war/lessons.h).
+  std::vector<LaneTypes> types;
+  std::vector<std::array<double, kMaxLanes>> lessons;
 };
 
 // Puts every lane into the state at month 0: quantities, overrides, stocks, modes, noise means,

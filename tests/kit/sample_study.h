@@ -427,6 +427,8 @@ inline PrivateFindings sample_private(const Conflict& c) {
   red.mixed = about(.1, .01, 0, .2);
   red.refusals = about(2.4, .1, 1, 4);
   red.per_refusal = about(.06, .01, 0, .2);
+  red.battles = about(5.5, .2, 2, 8);
+  red.per_battle = about(.03, .01, 0, .1);
   PrivateFindings out;
   out.parties = {red};
   out.compared = true;

@@ -4,6 +4,10 @@
 //
 // What a refusal teaches is found by trying beliefs one after another; what lies between two points of
 // the grid becomes one of them by a sign that is as likely under each type as Bayes wants.
+//
+// With battles the war teaches, too: each month blue may throw the front back by one state, with a
+// chance that hangs on its type. Then beliefs are what they are, and between two points of the grid,
+// which is to be fine, values are their mean.
 #pragma once
 
 #include <array>
@@ -25,6 +29,10 @@ struct ScreeningGame {
   double upper = .5;              // chance of the second type
   int steps = 8;                 // of the grid of beliefs
   double meet = 1;
+  double battle[2] = {0, 0};     // chance in a month, per type
+  std::string hazard, quantities;  // of the case: in the place of the battles' own, and beside them
+  bool has_battles() const { return battle[0] > 0 || battle[1] > 0; }
+  bool teaches() const { return battle[0] != battle[1]; }
 };
 
 struct ScreeningSolution {
@@ -90,11 +98,40 @@ class ScreeningSolver {
   double cost(int e) const { return e == 0 ? game_.forts.cost[0] : game_.cost[e - 1]; }
 
   double run(int e, int t, std::size_t b, int x) const {
-    const std::vector<double>& next = s_.value[e][t + 1][b];
-    return -cost(e) + grid_.discount[party(e)] *
-                          (grid_.up * next[x + 1] + grid_.down * next[x - 1] +
-                           (1 - grid_.up - grid_.down) * next[x]);
+    double next = 0;
+    fight(e - 1, b, x, [&](std::size_t c, int y, double chance) {
+      next += chance * s_.value[e][t + 1][c][y];
+    });
+    return -cost(e) + grid_.discount[party(e)] * next;
   }
+
+  // Where a month of war leads, with chances given blue's type; type -1: unknown.
+  template <class Visit>
+  void fight(int type, std::size_t b, int x, Visit visit) const {
+    const double belief = s_.beliefs[b], *battle = game_.battle;
+    for (const bool battle_won : {false, true}) {
+      double chance[2];
+      for (int k : {0, 1}) chance[k] = battle_won ? battle[k] : 1 - battle[k];
+      const double seen = (1 - belief) * chance[0] + belief * chance[1];
+      const double here = type < 0 ? seen : chance[type];
+      if (here == 0) continue;
+      const int back = battle_won ? x - 1 : x;
+      std::size_t low = b;
+      double up = 0;
+      if (game_.teaches() && belief > 0 && belief < 1)
+        around(belief * chance[1] / seen, -1, low, up);
+      for (const int point : {0, 1}) {
+        const double m = here * (point == 1 ? up : 1 - up);
+        if (m == 0) continue;
+        visit(low + point, back + 1, m * grid_.up);
+        visit(low + point, std::max(0, back - 1), m * grid_.down);
+        visit(low + point, back, m * (1 - grid_.up - grid_.down));
+      }
+    }
+  }
+
+  // To whom a public sign tells something: with battles there is none.
+  int sign_of(int type) const { return game_.teaches() ? -1 : type; }
 
   // Chances of the two points around a belief given blue's type; type -1: unknown.
   void around(double belief, int type, std::size_t& low, double& up) const {
@@ -110,7 +147,7 @@ class ScreeningSolver {
   double after(int e, int t, double belief, int x) const {
     std::size_t low;
     double up;
-    around(belief, e - 1, low, up);
+    around(belief, sign_of(e - 1), low, up);
     return (1 - up) * s_.go_on[e][t][low][x] + up * s_.go_on[e][t][low + 1][x];
   }
 
@@ -269,9 +306,7 @@ class ScreeningSolver {
       std::vector next = none;
       double mass = 0, believed = 0;
       const auto move = [&](std::size_t b, int x, double m) {
-        next[b][x + 1] += m * grid_.up;
-        next[b][x - 1] += m * grid_.down;
-        next[b][x] += m * (1 - grid_.up - grid_.down);
+        fight(type, b, x, [&](std::size_t c, int y, double chance) { next[c][y] += m * chance; });
       };
       for (std::size_t b = 0; b < beliefs; ++b)
         for (int x = 1; x + 1 < grid_.states; ++x) {
@@ -285,7 +320,7 @@ class ScreeningSolver {
           for (const auto& [belief, chance] : table.learnt) {
             std::size_t low;
             double up;
-            around(belief, type, low, up);
+            around(belief, sign_of(type), low, up);
             move(low, x, m * chance[type] * (1 - up));
             move(low + 1, x, m * chance[type] * up);
             rest -= chance[type];
@@ -313,6 +348,13 @@ inline ScreeningSolution solve_screening(const ScreeningGame& game) {
 // The same game as a case.
 inline Conflict screening_case(const ScreeningGame& g) {
   const FortGame& f = g.forts;
+  std::string battles;
+  if (g.has_battles())
+    battles = fmt::format(
+        "  events: {{strike: {{hazard: \"{}\", repeats: true, add: {{front: -1}}}}}}\n",
+        g.hazard.empty() ? fmt::format("if(blue.cost > {}, {}, {})", (g.cost[0] + g.cost[1]) / 2,
+                                       -std::log(1 - g.battle[1]), -std::log(1 - g.battle[0]))
+                         : g.hazard);
   const std::string war = fmt::format(R"yaml(
 armistice: 1
 title: Forts and a hidden cost
@@ -324,19 +366,19 @@ parties:
   blue: {{role: belligerent, discount: {1}/month}}
 quantities:
   blue.cost: {{assumed: "either({2}, {3}, {4})", private: blue, why: an example}}
-war:
+{10}war:
   substeps: 1
   stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
   auxiliaries:
     luck: "noise.uniform(0, 1)"
     battle: "if(luck < {5}, 1, if(luck < {5} + {6}, -1, 0))"
     pie: "{7} + {8} * abs(front - 10) / 10"
-  collapse:
+{9}  collapse:
     red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
     blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
 )yaml",
                                       f.months, f.discount, g.cost[0], g.cost[1], g.upper, f.up,
-                                      f.down, f.pie, f.slope);
+                                      f.down, f.pie, f.slope, battles, g.quantities);
   return conflict_from(war + fmt::format(R"yaml(
 issues: {{money: {{share: {0}}}}}
 preferences:
@@ -352,12 +394,13 @@ talks:
   proposers: {{red: {5}, blue: {6}}}
   needed: [red, blue]
   noise: {7}
+  meet: {8}
   menu: 2001
   features: [front]
 endings: [{{id: deal, when: signed}}]
 )yaml",
                                          1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
-                                         f.weight[0], f.weight[1], f.noise));
+                                         f.weight[0], f.weight[1], f.noise, g.meet));
 }
 
 }  // namespace armistice
