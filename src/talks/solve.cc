@@ -29,8 +29,6 @@ struct ViewCourses {
   PauseSamples paused;
 };
 
-using NextStrategies = std::vector<std::shared_ptr<const Strategy>>;  // Strategy::next
-
 class Solver {
  public:
   Solver(const Game& game, const SolveOptions& options, NextStrategies next = {})
@@ -428,42 +426,10 @@ class Solver {
   TableOutcome outcome_;
 };
 
-std::vector<ViewPaths> courses_for_all(const Game& game, const SolveOptions& options) {
-  TrainOptions train;
-  train.paths = options.paths;
-  train.scenario = options.scenario;
-  train.stop = options.stop;
-  return train_views(game, train);
-}
-
-// From the last parts back to this one.
-Strategy solve_step(const Game& game, const SolveOptions& options) {
-  NextStrategies next;
-  for (std::size_t d = 0; d < game.step.next.size() && !should_stop(options.stop); ++d) {
-    SolveOptions after = options;
-    const bool begun = options.initial != nullptr && d < options.initial->next.size();
-    after.initial = begun ? options.initial->next[d].get() : nullptr;
-    next.push_back(std::make_shared<Strategy>(solve_step(*game.step.next[d], after)));
-  }
-  if (should_stop(options.stop)) return {};
-  SolveOptions own = options;
-  if (signatures_set_something(game)) own.courses = nullptr;
-  return Solver(game, own, std::move(next)).solve();
-}
-
 }  // namespace
 
-Strategy solve_talks(const Game& game, const SolveOptions& options) {
-  if (!game.first_step) return Solver(game, options).solve();
-  const Game& first = *game.first_step;
-  // Courses of a war that talks leave alone are the same whatever is signed.
-  std::vector<ViewPaths> courses;
-  SolveOptions all = options;
-  if (options.courses == nullptr && first.has_next() && !first.table_moves_state()) {
-    courses = courses_for_all(first, options);
-    all.courses = &courses;
-  }
-  return solve_step(first, all);
+Strategy solve_game(const Game& game, const SolveOptions& options, NextStrategies next) {
+  return Solver(game, options, std::move(next)).solve();
 }
 
 }  // namespace armistice

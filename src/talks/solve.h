@@ -27,6 +27,10 @@ struct SolveOptions {
   StopCheck stop;           // asked every month of training and solving
 };
 
+// One game, given the strategies of those that follow (Strategy::next).
+using NextStrategies = std::vector<std::shared_ptr<const Strategy>>;
+Strategy solve_game(const Game& game, const SolveOptions& options, NextStrategies next = {});
+
 // Of an order of steps (Game::first_step) the strategy of the game in which talks begin, with those
 // of the others behind it.
 Strategy solve_talks(const Game& game, const SolveOptions& options);
