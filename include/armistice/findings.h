@@ -395,7 +395,7 @@ struct OrderFinding {
 struct OrderEffect {                   // of the orders command, against the order in force
   OrderFinding order;
   LeverEffect effect;
-  Estimate in_force;                   // a deal in force by the horizon
+  Estimate in_force, in_force_change;  // a deal in force by the horizon; difference
   Estimate months_of_war;              // from now; censored at the horizon
 };
 

@@ -82,8 +82,9 @@ void find_orders(const Conflict& c, const Worlds& draws, const RunOptions& optio
     OrderEffect effect;
     effect.order = find_order(c, orders[o], played);
     effect.effect = compare_scenario(c, orders[o].id, base, played);
-    effect.in_force =
-        estimate_share(played, [](const History& h) { return double(h.ratified); });
+    const auto in_force = [](const History& h) { return double(h.ratified); };
+    effect.in_force = estimate_share(played, in_force);
+    effect.in_force_change = estimate_difference(base, played, in_force);
     effect.months_of_war = estimate_duration(played, [&](const History& h) {
       const int end = h.ended_month < 0 ? c.calendar.end_month : int(h.ended_month);
       return double(end - c.calendar.now_month);

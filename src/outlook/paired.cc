@@ -14,28 +14,6 @@ namespace {
 
 using Value = std::function<double(const History&)>;
 
-// Per-world differences, weighted as in the base. Courses that differ in both are paired by number.
-Estimate estimate_difference(const std::vector<WorldHistories>& base,
-                             const std::vector<WorldHistories>& other, const Value& value) {
-  std::vector<WorldValue> values;
-  for (std::size_t w = 0; w < std::min(base.size(), other.size()); ++w) {
-    const WorldValue a = world_value(base[w], value), b = world_value(other[w], value);
-    values.push_back({a.world, a.weight, b.value - a.value, 0});
-    if (values.back().weight > 0) {  // paired error within the world, for a single one
-      double weight = 0, square = 0;
-      for (std::size_t p = 0; p < base[w].histories.size(); ++p) {
-        const History& h = base[w].histories[p];
-        const double d = value(other[w].histories[p]) - value(h) - values.back().value;
-        if (h.weight <= 0 || std::isnan(d)) continue;
-        weight += h.weight;
-        square += h.weight * h.weight * d * d;
-      }
-      if (weight > 0) values.back().variance = square / (weight * weight);
-    }
-  }
-  return values.empty() ? Estimate{} : estimate_over_worlds(values);
-}
-
 // Per world, weighted as in the base: what two scenarios do together beyond the sum of each alone.
 Estimate estimate_interaction(const std::vector<WorldHistories>& base,
                               const std::vector<WorldHistories>& first,
@@ -69,6 +47,28 @@ double months_of_war(const Conflict& c, const History& h) {
 bool clear(double effect, double se) { return se > 0 && std::fabs(effect) >= 2 * se; }
 
 }  // namespace
+
+Estimate estimate_difference(const std::vector<WorldHistories>& base,
+                             const std::vector<WorldHistories>& other,
+                             const std::function<double(const History&)>& value) {
+  std::vector<WorldValue> values;
+  for (std::size_t w = 0; w < std::min(base.size(), other.size()); ++w) {
+    const WorldValue a = world_value(base[w], value), b = world_value(other[w], value);
+    values.push_back({a.world, a.weight, b.value - a.value, 0});
+    if (values.back().weight > 0) {  // paired error within the world, for a single one
+      double weight = 0, square = 0;
+      for (std::size_t p = 0; p < base[w].histories.size(); ++p) {
+        const History& h = base[w].histories[p];
+        const double d = value(other[w].histories[p]) - value(h) - values.back().value;
+        if (h.weight <= 0 || std::isnan(d)) continue;
+        weight += h.weight;
+        square += h.weight * h.weight * d * d;
+      }
+      if (weight > 0) values.back().variance = square / (weight * weight);
+    }
+  }
+  return values.empty() ? Estimate{} : estimate_over_worlds(values);
+}
 
 SolverDoubt compare_settings(const Conflict& c, const std::vector<WorldHistories>& base,
                              const std::vector<WorldHistories>& other,

@@ -1,6 +1,7 @@
 // Differences between two studies of the same worlds and random numbers.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,11 @@
 #include "outlook/study.h"
 
 namespace armistice {
+
+// Per-world differences of means, weighted as in the base. Histories are paired by number.
+Estimate estimate_difference(const std::vector<WorldHistories>& base,
+                             const std::vector<WorldHistories>& other,
+                             const std::function<double(const History&)>& value);
 
 // What another solver setting changes (solver_error, horizon_effect): `other` minus `base`, world by world.
 SolverDoubt compare_settings(const Conflict& conflict, const std::vector<WorldHistories>& base,

@@ -70,7 +70,7 @@ Json orders_json(const Report& report) {
                       {"in_force", estimate_json(order.in_force)},
                       {"months_of_war", estimate_json(order.months_of_war)},
                       {"change",
-                       {{"signed", estimate_json(order.effect.signed_by_end)},
+                       {{"in_force", estimate_json(order.in_force_change)},
                         {"months_of_war", estimate_json(order.effect.months_of_war)},
                         {"endings", endings}}},
                       {"parts", parts_json(c, order.order)}});

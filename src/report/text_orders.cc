@@ -116,13 +116,23 @@ void write_answer(const Conflict& c, const std::vector<OrderEffect>& orders, Tex
   const OrderEffect* best = nullptr;
   for (const OrderEffect& order : orders)
     if (best == nullptr || order.in_force.mean > best->in_force.mean) best = &order;
-  const Estimate& change = best->effect.signed_by_end;
+  const Estimate& change = best->in_force_change;
   if (best == &orders.front() || std::fabs(change.mean) < kSure * change.se)
     out.paragraph(out.say("orders.alike"), 2);
   else
     out.paragraph(out.say("orders.best", {order_name(c, best->order, out), points(change.mean),
                                           error_points(change.se)}),
                   2);
+}
+
+// The endings that become clearly more or less likely.
+void write_shifts(const Conflict& c, const LeverEffect& effect, TextWriter& out) {
+  std::vector<std::string> shifts;
+  for (const EndingEffect& ending : effect.endings)
+    if (ending.effect.mean != 0 && (ending.distinguishable || ending.effect.se == 0))
+      shifts.push_back(ending_name(c, ending.ending, out) + " " + points(ending.effect.mean) + " (" +
+                       error_points(ending.effect.se) + ")");
+  if (!shifts.empty()) out.paragraph(joined(shifts, "; "), 4);
 }
 
 }  // namespace
@@ -153,12 +163,13 @@ void write_orders(const Report& report, TextWriter& out) {
   for (const OrderEffect& order : orders) {
     const bool base = &order == &orders.front();
     const Estimate &p = order.in_force, &m = order.months_of_war;
-    const Estimate &dp = order.effect.signed_by_end, &dm = order.effect.months_of_war;
+    const Estimate &dp = order.in_force_change, &dm = order.effect.months_of_war;
     out.line("  " + pad_right(shorten(order_name(c, order.order, out), width), width) +
              pad_left(percent(p.mean) + " " + error_points(p.se), kColumn) +
              pad_left(base ? "" : points(dp.mean) + " " + error_points(dp.se), kColumn) +
              pad_left(months(m.mean) + " ±" + plain(m.se, 1), kColumn) +
              pad_left(base ? "" : months_change(dm.mean) + " ±" + plain(dm.se, 1), kColumn));
+    write_shifts(c, order.effect, out);
   }
   for (const OrderEffect& order : orders) {
     if (order.order.parts.empty()) continue;
