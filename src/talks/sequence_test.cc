@@ -23,6 +23,8 @@ SequenceGame smooth_sequence(unsigned seed) {
 
 void expect_exact(const SequenceGame& game, const std::string& order, const Played& played) {
   SCOPED_TRACE(order);
+  EXPECT_FALSE(played.histories.histories.empty());
+  if (!enough_to_compare()) return;
   const SequenceSolution exact = solve_sequence(game);
   for (int i : {0, 1}) {
     EXPECT_NEAR(played.strategy.at_start[i], exact.value[3][0][i][0][10], sampling_error(.005));
@@ -53,6 +55,7 @@ TEST(Order, MeetsTheExactGameInTwoParts) {
     const Played played =
         play_case(conflict, {.train = sample_size(24000), .play = sample_size(8000)});
     expect_exact(game, "[land, deal]", played);
+    if (!enough_to_compare()) continue;
     // what is left without another signature, and whose hand that strengthens
     const PartPlayed& part = played.histories.parts_played[0];
     for (std::size_t i : {0u, 1u}) {
@@ -79,6 +82,7 @@ TEST(Order, MeetsTheExactGamesInWhichACeasefireHasItsPlace) {
       const Played played =
           play_case(conflict, {.train = sample_size(16000), .play = sample_size(8000)});
       expect_exact(game, order, played);
+      if (!enough_to_compare()) continue;
       double truces = 0;
       for (const History& h : played.histories.histories) truces += h.ceasefires;
       EXPECT_NEAR(truces / static_cast<double>(played.histories.histories.size()),
