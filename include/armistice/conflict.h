@@ -92,7 +92,7 @@ struct ModeChange {
   Program hazard;         // per month
   Program when;           // condition: acts in the sub-step in which it is true
   Program chance;         // of a dated or conditional change; default 1
-  int informed = -1;      // whose private quantities hazard or chance reads: index into Conflict::informed
+  int informed = -1;      // whose private quantities these two read: index into Conflict::informed
 };
 
 struct Mode {

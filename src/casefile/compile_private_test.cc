@@ -78,8 +78,9 @@ std::string with_war(const std::string& war) {
   std::string text = with("stocks: {front: {start: 1, flow: 0}}",
                           "stocks: {front: {start: 1, flow: 0}}\n  " + war);
   const std::string quantities = "quantities:\n";
-  return text.insert(text.find(quantities) + quantities.size(),
-                     "  red.guns: {assumed: \"either(1, 2, 0.5)\", private: red, why: another, context: true}\n");
+  return text.insert(
+      text.find(quantities) + quantities.size(),
+      "  red.guns: {assumed: \"either(1, 2, 0.5)\", private: red, why: another, context: true}\n");
 }
 
 TEST(Private, HazardsAndChancesTeach) {
@@ -99,36 +100,39 @@ TEST(Private, HazardsAndChancesTeach) {
 TEST(Private, WhatTheRestOfTheWarMayNotRead) {
   EXPECT_TRUE(says(with_war("events: {raid: {hazard: 0.1, add: {front: blue.cost}}}"),
                    "but event 'raid' rests on it"));
-  EXPECT_TRUE(says(with_war("events: {raid: {when: blue.cost > 0.2}}"),
-                   "but event 'raid' rests on it"));
+  EXPECT_TRUE(
+      says(with_war("events: {raid: {when: blue.cost > 0.2}}"), "but event 'raid' rests on it"));
   EXPECT_TRUE(says(with_war("auxiliaries: {rate: 2 * blue.cost}\n  events: {raid: {hazard: rate}}"),
                    "but auxiliary 'rate' rests on it"));
-  EXPECT_TRUE(says(
-      with_war("modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, when: "
-               "red.guns > 1}]}}"),
-      "but mode 'mood' rests on it"));
+  EXPECT_TRUE(
+      says(with_war("modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, when: "
+                    "red.guns > 1}]}}"),
+           "but mode 'mood' rests on it"));
 }
 
 TEST(Private, WhatWouldTeachMoreThanCanBeSaid) {
-  EXPECT_EQ(faults(with_war("events: {raid: {hazard: blue.cost * red.guns}}")),
-            R"~(war.yaml:8:58: error: 'blue.cost' is private to 'blue', but event 'raid' reads private quantities of 'red' too, and nobody could tell of which of them it says something
+  EXPECT_EQ(
+      faults(with_war("events: {raid: {hazard: blue.cost * red.guns}}")),
+      R"~(war.yaml:8:58: error: 'blue.cost' is private to 'blue', but event 'raid' reads private quantities of 'red' too, and nobody could tell of which of them it says something
   blue.cost: {assumed: "either(0.1, 0.3, 0.5)", private: blue, why: an example}
                                                          ^
   make one event or change for each of them
 )~");
-  EXPECT_EQ(faults(with_war("events: {raid: {when: front > 0, chance: blue.cost}}")),
-            R"~(war.yaml:8:58: error: 'blue.cost' is private to 'blue', but the chance of event 'raid' is drawn once, however often its condition comes true
+  EXPECT_EQ(
+      faults(with_war("events: {raid: {when: front > 0, chance: blue.cost}}")),
+      R"~(war.yaml:8:58: error: 'blue.cost' is private to 'blue', but the chance of event 'raid' is drawn once, however often its condition comes true
   blue.cost: {assumed: "either(0.1, 0.3, 0.5)", private: blue, why: an example}
                                                          ^
   give it a hazard or a date in place of `when` or `after`, or, for an event, `repeats: true`
 )~");
-  EXPECT_TRUE(says(with_war("events: {raid: {hazard: 1, repeats: true}, echo: {after: raid, delay: 1, "
-                            "chance: blue.cost}}"),
-                   "the chance of event 'echo' is drawn once"));
-  EXPECT_TRUE(says(
-      with_war("modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, when: "
-               "front > 1, chance: blue.cost}]}}"),
-      "the chance of mode 'mood' is drawn once"));
+  EXPECT_TRUE(
+      says(with_war("events: {raid: {hazard: 1, repeats: true}, echo: {after: raid, delay: 1, "
+                    "chance: blue.cost}}"),
+           "the chance of event 'echo' is drawn once"));
+  EXPECT_TRUE(
+      says(with_war("modes: {mood: {states: [calm, wild], start: calm, changes: [{to: wild, when: "
+                    "front > 1, chance: blue.cost}]}}"),
+           "the chance of mode 'mood' is drawn once"));
 }
 
 TEST(Private, WhatCannotBePrivate) {

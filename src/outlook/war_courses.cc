@@ -120,8 +120,9 @@ WorldCourses run_courses(const Conflict& c, const Worlds& draws, const CourseOpt
   out.stocks_end.assign(c.stocks.size(), 0);
   out.cost_now.assign(c.parties.size(), 0);
   out.cost_end.assign(c.parties.size(), 0);
-  const WarContext context{&c, draws.seed,       options.world, draws.of(options.world),
-                           0,  options.scenario, PathSet::play, nullptr, draws.types};
+  const WarContext context{&c,         draws.seed,       options.world, draws.of(options.world),
+                           0,          options.scenario, PathSet::play, nullptr,
+                           draws.types};
   Follower follower(c, context, options.truce, out);
   for (int first = 0; first < options.paths; first += kMaxLanes) {
     std::vector<std::uint32_t> paths(std::min(kMaxLanes, options.paths - first));

@@ -154,7 +154,8 @@ void find_loops(const Conflict& c, const Worlds& draws, int paths, WarReading& o
   std::vector<int> months;
   for (int month = from; month <= until; month += stride) months.push_back(month);
   const std::vector<double> middle = median_quantities(c, draws);
-  const WarContext context{&c, draws.seed, 0, middle.data(), 0, {}, PathSet::play, nullptr, draws.types};
+  const WarContext context{&c, draws.seed,    0,       middle.data(), 0,
+                           {}, PathSet::play, nullptr, draws.types};
   const Paths courses = run_war(context, std::max(1, paths), until);
   const int path = nearest_path(c, courses, months);
   std::vector<Matrix> slopes;

@@ -92,9 +92,8 @@ void explore_beliefs(const Game& game, PathSet set, int month, WarBlock& block) 
     const std::vector<double>& beliefs = game.informed[h].beliefs;
     double* column = block.frame.column(game.informed[h].slot);
     for (int lane = 0; lane < block.frame.lanes; ++lane) {
-      const double u =
-          uniform_at(belief, static_cast<std::uint32_t>(game.world), block.path[lane],
-                     number(static_cast<std::size_t>(month) * parties + h));
+      const double u = uniform_at(belief, static_cast<std::uint32_t>(game.world), block.path[lane],
+                                  number(static_cast<std::size_t>(month) * parties + h));
       const double between = (u - 2 * kCertain) / (1 - 2 * kCertain);
       column[lane] =
           u < kCertain ? 0.0

@@ -166,7 +166,8 @@ void TypesInPlay::learn_from_war(int month, LaneMask live, WarBlock& block) {
     for (int lane = 0; lane < block.frame.lanes; ++lane) {
       if (!(live >> lane & 1) || block.broken[lane] || block.lessons[h][lane] == 0) continue;
       out_.types_played[h].battles += weight(lane);
-      out_.types_played[h].battles_moved += weight(lane) * std::fabs(belief[lane] - before[h][lane]);
+      out_.types_played[h].battles_moved +=
+          weight(lane) * std::fabs(belief[lane] - before[h][lane]);
     }
   }
 }

@@ -26,7 +26,7 @@ ScreeningGame random_battles(unsigned seed) {
   game.cost[0] = .002 + .001 * (seed % 3);
   game.cost[1] = .010 + .004 * (seed % 4);
   game.upper = .25 + .1 * (seed % 6);
-  game.steps = 24;
+  game.steps = sample_size(24) < 24 ? 8 : 24;
   game.battle[0] = .15 + .05 * (seed % 5);  // the strong win more often
   game.battle[1] = .05 + .02 * (seed % 3);
   if (seed % 3 == 1) game.forts.weight[0] = 1, game.forts.weight[1] = 0;

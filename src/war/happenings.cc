@@ -217,8 +217,8 @@ bool try_event(const Moment& now, int e) {
   if (!any(mask, now.lanes())) return false;
   require(now, event.when, event.id, mask);
   const std::uint64_t name = now.block.plan->event_names[e];
-  draw(now, event, name, event.id,
-       event.repeats ? static_cast<std::uint32_t>(now.step) : kVerdict, mask);
+  draw(now, event, name, event.id, event.repeats ? static_cast<std::uint32_t>(now.step) : kVerdict,
+       mask);
   if (!any(mask, now.lanes())) return false;
   fire(now, e, mask);
   return true;
