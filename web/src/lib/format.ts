@@ -72,6 +72,19 @@ export function number(x: number | null | undefined, lang: Lang, digits = 3): st
   return numberFormat(lang, { maximumSignificantDigits: Math.abs(x) >= 1000 ? 6 : digits }).format(x).replace("-", MINUS);
 }
 
+/** A difference on a scale of about one, such as worths: with its sign, in thousandths. */
+export function signed(x: number | null | undefined, lang: Lang): string {
+  if (!known(x)) return MISSING;
+  return numberFormat(lang, { maximumFractionDigits: 3, signDisplay: "exceptZero" }).format(x).replace("-", MINUS);
+}
+
+/** The error of such a difference: what is there but below a thousandth is "<0.001", not 0. */
+export function signedError(se: number | null | undefined, lang: Lang): string {
+  if (!known(se)) return MISSING;
+  const tiny = Math.abs(se) > 1e-9 && Math.abs(se) < 5e-4;
+  return (tiny ? "<" : "") + numberFormat(lang, { maximumFractionDigits: 3 }).format(tiny ? 0.001 : Math.abs(se));
+}
+
 export function count(x: number | null | undefined, lang: Lang): string {
   return known(x) ? numberFormat(lang, { maximumFractionDigits: 0 }).format(x) : MISSING;
 }
