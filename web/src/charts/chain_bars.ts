@@ -71,12 +71,12 @@ export function chainBars(steps: ChainStep[], { lang, width, breaks }: ChainOpti
   const wide = width >= 560;
   const { parts, passages, falls, links, height } = chainBoxes(steps, wide);
   const left = wide ? labelMargin(parts.flatMap((p) => [p.label, p.detail]), 13.5, 90, Math.min(270, width * 0.36)) : 0;
-  const marginLeft = wide ? left + 14 : 2;
+  const marginLeft = wide ? left + 14 : 12;
   const area = width - marginLeft - 58;
   const broken = parts.filter((p) => p.broken.x2 - p.broken.x1 > 1e-9);
   const size = (p: (typeof parts)[number]) => (p.broken.x2 - p.broken.x1) * area;
   const text = (p: (typeof parts)[number]) => breaks(share(p.broken.x2 - p.broken.x1, lang));
-  const label = { y: "y", frameAnchor: "left", textAnchor: "start", dx: wide ? -left - 14 : 0, textOverflow: "ellipsis" } as const;
+  const label = { y: "y", frameAnchor: "left", textAnchor: "start", dx: wide ? -left - 14 : 6, textOverflow: "ellipsis" } as const;
   const box = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" } as const;
   const error = (e: Shown, side: 1 | -1) => Math.min(1, Math.max(0, e.mean + side * 2 * (e.se ?? 0)));
 

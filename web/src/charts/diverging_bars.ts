@@ -47,7 +47,7 @@ export function divergingBars(rows: DivergingRow[], columns: string[], { lang, w
   const wide = width >= 560;
   const { placed, heads, height } = place(rows, wide);
   const left = wide ? labelMargin(rows.map((r) => r.label), 13, 70, Math.min(250, width * 0.34)) : 0;
-  const marginLeft = wide ? left + 14 : 4;
+  const marginLeft = wide ? left + 14 : 14;
   const gap = NUMBER + 10;
   const column = (width - marginLeft - NUMBER - (columns.length - 1) * gap) / columns.length;
   const bar = wide ? 12 : 10;
@@ -56,7 +56,7 @@ export function divergingBars(rows: DivergingRow[], columns: string[], { lang, w
   type Cell = (typeof cells)[number];
   const none = placed.flatMap((r) => r.values.flatMap((e, k) => (e ? [] : [{ fx: k, y: r.y }])));
   const colour = (c: Cell) => (c.e.mean >= 0 ? COLOUR.up : COLOUR.down);
-  const first = { fx: () => 0, frameAnchor: "left", textAnchor: "start", dx: wide ? -left - 14 : -4 } as const;
+  const first = { fx: () => 0, frameAnchor: "left", textAnchor: "start", dx: wide ? -left - 14 : -14 } as const;
 
   return Plot.plot({
     width,
@@ -70,10 +70,10 @@ export function divergingBars(rows: DivergingRow[], columns: string[], { lang, w
     x: { domain: divergingScale(rows), nice: true },
     y: { domain: [height, 0], axis: null },
     marks: [
-      Plot.gridX({ ticks: column > 140 ? 5 : 2, stroke: COLOUR.grid, strokeOpacity: 1 }),
-      Plot.axisX({ ticks: column > 140 ? 5 : 2, tickSize: 0, tickFormat: (x: number) => signed(x, lang), color: COLOUR.muted, label: null, fontSize: wide ? 13 : 11.5 }),
+      Plot.gridX({ ticks: column > 300 ? 5 : column > 140 ? 3 : 2, stroke: COLOUR.grid, strokeOpacity: 1 }),
+      Plot.axisX({ ticks: column > 300 ? 5 : column > 140 ? 3 : 2, tickSize: 0, tickFormat: (x: number) => signed(x, lang), color: COLOUR.muted, label: null, fontSize: wide ? 13 : 11.5 }),
       Plot.ruleX([0], { stroke: COLOUR.ink }),
-      Plot.ruleY(heads.filter((h) => !h.first), { y: (h: { y: number }) => h.y - 14, fx: () => 0, stroke: COLOUR.rule, insetLeft: -marginLeft, insetRight: marginLeft - width + column + NUMBER }),
+      Plot.ruleY(heads.filter((h) => !h.first), { y: (h: { y: number }) => h.y - 14, fx: () => 0, stroke: COLOUR.rule, insetLeft: -marginLeft, insetRight: marginLeft - width + column }),
       Plot.rect(cells, { fx: "fx", x1: 0, x2: (c: Cell) => c.e.mean, y1: "y1", y2: "y2", fill: colour, fillOpacity: (c: Cell) => (c.sure ? 0.75 : 0.3) }),
       Plot.ruleY(cells.filter((c) => c.e.p05 !== null && c.e.p95 !== null), {
         fx: "fx", y: "y", x1: (c: Cell) => c.e.p05, x2: (c: Cell) => c.e.p95, stroke: COLOUR.ink, strokeWidth: 1.25,

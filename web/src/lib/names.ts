@@ -73,7 +73,7 @@ export function namesOf(report: Pick<Report, "names">, lang: Lang): Names {
     state: (mode, state) => title(own(own(names.modes, mode)?.states, state), state),
     limit: (id) => title(own(names.limits, id), id),
     part: (id) =>
-      id === "deal" || id === "ceasefire" ? say(lang, `part_${id}`) : title(own(names.blocks, id), id),
+      id === "deal" ? say(lang, "part_deal") : id === "ceasefire" ? say(lang, "part_ceasefire") : title(own(names.blocks, id), id),
     kind: (id) => (isKey(`kind_${id}`) ? say(lang, `kind_${id}` as "kind_war") : readable(id)),
     choice,
     believed(id) {

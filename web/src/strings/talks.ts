@@ -66,9 +66,9 @@ export const talks = {
 
   private_h: ["What one side alone knows", "一方独知之事", "一方獨知之事"],
   private_cost: [
-    "Ignorance changes the war by {months} months {unc} and the chance of no deal by {p} points {unc2}, against the same histories with everything known from now on.",
-    "与自现在起一切公开的同一批进程相比，不知情使战争变动{months}个月{unc}，使无协议的概率变动{p}个百分点{unc2}。",
-    "與自現在起一切公開的同一批進程相比，不知情使戰爭變動{months}個月{unc}，使無協議的機率變動{p}個百分點{unc2}。",
+    "Ignorance costs {months} months of war {unc} and moves the chance of no deal by {p} points {unc2}, against the same histories with everything known from now on.",
+    "与自现在起一切公开的同一批进程相比，不知情多打{months}个月{unc}，并使无协议的概率变动{p}个百分点{unc2}。",
+    "與自現在起一切公開的同一批進程相比，不知情多打{months}個月{unc}，並使無協議的機率變動{p}個百分點{unc2}。",
   ],
   private_knows: [
     "{party} alone knows {list}. The others take the upper for true with chance {p} at first.",
