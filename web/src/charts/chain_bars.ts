@@ -107,7 +107,7 @@ export function chainBars(steps: ChainStep[], { lang, width, breaks }: ChainOpti
       Plot.ruleY(parts.filter((p) => p.signed.se !== null), {
         y: "y", x1: (p: ChainPart) => error(p.signed, -1), x2: (p: ChainPart) => error(p.signed, 1), stroke: COLOUR.ink, strokeWidth: 5.5,
       }),
-      Plot.text(broken.filter((p) => size(p) > 7.5 * text(p).length), {
+      Plot.text(broken.filter((p) => wide || size(p) > 7.5 * text(p).length), {
         x: (p: (typeof parts)[number]) => p.broken.x2, y: (p: (typeof parts)[number]) => p.bar.y2, text, textAnchor: "end", lineAnchor: "top",
         dx: 0, dy: 5, fill: COLOUR.down, fontSize: 12.5, fontWeight: 600, stroke: COLOUR.paper, strokeWidth: 4,
       }),

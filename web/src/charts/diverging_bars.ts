@@ -55,6 +55,9 @@ export function divergingBars(rows: DivergingRow[], columns: string[], { lang, w
   const cells = placed.flatMap((r) => r.values.flatMap((e, k) => (e ? [{ e, fx: k, y: r.y, y1: r.y - bar / 2, y2: r.y + bar / 2, sure: isSure(e) }] : [])));
   type Cell = (typeof cells)[number];
   const none = placed.flatMap((r) => r.values.flatMap((e, k) => (e ? [] : [{ fx: k, y: r.y }])));
+  const zeros = placed.flatMap((r) => columns.map((_, fx) => ({ fx, y: r.y })));
+  const reach = wide ? 13 : 10; // of the line at zero, above and below a bar
+  const ticks = column > 300 ? 5 : column > 140 ? 3 : 2;
   const colour = (c: Cell) => (c.e.mean >= 0 ? COLOUR.up : COLOUR.down);
   const first = { fx: () => 0, frameAnchor: "left", textAnchor: "start", dx: wide ? -left - 14 : -14 } as const;
 
@@ -70,9 +73,9 @@ export function divergingBars(rows: DivergingRow[], columns: string[], { lang, w
     x: { domain: divergingScale(rows), nice: true },
     y: { domain: [height, 0], axis: null },
     marks: [
-      Plot.gridX({ ticks: column > 300 ? 5 : column > 140 ? 3 : 2, stroke: COLOUR.grid, strokeOpacity: 1 }),
-      Plot.axisX({ ticks: column > 300 ? 5 : column > 140 ? 3 : 2, tickSize: 0, tickFormat: (x: number) => signed(x, lang), color: COLOUR.muted, label: null, fontSize: wide ? 13 : 11.5 }),
-      Plot.ruleX([0], { stroke: COLOUR.ink }),
+      wide ? Plot.gridX({ ticks, stroke: COLOUR.grid, strokeOpacity: 1 }) : null, // would run through the labels on a phone
+      Plot.axisX({ ticks, tickSize: 0, tickFormat: (x: number) => signed(x, lang), color: COLOUR.muted, label: null, fontSize: wide ? 13 : 11.5 }),
+      Plot.ruleX(zeros, { fx: "fx", x: 0, y1: (z: { y: number }) => z.y - reach, y2: (z: { y: number }) => z.y + reach, stroke: COLOUR.ink }),
       Plot.ruleY(heads.filter((h) => !h.first), { y: (h: { y: number }) => h.y - 14, fx: () => 0, stroke: COLOUR.rule, insetLeft: -marginLeft, insetRight: marginLeft - width + column }),
       Plot.rect(cells, { fx: "fx", x1: 0, x2: (c: Cell) => c.e.mean, y1: "y1", y2: "y2", fill: colour, fillOpacity: (c: Cell) => (c.sure ? 0.75 : 0.3) }),
       Plot.ruleY(cells.filter((c) => c.e.p05 !== null && c.e.p95 !== null), {
