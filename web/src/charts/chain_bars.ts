@@ -72,24 +72,31 @@ export function chainBars(steps: ChainStep[], { lang, width, breaks }: ChainOpti
   const { parts, passages, falls, links, height } = chainBoxes(steps, wide);
   const left = wide ? labelMargin(parts.flatMap((p) => [p.label, p.detail]), 13.5, 90, Math.min(270, width * 0.36)) : 0;
   const marginLeft = wide ? left + 14 : 12;
-  const area = width - marginLeft - 58;
   const broken = parts.filter((p) => p.broken.x2 - p.broken.x1 > 1e-9);
-  const size = (p: (typeof parts)[number]) => (p.broken.x2 - p.broken.x1) * area;
-  const text = (p: (typeof parts)[number]) => breaks(share(p.broken.x2 - p.broken.x1, lang));
+  type Placed = (typeof parts)[number];
+  const late = (p: Placed) => p.broken.x1 > 0.8; // too far right for words beside it
+  const note = { text: (p: Placed) => breaks(share(p.broken.x2 - p.broken.x1, lang)), fill: COLOUR.down, fontSize: 12.5, fontWeight: 600 };
+  const below = { ...note, y: (p: Placed) => p.bar.y2, lineAnchor: "top", dy: 5 } as const;
+  const notes = wide
+    ? [
+        Plot.text(broken.filter((p) => !late(p)), { ...below, x: (p: Placed) => p.broken.x1, textAnchor: "start", dx: 4 }),
+        Plot.text(broken.filter(late), { ...below, x: 1, textAnchor: "end" }),
+      ]
+    : [Plot.text(broken, { ...note, y: "y", frameAnchor: "right", textAnchor: "end", dy: -40 })]; // in the line of the part's name
   const label = { y: "y", frameAnchor: "left", textAnchor: "start", dx: wide ? -left - 14 : 6, textOverflow: "ellipsis" } as const;
   const box = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" } as const;
   const error = (e: Shown, side: 1 | -1) => Math.min(1, Math.max(0, e.mean + side * 2 * (e.se ?? 0)));
 
   return Plot.plot({
     width,
-    height: height + 44,
+    height: height + 60,
     marginLeft,
     marginRight: 58,
     marginTop: 6,
     marginBottom: 30,
     style: STYLE,
     x: { domain: [0, 1], label: null },
-    y: { domain: [height + 8, 0], axis: null },
+    y: { domain: [height + 24, 0], axis: null },
     marks: [
       Plot.gridX({ stroke: COLOUR.grid, strokeOpacity: 1, ticks: 5 }),
       Plot.axisX({ ticks: wide ? 5 : 4, tickSize: 0, tickFormat: (x: number) => share(x, lang), color: COLOUR.muted, label: null }),
@@ -107,12 +114,9 @@ export function chainBars(steps: ChainStep[], { lang, width, breaks }: ChainOpti
       Plot.ruleY(parts.filter((p) => p.signed.se !== null), {
         y: "y", x1: (p: ChainPart) => error(p.signed, -1), x2: (p: ChainPart) => error(p.signed, 1), stroke: COLOUR.ink, strokeWidth: 5.5,
       }),
-      Plot.text(broken.filter((p) => wide || size(p) > 7.5 * text(p).length), {
-        x: (p: (typeof parts)[number]) => p.broken.x2, y: (p: (typeof parts)[number]) => p.bar.y2, text, textAnchor: "end", lineAnchor: "top",
-        dx: 0, dy: 5, fill: COLOUR.down, fontSize: 12.5, fontWeight: 600, stroke: COLOUR.paper, strokeWidth: 4,
-      }),
+      ...notes,
       Plot.text(passages, { y: "y", x: 1, text: "label", textAnchor: "end", dx: -6, fill: COLOUR.ink, fontSize: 12.5, stroke: COLOUR.paper, strokeWidth: 6 }),
-      Plot.text(parts, { ...label, text: "label", fill: COLOUR.ink, fontSize: 13.5, dy: wide ? -8 : -40, lineWidth: (wide ? left : width - 20) / 13.5 }),
+      Plot.text(parts, { ...label, text: "label", fill: COLOUR.ink, fontSize: 13.5, dy: wide ? -8 : -40, lineWidth: (wide ? left : width - 190) / 13.5 }),
       Plot.text(parts, { ...label, text: "detail", fill: COLOUR.muted, fontSize: 12, dy: wide ? 9 : -22, lineWidth: (wide ? left : width - 20) / 12 }),
       Plot.text(parts, {
         y: "y", frameAnchor: "right", textAnchor: "end", dx: 56, text: (p: ChainPart) => share(p.signed.mean, lang),

@@ -14,17 +14,20 @@ export interface DivergingRow {
   values: (Shown | null)[]; // one per column
 }
 
-const NUMBER = 52; // pixels for the number beside a bar
+const NUMBER = 50; // pixels for the number beside a bar
 
-/** The scale of all columns: zero in it, errors and ranges too. */
-export function divergingScale(rows: DivergingRow[]): [number, number] {
-  const reach = rows.flatMap((r) =>
-    r.values.flatMap((e) => (e ? [e.mean - 2 * (e.se ?? 0), e.mean + 2 * (e.se ?? 0), e.p05 ?? e.mean, e.p95 ?? e.mean] : [])),
-  );
-  const low = Math.min(0, ...reach);
-  const high = Math.max(0, ...reach);
-  const least = 0.02; // so that what is nothing looks like it
-  return [Math.min(low, -least), Math.max(high, least)];
+/** The scale of all columns: zero and every error in it. Ranges may leave it, or one odd world would flatten all bars. */
+export function divergingScale(rows: DivergingRow[], [least, most]: [number, number] = [-Infinity, Infinity]): [number, number] {
+  const reach = rows.flatMap((r) => r.values.flatMap((e) => (e ? [e.mean - 2 * (e.se ?? 0), e.mean + 2 * (e.se ?? 0)] : [])));
+  const ranges = rows.flatMap((r) => r.values.flatMap((e) => [e?.p05 ?? 0, e?.p95 ?? 0]));
+  const nothing = 0.02; // so that what is nothing looks like it
+  const low = Math.min(-nothing, ...reach);
+  const high = Math.max(nothing, ...reach);
+  const beyond = 0.3 * (high - low);
+  return [
+    Math.max(least, Math.min(low, Math.max(low - beyond, Math.min(0, ...ranges)))),
+    Math.min(most, Math.max(high, Math.min(high + beyond, Math.max(0, ...ranges)))),
+  ];
 }
 
 function place(rows: DivergingRow[], wide: boolean) {
@@ -43,18 +46,37 @@ function place(rows: DivergingRow[], wide: boolean) {
   return { placed, heads, height: y };
 }
 
-export function divergingBars(rows: DivergingRow[], columns: string[], { lang, width }: { lang: Lang; width: number }): Element {
+/** A bar with its number, in pixels from the top; and where its range leaves the picture. */
+function cellsOf(placed: ReturnType<typeof place>["placed"], bar: number, [low, high]: [number, number]) {
+  const cells = placed.flatMap((r) =>
+    r.values.flatMap((e, fx) => (e ? [{ e, fx, y: r.y, y1: r.y - bar / 2, y2: r.y + bar / 2, sure: isSure(e) }] : [])),
+  );
+  const none = placed.flatMap((r) => r.values.flatMap((e, fx) => (e ? [] : [{ fx, y: r.y }])));
+  const leaving = cells.flatMap(({ e, fx, y }) => [
+    ...((e.p05 ?? 0) < low ? [{ fx, y, x: low, way: "◂" }] : []),
+    ...((e.p95 ?? 0) > high ? [{ fx, y, x: high, way: "▸" }] : []),
+  ]);
+  return { cells, none, leaving };
+}
+
+export interface DivergingOptions {
+  lang: Lang;
+  width: number;
+  bounds?: [number, number]; // beyond which nothing can lie
+}
+
+export function divergingBars(rows: DivergingRow[], columns: string[], { lang, width, bounds }: DivergingOptions): Element {
   const wide = width >= 560;
   const { placed, heads, height } = place(rows, wide);
   const left = wide ? labelMargin(rows.map((r) => r.label), 13, 70, Math.min(250, width * 0.34)) : 0;
   const marginLeft = wide ? left + 14 : 14;
   const gap = NUMBER + 10;
   const column = (width - marginLeft - NUMBER - (columns.length - 1) * gap) / columns.length;
-  const bar = wide ? 12 : 10;
   const head = columns.some((c) => c !== "") ? 30 : 6;
-  const cells = placed.flatMap((r) => r.values.flatMap((e, k) => (e ? [{ e, fx: k, y: r.y, y1: r.y - bar / 2, y2: r.y + bar / 2, sure: isSure(e) }] : [])));
+  const scale = divergingScale(rows, bounds);
+  const inside = (x: number) => Math.min(scale[1], Math.max(scale[0], x));
+  const { cells, none, leaving } = cellsOf(placed, wide ? 12 : 10, scale);
   type Cell = (typeof cells)[number];
-  const none = placed.flatMap((r) => r.values.flatMap((e, k) => (e ? [] : [{ fx: k, y: r.y }])));
   const zeros = placed.flatMap((r) => columns.map((_, fx) => ({ fx, y: r.y })));
   const reach = wide ? 13 : 10; // of the line at zero, above and below a bar
   const ticks = column > 300 ? 5 : column > 140 ? 3 : 2;
@@ -70,20 +92,21 @@ export function divergingBars(rows: DivergingRow[], columns: string[], { lang, w
     marginBottom: 28,
     style: STYLE,
     fx: { domain: columns.map((_, k) => k), axis: null, paddingOuter: 0, paddingInner: columns.length > 1 ? gap / (column + gap) : 0, round: false },
-    x: { domain: divergingScale(rows), nice: true },
+    x: { domain: scale },
     y: { domain: [height, 0], axis: null },
     marks: [
       wide ? Plot.gridX({ ticks, stroke: COLOUR.grid, strokeOpacity: 1 }) : null, // would run through the labels on a phone
-      Plot.axisX({ ticks, tickSize: 0, tickFormat: (x: number) => signed(x, lang), color: COLOUR.muted, label: null, fontSize: wide ? 13 : 11.5 }),
+      Plot.axisX({ ticks, tickSize: 0, tickFormat: (x: number) => signed(x, lang, 0), color: COLOUR.muted, label: null, fontSize: wide ? 13 : 11.5 }),
       Plot.ruleX(zeros, { fx: "fx", x: 0, y1: (z: { y: number }) => z.y - reach, y2: (z: { y: number }) => z.y + reach, stroke: COLOUR.ink }),
       Plot.ruleY(heads.filter((h) => !h.first), { y: (h: { y: number }) => h.y - 14, fx: () => 0, stroke: COLOUR.rule, insetLeft: -marginLeft, insetRight: marginLeft - width + column }),
       Plot.rect(cells, { fx: "fx", x1: 0, x2: (c: Cell) => c.e.mean, y1: "y1", y2: "y2", fill: colour, fillOpacity: (c: Cell) => (c.sure ? 0.75 : 0.3) }),
       Plot.ruleY(cells.filter((c) => c.e.p05 !== null && c.e.p95 !== null), {
-        fx: "fx", y: "y", x1: (c: Cell) => c.e.p05, x2: (c: Cell) => c.e.p95, stroke: COLOUR.ink, strokeWidth: 1.25,
+        fx: "fx", y: "y", x1: (c: Cell) => inside(c.e.p05 ?? 0), x2: (c: Cell) => inside(c.e.p95 ?? 0), stroke: COLOUR.ink, strokeWidth: 1.25,
       }),
       Plot.ruleY(cells.filter((c) => c.e.se !== null && c.e.se > 0), {
-        fx: "fx", y: "y", x1: (c: Cell) => c.e.mean - 2 * (c.e.se ?? 0), x2: (c: Cell) => c.e.mean + 2 * (c.e.se ?? 0), stroke: COLOUR.ink, strokeWidth: 4,
+        fx: "fx", y: "y", x1: (c: Cell) => inside(c.e.mean - 2 * (c.e.se ?? 0)), x2: (c: Cell) => inside(c.e.mean + 2 * (c.e.se ?? 0)), stroke: COLOUR.ink, strokeWidth: 4,
       }),
+      Plot.text(leaving, { fx: "fx", x: "x", y: "y", text: "way", fill: COLOUR.ink, fontSize: 11 }),
       Plot.text(heads, { ...first, y: "y", text: "group", fontWeight: 600, fontSize: 13, fill: COLOUR.ink, lineWidth: width / 13, textOverflow: "ellipsis", stroke: COLOUR.paper, strokeWidth: 4 }),
       Plot.text(placed, { ...first, y: "labelY", text: "label", fontSize: 13, fill: COLOUR.ink, lineWidth: (wide ? left : width - 20) / 13, textOverflow: "ellipsis", stroke: COLOUR.paper, strokeWidth: 4 }),
       Plot.text(columns.map((label, fx) => ({ label, fx })), {

@@ -45,9 +45,9 @@ export const talks = {
   settled_more: ["{n} other ways", "另外{n}种", "另外{n}種"],
   hand_chart: ["What each signature does to each side", "每次签署对各方的影响", "每次簽署對各方的影響"],
   hand_sub: [
-    "At the signature, on the scale of worths (0 to 1). Expects: what it gains of all that it expects. If it stops: what it would gain if nothing more were ever signed. Leverage: that, less the mean of the others. Pale: zero cannot be ruled out. Thin line: nine in ten worlds; thick line: two standard errors either side.",
-    "签署之时，按价值尺度（0到1）。期望：全部期望中所得。若停在此：此后不再签署时所得。筹码：后者减去其他方的平均。浅色：不能排除为零。细线：九成世界；粗线：上下各两倍标准误。",
-    "簽署之時，按價值尺度（0到1）。期望：全部期望中所得。若停在此：此後不再簽署時所得。籌碼：後者減去其他方的平均。淺色：不能排除為零。細線：九成世界；粗線：上下各兩倍標準誤。",
+    "At the signature, on the scale of worths (0 to 1). Expects: what it gains of all that it expects. If it stops: what it would gain if nothing more were ever signed. Leverage: that, less the mean of the others. Pale: zero cannot be ruled out. Thin line: nine in ten worlds, with an arrow where it leaves the picture; thick line: two standard errors either side.",
+    "签署之时，按价值尺度（0到1）。期望：全部期望中所得。若停在此：此后不再签署时所得。筹码：后者减去其他方的平均。浅色：不能排除为零。细线：九成世界，箭头表示超出图外；粗线：上下各两倍标准误。",
+    "簽署之時，按價值尺度（0到1）。期望：全部期望中所得。若停在此：此後不再簽署時所得。籌碼：後者減去其他方的平均。淺色：不能排除為零。細線：九成世界，箭頭表示超出圖外；粗線：上下各兩倍標準誤。",
   ],
   hand_alt: [
     "Bars for {n} sides and parts. {list}",
