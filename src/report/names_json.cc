@@ -129,6 +129,7 @@ nlohmann::ordered_json names_json(const Report& report) {
   names["auxiliaries"] = titles(conflict.auxiliaries);
   names["choices"] = choice_names(conflict);
   names["limits"] = limit_names(conflict);
+  names["blocks"] = titles(conflict.talks.blocks);
   return names;
 }
 

@@ -88,6 +88,19 @@ TEST(RenderJson, TheSchemaCanFail) {
   EXPECT_EQ(fault("report", document), "/parties/0/role: enum");
 }
 
+TEST(RenderJson, PartsOfADealHaveTitles) {
+  Sample sample;
+  Block titled, plain;
+  titled.id = "land_first";
+  titled.title = {"the land", "土地", "土地"};
+  plain.id = "money_first";
+  sample.conflict.talks.blocks = {titled, plain};
+  const auto document = render_json(sample.report("run"));
+  EXPECT_EQ(fault("report", document), "");
+  EXPECT_EQ(document["names"]["blocks"]["land_first"]["zh-Hant"], "土地");
+  EXPECT_EQ(document["names"]["blocks"]["money_first"], "money_first");
+}
+
 TEST(RenderJson, ADealIsAnObjectOfOptions) {
   const auto deals = render_json(Sample().report("run"))["deals_signed"];
   EXPECT_EQ(deals[0]["deal"].dump(), R"({"land":"frozen","money":0.35})");

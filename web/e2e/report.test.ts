@@ -114,6 +114,21 @@ for (const lang of ["en", "zh-Hans"] as const) {
       await page.close();
     });
 
+    it("follows a deal from step to step, what others learn, and what comes apart", async () => {
+      const { page, errors } = await open(browser, at, `?lang=${lang}`);
+      for (const [id, charts] of [["sequence", 2], ["private", 2], ["relapse", 2]] as const) {
+        const section = page.locator(`#${id}`);
+        expect(await section.locator(".drawing svg").count(), id).toBe(charts);
+        await page.locator(`.contents a[href="#${id}"]`).press("Enter");
+        const numbers = section.locator(".take button").first();
+        await numbers.press("Enter");
+        expect(await section.locator(".numbers tbody tr").count(), id).toBeGreaterThan(1);
+        await section.screenshot({ path: `e2e/shots/${id}-${lang}.png` });
+      }
+      expect(errors).toEqual([]);
+      await page.close();
+    });
+
     it("sets disagreeing sources side by side", async () => {
       const { page } = await open(browser, at, `?lang=${lang}`);
       expect(await page.locator("#disagreements tbody tr").count()).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ describe("the page of the example", () => {
     for (const lang of LANGS) {
       view.lang = lang;
       const page = draw(text);
-      expect(page.querySelectorAll("section").length).toBe(13);
+      expect(page.querySelectorAll("section").length).toBe(16);
       const charts = page.querySelectorAll(".drawing");
       expect(charts.length).toBeGreaterThan(8);
       for (const chart of charts) expect(chart.querySelector("svg [d], svg rect, svg circle"), lang).not.toBeNull();
@@ -114,6 +114,57 @@ describe("what a reader must not be misled by", () => {
     expect(of("now one, now the other")).toMatch(/90% ?80% ?70%/);
     expect(of("a ceasefire from now on")).toMatch(/Army of Blue −12 ± 2 ?Front line −1.5 ± 0.2/);
     expect(of("Half as much aid again")).toMatch(/Half as much aid again ?– ?Aid to Blue \+2 ± 0/);
+  });
+  it("says how far the steps of a deal lead, and who loses by which", () => {
+    const section = draw(text).querySelector("#sequence")!;
+    expect(section.querySelector("p")!.textContent).toContain("A foreign force → ceasefire → The river land → all the rest");
+    const said = section.textContent!.replace(/\s+/g, " ");
+    expect(said).toContain("breaks most often at A foreign force: 47%");
+    expect(said).toContain("All of it is signed in 10%");
+    expect(section.querySelector(".note")!.textContent).toBe("Blue loses leverage at A foreign force (−0.09 ± 0.01). Red loses leverage at The river land (−0.14 ± 0.02).");
+    const cells = [...section.querySelectorAll(".settled tr")].map((row) => row.textContent!.replace(/\s+/g, " ").trim());
+    expect(cells[2]).toMatch(/The river land ?9 2–22 ?The river land ?Emptied zone 98% ±1/);
+  });
+  it("tells of private knowledge what is there, with errors, and no more", () => {
+    const words = (page: HTMLElement) => page.querySelector("#private")!.textContent!.replace(/\s+/g, " ");
+    const all = words(draw(text));
+    expect(all).toContain("Ignorance costs 0.39 months of war (s.e. 0.1)");
+    expect(all).toContain("Blue alone knows Patience of Blue (lower 0.5 or upper 1.5)");
+    expect(all).toMatch(/Blue refuses an offer ?0.33 ±0.04 ?36 points ±1/);
+    expect(all).toContain("a month of war shows something of it");
+    leave();
+    const less = words(changed((r) => {
+      const hidden = (r as unknown as { private: { cost_of_ignorance: null; parties: { blue: Record<string, unknown> } } }).private;
+      hidden.cost_of_ignorance = null;
+      delete hidden.parties.blue.moved_by_battle;
+    }));
+    expect(less).not.toContain("Ignorance costs");
+    expect(less).not.toContain("a month of war shows");
+    expect(less).toContain("Blue refuses an offer");
+  });
+  it("tells of relapses what goes with them, or that nothing does", () => {
+    const of = (relapse: object) => {
+      const page = changed((r) => Object.assign(r, { relapse }));
+      const section = page.querySelector("#relapse")!;
+      const said = { words: section.textContent!, figures: section.querySelectorAll("figure").length };
+      leave();
+      return said;
+    };
+    const relapses = { mean: 0.42, se: 0.05, p05: 0.2, p50: 0.4, p95: 0.6, n: 16 };
+    expect(draw(text).querySelectorAll("#relapse figure").length).toBe(2);
+    leave();
+    const nothing = of({ relapses, terms: [], drivers: [] });
+    expect(nothing.figures).toBe(0);
+    expect(nothing.words).toContain("42%");
+    expect(nothing.words).toContain("No term goes with relapse");
+    expect(of({ relapses: { ...relapses, mean: 0 }, terms: [], drivers: [] }).words).not.toContain("No term");
+  });
+  it("has no section on what the report leaves null", () => {
+    const page = changed((r) => Object.assign(r, { sequence: null, private: null, relapse: null }));
+    for (const id of ["sequence", "private", "relapse"]) {
+      expect(page.querySelector(`#${id}`), id).toBeNull();
+      expect(page.querySelector(`.contents a[href="#${id}"]`), id).toBeNull();
+    }
   });
   it("folds long lists, and prints them all", () => {
     const page = draw(text);

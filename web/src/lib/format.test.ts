@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addMonths, count, day, errorPoints, month, months, monthsOrMore, number, parseDate, points, pointsTick, share, shareRange, tick } from "./format";
+import { addMonths, count, day, errorPoints, month, months, monthsOrMore, number, parseDate, points, pointsTick, share, shareRange, signed, signedError, tick } from "./format";
 
 const e = (mean: number, p05: number | null, p95: number | null) => ({ mean, se: 0.01, p05, p50: mean, p95, n: 8 });
 
@@ -18,6 +18,17 @@ describe("probabilities", () => {
     expect(shareRange(e(0.3, 0.001, 0.58), "en")).toBe("0–58%");
     expect(shareRange(e(0, 0, 0), "en")).toBe("0%");
     expect(shareRange(e(0.3, null, 0.58), "en")).toBe("–");
+  });
+  it("of worths differ by hundredths, and an error that is there is not nothing", () => {
+    expect(signed(0.1, "en")).toBe("+0.10");
+    expect(signed(-0.141, "en")).toBe("−0.14");
+    expect(signed(0.002, "en")).toBe("0.00");
+    expect(signed(0.5, "en", 0)).toBe("+0.5");
+    expect(signed(null, "en")).toBe("–");
+    expect(signedError(0.0212, "en")).toBe("0.02");
+    expect(signedError(0.0033, "en")).toBe("0.003");
+    expect(signedError(0.0001, "en")).toBe("<0.001");
+    expect(signedError(0, "en")).toBe("0");
   });
   it("differ by points with a true minus", () => {
     expect(points(0.0045, "en")).toBe("+0.5");

@@ -72,6 +72,20 @@ export function number(x: number | null | undefined, lang: Lang, digits = 3): st
   return numberFormat(lang, { maximumSignificantDigits: Math.abs(x) >= 1000 ? 6 : digits }).format(x).replace("-", MINUS);
 }
 
+/** A difference on a scale of about one, such as worths: with its sign, in hundredths; ticks of an axis need no zeros. */
+export function signed(x: number | null | undefined, lang: Lang, digits: 0 | 2 = 2): string {
+  if (!known(x)) return MISSING;
+  return numberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(x).replace("-", MINUS);
+}
+
+/** The error of such a difference: what is there but below a thousandth is "<0.001", not 0. */
+export function signedError(se: number | null | undefined, lang: Lang): string {
+  if (!known(se)) return MISSING;
+  const size = Math.abs(se);
+  if (size > 1e-9 && size < 5e-4) return "<" + number(0.001, lang);
+  return numberFormat(lang, { maximumFractionDigits: size < 0.0095 ? 3 : 2 }).format(size);
+}
+
 export function count(x: number | null | undefined, lang: Lang): string {
   return known(x) ? numberFormat(lang, { maximumFractionDigits: 0 }).format(x) : MISSING;
 }

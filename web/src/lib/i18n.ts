@@ -5,6 +5,7 @@ import { frame } from "../strings/frame";
 import { home } from "../strings/home";
 import { served } from "../strings/served";
 import { table } from "../strings/table";
+import { talks } from "../strings/talks";
 import { units } from "../strings/units";
 import { LANGS, type Lang } from "./format";
 import type { Text } from "./report";
@@ -12,7 +13,7 @@ import type { Text } from "./report";
 /** One row per key: English, Simplified Chinese, Traditional Chinese. */
 export type Rows = Record<string, readonly [string, string, string]>;
 
-export const STRINGS = { ...frame, ...findings, ...evidence, ...units, ...table, ...home, ...served };
+export const STRINGS = { ...frame, ...findings, ...evidence, ...units, ...table, ...home, ...talks, ...served };
 export type Key = keyof typeof STRINGS;
 export type Params = Record<string, string | number>;
 

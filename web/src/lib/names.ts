@@ -16,6 +16,7 @@ export interface Names {
   mode(id: string): string;
   state(mode: string, state: string): string;
   limit(id: string): string;
+  part(id: string): string; // of a deal in steps: a block, `deal` for all the rest, or `ceasefire`
   kind(id: string): string;
   choice(about: string, id: string): string;
   believed(id: string): string; // a claim, or "quantity=alternative"
@@ -71,6 +72,8 @@ export function namesOf(report: Pick<Report, "names">, lang: Lang): Names {
     mode: (id) => title(own(names.modes, id)?.title, id),
     state: (mode, state) => title(own(own(names.modes, mode)?.states, state), state),
     limit: (id) => title(own(names.limits, id), id),
+    part: (id) =>
+      id === "deal" ? say(lang, "part_deal") : id === "ceasefire" ? say(lang, "part_ceasefire") : title(own(names.blocks, id), id),
     kind: (id) => (isKey(`kind_${id}`) ? say(lang, `kind_${id}` as "kind_war") : readable(id)),
     choice,
     believed(id) {

@@ -3,6 +3,7 @@
 // A page may be filled by an older or a later program, so parts beyond the head are optional here
 // and the sections ask before they draw.
 
+import type { PrivateInformation, Relapse, Sequence } from "./report_talks";
 import type { Table } from "./table";
 
 /** Text in up to three languages; a bare string stands for all of them. */
@@ -80,6 +81,7 @@ export interface NameTable {
   quantities?: Titles;
   auxiliaries?: Titles;
   limits?: Titles;
+  blocks?: Titles;
   choices?: Record<string, Titles>; // quantity: alternative
 }
 
@@ -434,5 +436,8 @@ export interface Report {
   ripeness?: RipeMonth[];
   ratification?: Ratification | null;
   steps?: StepPair[];
+  sequence?: Sequence | null;
+  private?: PrivateInformation | null;
+  relapse?: Relapse | null;
   table?: Table | null; // what the table of the page computes with
 }
