@@ -110,6 +110,20 @@ Estimate estimate_over_worlds(const std::vector<WorldValue>& values) {
   return out;
 }
 
+Estimate estimate_ratio(const std::vector<WorldHistories>& worlds,
+                        const std::function<double(const WorldHistories&)>& part,
+                        const std::function<double(const WorldHistories&)>& whole) {
+  std::vector<WorldValue> values;
+  bool any = false;
+  for (const WorldHistories& world : worlds) {
+    const double n = static_cast<double>(world.histories.size());
+    const double weight = whole(world);
+    values.push_back({world.world, weight / n, weight > 0 ? part(world) / weight : 0.0, 0});
+    any = any || weight > 0;
+  }
+  return any ? estimate_over_worlds(values) : Estimate{};
+}
+
 Estimate estimate_share(const std::vector<WorldHistories>& worlds,
                         const std::function<double(const History&)>& value) {
   std::vector<WorldValue> values;

@@ -21,6 +21,11 @@ struct WorldValue {
 // Weighted mean of `value` over a world's histories; NaN values are left out. With `weight` the history's own.
 WorldValue world_value(const WorldHistories& world, const std::function<double(const History&)>& value);
 
+// Mean of part / whole over worlds, each by its whole: sums over its histories. n 0 without any whole.
+Estimate estimate_ratio(const std::vector<WorldHistories>& worlds,
+                        const std::function<double(const WorldHistories&)>& part,
+                        const std::function<double(const WorldHistories&)>& whole);
+
 // The estimate from one entry per world. Entries without weight count in n only.
 Estimate estimate_over_worlds(const std::vector<WorldValue>& values);
 

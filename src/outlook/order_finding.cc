@@ -16,16 +16,9 @@ constexpr std::size_t kMostWays = 5;
 // Mean per signature over worlds, each by its signatures.
 Estimate per_signature(const std::vector<WorldHistories>& worlds, std::size_t part,
                        const std::function<double(const PartPlayed&)>& sum) {
-  std::vector<WorldValue> values;
-  bool any = false;
-  for (const WorldHistories& world : worlds) {
-    const PartPlayed& played = world.parts_played[part];
-    const double n = static_cast<double>(world.histories.size());
-    values.push_back({world.world, played.weight / n,
-                      played.weight > 0 ? sum(played) / played.weight : 0.0, 0});
-    any = any || played.weight > 0;
-  }
-  return any ? estimate_over_worlds(values) : Estimate{};
+  return estimate_ratio(
+      worlds, [&](const WorldHistories& world) { return sum(world.parts_played[part]); },
+      [&](const WorldHistories& world) { return world.parts_played[part].weight; });
 }
 
 std::vector<PartFinding::Way> find_ways(const std::vector<int>& issues,
@@ -69,13 +62,11 @@ OrderFinding find_order(const Conflict& c, const Order& order,
     const auto reached = [p](const History& h) { return p == 0 || h.part_months[p - 1] >= 0; };
     PartFinding part;
     part.block = order.parts[p].block;
-    part.reached =
-        estimate_share(worlds, [&](const History& h) { return double(reached(h)); });
+    part.reached = estimate_share(worlds, [&](const History& h) { return double(reached(h)); });
     part.signed_by_end =
         estimate_share(worlds, [&](const History& h) { return double(is_signed(h)); });
-    part.given = estimate_share(worlds, [&](const History& h) {
-      return reached(h) ? double(is_signed(h)) : kLeftOut;
-    });
+    part.given = estimate_share(
+        worlds, [&](const History& h) { return reached(h) ? double(is_signed(h)) : kLeftOut; });
     part.breaks = estimate_share(
         worlds, [&](const History& h) { return double(reached(h) && !is_signed(h)); });
     part.months = estimate_duration(worlds, [&](const History& h) {

@@ -14,16 +14,9 @@ constexpr double kLeast = 0.01;  // share of histories at war below which a mont
 Estimate ratio(const Study& study, std::size_t h,
                const std::function<double(const TypesPlayed&)>& part,
                const std::function<double(const TypesPlayed&)>& whole) {
-  std::vector<WorldValue> values;
-  bool any = false;
-  for (const WorldHistories& world : study.worlds) {
-    const double n = static_cast<double>(world.histories.size());
-    const double weight = whole(world.types_played[h]);
-    values.push_back(
-        {world.world, weight / n, weight > 0 ? part(world.types_played[h]) / weight : 0.0, 0});
-    any = any || weight > 0;
-  }
-  return any ? estimate_over_worlds(values) : Estimate{};
+  return estimate_ratio(
+      study.worlds, [&](const WorldHistories& world) { return part(world.types_played[h]); },
+      [&](const WorldHistories& world) { return whole(world.types_played[h]); });
 }
 
 double signed_of(const TypesPlayed& t) { return t.alike + t.apart + t.mixed; }

@@ -151,7 +151,7 @@ void sign_part(const Game& game, const TableState& state, int d, DealColumns& ou
   out.ratified_raw.fill(1.0);
   out.office.assign(game.valued.size(), Lane{});
   out.sign.resize(game.valued.size());
-  for (std::size_t k = 0; k < game.valued.size(); ++k) out.sign[k] = state.once_signed[d][k];
+  for (std::size_t k = 0; k < game.valued.size(); ++k) out.sign[k] = state.after_signing[d][k];
   out.in_force = out.sign;
 }
 

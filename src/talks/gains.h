@@ -33,16 +33,14 @@ struct DealColumns {
   LaneMask vetoed = 0;
 };
 
-// Where a part that is not the last is on the table, signing it is worth C of what follows, before
-// anything passes at home or has to last.
-//
 // In three steps, cheapest first, of deal `d` of `terms`: whom locks forbid it ...
 void lock_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
                DealColumns& out);
 // ... its worths ...
 void price_deal(const Game& game, const TableState& state, const DealTerms& terms, int d,
                 DealColumns& out);
-// ... and the rest, which needs them. With `ignore_soft` no soft lock counts.
+// ... and the rest, which needs them. With `ignore_soft` no soft lock counts. A part that is not the
+// last is worth C of the talks that follow: nothing of it has to pass at home or to last.
 void finish_deal(const Game& game, const TableState& state, const DealTerms& terms,
                  const DealPrograms& programs, int d, WarBlock& block, DealColumns& out,
                  bool ignore_soft = false);

@@ -58,14 +58,14 @@ namespace {
 
 // Every slot that a program reads, itself or through auxiliaries.
 std::set<int> slots_behind(const Conflict& c, const Program& program) {
-  std::vector<int> todo(program.reads.begin(), program.reads.end());
+  std::vector<int> ahead(program.reads.begin(), program.reads.end());
   std::set<int> seen;
-  while (!todo.empty()) {
-    const int slot = todo.back();
-    todo.pop_back();
+  while (!ahead.empty()) {
+    const int slot = ahead.back();
+    ahead.pop_back();
     if (!seen.insert(slot).second || c.layout.slots[slot].kind != SlotKind::auxiliary) continue;
     const Program& is = c.auxiliaries[c.layout.slots[slot].index].is;
-    todo.insert(todo.end(), is.reads.begin(), is.reads.end());
+    ahead.insert(ahead.end(), is.reads.begin(), is.reads.end());
   }
   return seen;
 }

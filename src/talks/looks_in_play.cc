@@ -37,8 +37,8 @@ void LooksInPlay::at_now(const Strategy& strategy, const TableState& state, Lane
   if (lanes > 0) locks(strategy, state, lanes, live, block);
 }
 
-void LooksInPlay::locks(const Strategy& strategy, const TableState& state, int lanes,
-                        LaneMask live, WarBlock& block) {
+void LooksInPlay::locks(const Strategy& strategy, const TableState& state, int lanes, LaneMask live,
+                        WarBlock& block) {
   if (!lock_table_) lock_table_ = lock_table(game_, options_.lock_excluded);
   BasisColumns columns;
   evaluate_basis(game_.basis, block.frame, columns);
@@ -51,8 +51,8 @@ void LooksInPlay::locks(const Strategy& strategy, const TableState& state, int l
       alive |= LaneMask{1} << lane;
   std::vector<Lane> best;
   std::vector<LockSituation> situations = lock_situations(
-      game_, state,
-      lock_keys(game_, *lock_table_, state, no_deal, lanes, alive, block, best), block);
+      game_, state, lock_keys(game_, *lock_table_, state, no_deal, lanes, alive, block, best),
+      block);
   const std::vector<int>& needed = game_.conflict->talks.needed;
   for (int lane = 0; lane < lanes; ++lane) {
     if (!(live >> lane & 1)) continue;
@@ -88,8 +88,7 @@ void LooksInPlay::judge(const TableState& state, LaneMask live, WarBlock& block)
 void LooksInPlay::keep_for_table(const TableState& state, LaneMask live, WarBlock& block) {
   std::vector<char> alive;
   for (int lane = 0; lane < block.frame.lanes; ++lane) alive.push_back(live >> lane & 1);
-  out_.lanes =
-      keep_table(game_, state, weights(live, block), alive, options_.table_lanes, block);
+  out_.lanes = keep_table(game_, state, weights(live, block), alive, options_.table_lanes, block);
 }
 
 }  // namespace armistice

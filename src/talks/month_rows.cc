@@ -106,7 +106,10 @@ std::vector<int> group(const Keys& keys, int count, std::vector<int>& first_of_r
   return row;
 }
 
-std::vector<int> at_war(const Paths& paths, int month, const std::vector<std::uint8_t>* only) {
+}  // namespace
+
+std::vector<int> courses_at_war(const Paths& paths, int month,
+                                const std::vector<std::uint8_t>* only) {
   std::vector<int> out;
   for (int p = 0; p < paths.count; ++p)
     if ((paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) &&
@@ -114,8 +117,6 @@ std::vector<int> at_war(const Paths& paths, int month, const std::vector<std::ui
       out.push_back(p);
   return out;
 }
-
-}  // namespace
 
 void append_rows(const Game& game, const Scenario& scenario, const Paths& paths, int month,
                  const std::vector<int>& which, Design& design, WarBlock& block,
@@ -136,7 +137,7 @@ MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& pa
                      const std::vector<std::uint8_t>* only) {
   const Layout& layout = game.conflict->layout;
   MonthRows out;
-  out.path = at_war(paths, month, only);
+  out.path = courses_at_war(paths, month, only);
   const int count = static_cast<int>(out.path.size());
   Design every;
   append_rows(game, scenario, paths, month, out.path, every, block, visit);
@@ -184,7 +185,7 @@ MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& pa
 
 MonthRows single_rows(const Paths& paths, int month) {
   MonthRows out;
-  out.path = out.representative = at_war(paths, month, nullptr);
+  out.path = out.representative = courses_at_war(paths, month);
   out.row.resize(out.path.size());
   std::iota(out.row.begin(), out.row.end(), 0);
   return out;

@@ -26,6 +26,10 @@ MonthRows month_rows(const Game& game, const Scenario& scenario, const Paths& pa
                      WarBlock& block, const VisitBlock& visit = {},
                      const std::vector<std::uint8_t>* only = nullptr);
 
+// The courses that have not collapsed by `month`, of those in `only`.
+std::vector<int> courses_at_war(const Paths& paths, int month,
+                                const std::vector<std::uint8_t>* only = nullptr);
+
 // Every course at war a row of its own; without a design.
 MonthRows single_rows(const Paths& paths, int month);
 

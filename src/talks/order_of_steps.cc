@@ -130,7 +130,8 @@ class SignatureTrials {
       std::copy_n(block.frame.column(slots_[k]), block.frame.lanes, kept_[k].begin());
   }
   bool try_one(const Game& next) {
-    if (!apply_signature(next, next.step.once_signed.size() - 1, ~LaneMask{0}, block_)) return false;
+    if (!apply_signature(next, next.step.once_signed.size() - 1, ~LaneMask{0}, block_))
+      return false;
     settle();
     return true;
   }

@@ -16,49 +16,12 @@
 namespace armistice {
 namespace {
 
-ScreeningGame random_screening(unsigned seed) {
-  ScreeningGame game;
-  game.forts = random_forts(seed);
-  game.forts.noise = .003;
-  game.forts.shares = 21;
-  game.forts.months = 12;
-  game.cost[0] = .002 + .001 * (seed % 3);
-  game.cost[1] = .010 + .004 * (seed % 4);
-  game.upper = .25 + .1 * (seed % 6);
-  if (seed % 3 == 1) game.forts.weight[0] = 1, game.forts.weight[1] = 0;
-  if (seed % 3 == 2) game.forts.weight[0] = .8, game.forts.weight[1] = .2;
-  return game;
-}
-
-double exact_settled(const ScreeningGame& game, const ScreeningSolution& exact, int months) {
-  return (1 - game.upper) * exact.settled_by[0][months - 1] +
-         game.upper * exact.settled_by[1][months - 1];
-}
-
-// Largest errors of values at the start (red's, and blue's as either type) and of P(signed by month
-// 6, 12).
-struct Errors {
-  double value = 0, signing = 0;
-};
-
-Errors errors_of(unsigned seed, int train, int play) {
-  const ScreeningGame game = random_screening(seed);
-  const ScreeningSolution exact = solve_screening(game);
-  const Played played = play_case(screening_case(game), {.train = train, .play = play});
-  Errors out;
-  for (int e : {0, 1, 2})
-    out.value = std::max(out.value, std::fabs(played.strategy.at_start[e] - exact.start[e]));
-  for (int months : {6, 12})
-    out.signing = std::max(out.signing, std::fabs(settled_by(played.histories, months) -
-                                                  exact_settled(game, exact, months)));
-  return out;
-}
-
 TEST(Screening, MeetsTheExactGame) {
   const int courses = sample_size(16000);
   const double allowed = courses < 16000 ? .02 : .002;  // too few to cut cells by beliefs
   for (unsigned seed : {4u, 5u, 8u}) {
-    const Errors errors = errors_of(seed, courses, sample_size(8000));
+    const ScreeningErrors errors =
+        screening_errors(random_screening(seed), courses, sample_size(8000));
     EXPECT_LT(errors.value, allowed) << seed;
     EXPECT_LT(errors.signing, sampling_error(.05)) << seed;
   }
@@ -72,7 +35,7 @@ TEST(Screening, ManyCoursesMeetTheExactGameClosely) {
   if (!long_run()) GTEST_SKIP() << "long run";
   double square = 0;
   for (unsigned seed : {2u, 3u, 4u, 5u, 7u, 8u}) {
-    const Errors errors = errors_of(seed, 100000, 20000);
+    const ScreeningErrors errors = screening_errors(random_screening(seed), 100000, 20000);
     std::printf("%u: value %.4f, P %.4f\n", seed, errors.value, errors.signing);
     EXPECT_LT(errors.value, .003) << seed;
     square += errors.signing * errors.signing / 6;
@@ -141,20 +104,7 @@ TEST(Screening, OneDemandIsRiskyWhereTheStrongAreFew) {
 }
 
 TEST(Screening, TheExamplesAreWorthWhatTheirReadmeSays) {
-  ScreeningGame game;
-  FortGame& forts = game.forts;
-  forts.up = forts.down = forts.slope = forts.least = 0;
-  forts.most = forts.pie = forts.frozen = forts.weight[0] = 1;
-  forts.weight[1] = 0;
-  forts.cost[0] = .02;
-  forts.discount = .99;
-  forts.noise = .005;
-  forts.shares = 21;
-  forts.months = 24;
-  game.cost[0] = .005;
-  game.cost[1] = .05;
-  game.upper = .6;
-  game.meet = .5;
+  const ScreeningGame game = hidden_resolve(.005, .05);
   const ScreeningSolution exact = solve_screening(game);
   EXPECT_NEAR(exact.start[0], .5019, .0001);
   EXPECT_NEAR(exact.start[1], .4702, .0001);

@@ -60,8 +60,8 @@ TEST(Order, MeetsTheExactGameInTwoParts) {
     const PartPlayed& part = played.histories.parts_played[0];
     for (std::size_t i : {0u, 1u}) {
       EXPECT_NEAR(part.if_it_stops[i] / part.weight, exact.if_it_stops[i], sampling_error(.006));
-      EXPECT_NEAR(part.leverage[i] / part.weight,
-                  exact.if_it_stops[i] - exact.if_it_stops[1 - i], sampling_error(.012));
+      EXPECT_NEAR(part.leverage[i] / part.weight, exact.if_it_stops[i] - exact.if_it_stops[1 - i],
+                  sampling_error(.012));
     }
   }
 }
@@ -105,8 +105,7 @@ TEST(Order, AHundredThousandCoursesMeetTheExactGames) {
     part += off * off / kGames;
     deal += gap * gap / kGames;
     for (int i : {0, 1})
-      value = std::max(value,
-                       std::fabs(played.strategy.at_start[i] - exact.value[3][0][i][0][10]));
+      value = std::max(value, std::fabs(played.strategy.at_start[i] - exact.value[3][0][i][0][10]));
   }
   std::printf("block rms %.4f, deal rms %.4f, value %.5f\n", std::sqrt(part), std::sqrt(deal),
               value);

@@ -21,7 +21,6 @@ struct ViewCourses {
   Paths paths;
   RunningCourses running;                 // where the table moves the state
   std::vector<std::vector<double>> miss;  // ... held_by x course: what its month brings beyond C
-  PathSet set = PathSet::train;
   std::vector<std::uint8_t> at_war;       // with a ceasefire, per course: it never leaves the war
   Pauses pauses;
   std::vector<std::vector<double>> next;  // held_by x path: value after the next table
@@ -93,7 +92,6 @@ class Solver {
         for (int p = 0; p < train.paths; ++p)
           courses.at_war.push_back(stays_at_war(game_, train, static_cast<std::uint32_t>(p)));
       }
-      courses.set = train.set;
       courses.next.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
       courses.war = courses.next;
       views.push_back(std::move(courses));
@@ -137,8 +135,8 @@ class Solver {
           continue;
         }
         const std::vector<std::uint8_t> here = signed_by(view, month);
-        rows.push_back(rows_and_costs(view, view.paths, month, cost,
-                                      here.empty() ? nullptr : &here));
+        rows.push_back(
+            rows_and_costs(view, view.paths, month, cost, here.empty() ? nullptr : &here));
         targets.push_back(regress(view, rows.back(), cost, month));
       }
       if (game_.has_pause())
@@ -228,7 +226,7 @@ class Solver {
     std::vector<std::uint8_t> out;
     if (!signatures_set_something(game_)) return out;
     for (int p = 0; p < view.paths.count; ++p)
-      out.push_back(all_parts_signed(game_, view.set, static_cast<std::uint32_t>(p), month));
+      out.push_back(all_parts_signed(game_, PathSet::train, static_cast<std::uint32_t>(p), month));
     return out;
   }
 
@@ -302,10 +300,10 @@ class Solver {
       without = view.at_war;
       for (std::size_t p = 0; p < here.size(); ++p) without[p] = without[p] && here[p];
     }
-    fit_no_deal(view,
-                rows_and_costs(view, view.running.paths, month, cost,
-                               without.empty() ? nullptr : &without),
-                month);
+    fit_no_deal(
+        view,
+        rows_and_costs(view, view.running.paths, month, cost, without.empty() ? nullptr : &without),
+        month);
     // beliefs are set anew each month, so the war without deals goes on from its fit
     if (game_.taught() && month >= c_.calendar.now_month) {
       std::vector<const Fit*> fits;
@@ -365,8 +363,10 @@ class Solver {
     for (std::size_t h = 0; h < view.held_by.size(); ++h) {
       const std::size_t k = static_cast<std::size_t>(view.held_by[h]);
       if (game_.step.part >= 0)
-        strategy_.fallback[static_cast<std::size_t>(month) * strategy_.parties.size() + k] = fits[h];
-      if (month == c_.calendar.now_month || game_.taught()) strategy_.no_deal[k] = std::move(fits[h]);
+        strategy_.fallback[static_cast<std::size_t>(month) * strategy_.parties.size() + k] =
+            fits[h];
+      if (month == c_.calendar.now_month || game_.taught())
+        strategy_.no_deal[k] = std::move(fits[h]);
     }
   }
 

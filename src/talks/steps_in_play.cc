@@ -29,9 +29,7 @@ void StepsInPlay::begin(int first, int lanes) {
 void StepsInPlay::turn(const Game& before) {
   const Order& was = before.conflict->talks.sequence;
   const Order& is = game_.conflict->talks.sequence;
-  if (std::equal(was.parts.begin(), was.parts.end(), is.parts.begin(), is.parts.end(),
-                 [](const OrderPart& a, const OrderPart& b) { return a.issues == b.issues; }))
-    return;
+  if (was.parts == is.parts) return;
   for (std::size_t lane = 0; lane < signed_.size(); ++lane) {
     signed_[lane].clear();
     out_.histories[first_ + static_cast<int>(lane)].part_months.fill(-1);
@@ -76,7 +74,7 @@ void StepsInPlay::sign(const Seat& seat, int lane, int d, int month, const Table
   Signature signature{lane, d, seat, {}, {}};
   for (const int party : game_.conflict->talks.needed) {
     const std::size_t k = static_cast<std::size_t>(game_.index_of[party]);
-    signature.gain.push_back(state.once_signed[d][k][lane] - state.go_on[k][lane]);
+    signature.gain.push_back(state.after_signing[d][k][lane] - state.go_on[k][lane]);
   }
   pending_.push_back(std::move(signature));
 }
@@ -104,8 +102,7 @@ void StepsInPlay::settle(int month, const Scenario& scenario, WarBlock& block) {
       at.emplace_back(from, fallback_at(*from, *signature.seat.strategy, month, block));
       known = at.end() - 1;
     }
-    for (const Lane& fallback : known->second)
-      signature.before.push_back(fallback[signature.lane]);
+    for (const Lane& fallback : known->second) signature.before.push_back(fallback[signature.lane]);
     signed_[signature.lane].push_back(signature.deal);
   }
   struct Arrival {
@@ -155,8 +152,7 @@ void StepsInPlay::count(const Signature& s, const std::vector<Lane>* after, int 
   }
   if (after == nullptr) return;
   for (std::size_t n = 0; n < needed; ++n) {
-    const double others =
-        needed > 1 ? (sum - change[n]) / static_cast<double>(needed - 1) : 0.0;
+    const double others = needed > 1 ? (sum - change[n]) / static_cast<double>(needed - 1) : 0.0;
     part.if_it_stops[n] += weight * change[n];
     part.leverage[n] += weight * (change[n] - others);
   }

@@ -410,7 +410,7 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
     count_failure(block, "preferences." + c.parties[party].id, 0);
     block.failed += count - 1;
   }
-  if (game.has_next()) look_ahead(game, strategy, scenario, month, block, state.once_signed);
+  if (game.has_next()) look_ahead(game, strategy, scenario, month, block, state.after_signing);
   state.war_gain.clear();
   if (c.talks.war_never_pays) cap_war(game, month, block, state);
 }

@@ -42,7 +42,7 @@ struct TableState {
   std::vector<LaneMask> with_conditions;
   // Where a part of a deal is on the table that is not the last: C once each deal is signed, deal
   // x fit.
-  std::vector<std::vector<Lane>> once_signed;
+  std::vector<std::vector<Lane>> after_signing;
   std::vector<Lane> war_gain;  // what war_never_pays took off C, per fit; empty: nothing
   // What others believe of each informed party, and C at all that they can believe of it, the
   // beliefs of others standing: fit x belief (talks/types.h).

@@ -278,14 +278,16 @@ class Training {
 
   // What parts that are signed at the beginning of the month set.
   void sign_parts(int month) {
-    bool moved = false;
-    for (std::size_t part = 0; part < game_.step.once_signed.size(); ++part) {
-      LaneMask mask = 0;
-      for (int lane = 0; lane < block_.frame.lanes; ++lane)
-        if (signing_months(game_, set_number(options_.set), block_.path[lane])[part] == month)
-          mask |= LaneMask{1} << lane;
-      if (mask != 0) moved = apply_signature(game_, part, mask, block_) || moved;
+    std::vector<LaneMask> signing(game_.step.once_signed.size());
+    for (int lane = 0; lane < block_.frame.lanes; ++lane) {
+      const std::vector<int> months =
+          signing_months(game_, set_number(options_.set), block_.path[lane]);
+      for (std::size_t part = 0; part < months.size(); ++part)
+        if (months[part] == month) signing[part] |= LaneMask{1} << lane;
     }
+    bool moved = false;
+    for (std::size_t part = 0; part < signing.size(); ++part)
+      if (signing[part] != 0) moved = apply_signature(game_, part, signing[part], block_) || moved;
     if (moved) refresh_block(context_, month, block_);
   }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "talks/beliefs_about_types.h"
+#include "talks/month_rows.h"
 #include "talks/typed_moves.h"
 #include "util/random.h"
 
@@ -14,11 +16,9 @@ constexpr double kLeastChance = 0.1;  // of either type in training: no weight e
 
 double drawn_chance(double belief) { return std::clamp(belief, kLeastChance, 1 - kLeastChance); }
 
-std::vector<int> at_war(const Paths& paths, int month) {
-  std::vector<int> out;
-  for (int p = 0; p < paths.count; ++p)
-    if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) out.push_back(p);
-  return out;
+// Of a lesson under the lower and the upper type, the likelier one 1.
+std::pair<double, double> likelihoods(double lesson) {
+  return {lesson > 0 ? std::exp(-lesson) : 1.0, lesson < 0 ? std::exp(lesson) : 1.0};
 }
 
 std::uint32_t address(const Game& game, int month, std::size_t h) {
@@ -28,8 +28,7 @@ std::uint32_t address(const Game& game, int month, std::size_t h) {
 }  // namespace
 
 double belief_after_lesson(double belief, double lesson) {
-  const double lower = lesson > 0 ? std::exp(-lesson) : 1.0;
-  const double upper = lesson < 0 ? std::exp(lesson) : 1.0;
+  const auto [lower, upper] = likelihoods(lesson);
   return after_evidence(belief, lower, upper, belief);
 }
 
@@ -71,16 +70,17 @@ void draw_month_types(const Game& game, PathSet set, int month, WarBlock& block)
 
 double weight_of_lesson(const InformedParty& informed, int fit, double belief, double lesson) {
   if (lesson == 0) return 1;
-  const double lower = lesson > 0 ? std::exp(-lesson) : 1.0;
-  const double upper = lesson < 0 ? std::exp(lesson) : 1.0;
-  const auto mixed = [&](double chance) { return chance * upper + (1 - chance) * lower; };
+  const auto [lower, upper] = likelihoods(lesson);
+  const auto mixed = [lower = lower, upper = upper](double chance) {
+    return chance * upper + (1 - chance) * lower;
+  };
   const double law = fit == informed.upper ? upper : fit == informed.valued ? lower : mixed(belief);
   return law / mixed(drawn_chance(belief));
 }
 
 void weigh_lessons(const Game& game, const std::vector<int>& held_by, const RunningCourses& running,
                    int month, const CourseValues& about, CourseValues& values) {
-  const std::vector<int> courses = at_war(running.paths, month);
+  const std::vector<int> courses = courses_at_war(running.paths, month);
   for (std::size_t k = 0; k < held_by.size(); ++k) {
     double mean = 0;
     for (int p : courses) mean += values[k][p] / static_cast<double>(courses.size());
@@ -121,7 +121,7 @@ void weigh_pauses(const Game& game, const std::vector<int>& held_by, const Paths
 CourseValues fitted_values(const Game& game, const Scenario& scenario, const Paths& paths,
                            int month, const std::vector<const Fit*>& fits, WarBlock& block) {
   CourseValues out(fits.size(), std::vector<double>(paths.count));
-  const std::vector<int> courses = at_war(paths, month);
+  const std::vector<int> courses = courses_at_war(paths, month);
   BasisColumns columns;
   double value[kMaxLanes];
   for (std::size_t first = 0; first < courses.size(); first += kMaxLanes) {

@@ -18,47 +18,17 @@ namespace armistice {
 namespace {
 
 ScreeningGame random_battles(unsigned seed) {
-  ScreeningGame game;
-  game.forts = random_forts(seed);
-  game.forts.noise = .003;
-  game.forts.shares = 21;
-  game.forts.months = 12;
-  game.cost[0] = .002 + .001 * (seed % 3);
-  game.cost[1] = .010 + .004 * (seed % 4);
-  game.upper = .25 + .1 * (seed % 6);
-  game.steps = sample_size(24) < 24 ? 8 : 24;
+  ScreeningGame game = random_screening(seed);
+  game.steps = enough_to_compare() ? 24 : 8;
   game.battle[0] = .15 + .05 * (seed % 5);  // the strong win more often
   game.battle[1] = .05 + .02 * (seed % 3);
-  if (seed % 3 == 1) game.forts.weight[0] = 1, game.forts.weight[1] = 0;
-  if (seed % 3 == 2) game.forts.weight[0] = .8, game.forts.weight[1] = .2;
   return game;
-}
-
-double exact_settled(const ScreeningGame& game, const ScreeningSolution& exact, int months) {
-  return (1 - game.upper) * exact.settled_by[0][months - 1] +
-         game.upper * exact.settled_by[1][months - 1];
-}
-
-struct Errors {
-  double value = 0, signing = 0;
-};
-
-Errors errors_of(const ScreeningGame& game, int train, int play) {
-  const ScreeningSolution exact = solve_screening(game);
-  const Conflict conflict = screening_case(game);
-  const Played played = play_case(conflict, {.train = train, .play = play});
-  Errors out;
-  for (int e : {0, 1, 2})
-    out.value = std::max(out.value, std::fabs(played.strategy.at_start[e] - exact.start[e]));
-  for (int months : {6, 12})
-    out.signing = std::max(out.signing, std::fabs(settled_by(played.histories, months) -
-                                                  exact_settled(game, exact, months)));
-  return out;
 }
 
 TEST(TypedWar, MeetsTheExactGame) {
   for (unsigned seed : {1u, 3u, 5u}) {
-    const Errors errors = errors_of(random_battles(seed), sample_size(16000), sample_size(8000));
+    const ScreeningErrors errors =
+        screening_errors(random_battles(seed), sample_size(16000), sample_size(8000));
     if (!enough_to_compare()) continue;
     EXPECT_LT(errors.value, .005) << seed;
     EXPECT_LT(errors.signing, sampling_error(.025)) << seed;
@@ -67,12 +37,14 @@ TEST(TypedWar, MeetsTheExactGame) {
 
 TEST(TypedWar, ManyCoursesMeetTheExactGame) {
   if (!long_run()) GTEST_SKIP() << "long run";
+  double square = 0;
   for (unsigned seed = 1; seed <= 8; ++seed) {
-    const Errors errors = errors_of(random_battles(seed), 64000, 20000);
+    const ScreeningErrors errors = screening_errors(random_battles(seed), 64000, 20000);
     std::printf("%u: value %.4f, P %.4f\n", seed, errors.value, errors.signing);
     EXPECT_LT(errors.value, .012) << seed;
-    EXPECT_LT(errors.signing, .06) << seed;
+    square += errors.signing * errors.signing / 8;
   }
+  EXPECT_LE(std::sqrt(square), .03);
 }
 
 // A war without deals: what it is worth to each type is what its own battles bring.
@@ -310,20 +282,7 @@ endings: [{id: deal, when: signed}]
 }
 
 TEST(TypedWar, TheExampleIsWorthWhatItsReadmeSays) {
-  ScreeningGame game;
-  FortGame& forts = game.forts;
-  forts.up = forts.down = forts.slope = forts.least = 0;
-  forts.most = forts.pie = forts.frozen = forts.weight[0] = 1;
-  forts.weight[1] = 0;
-  forts.cost[0] = .02;
-  forts.discount = .99;
-  forts.noise = .01;
-  forts.shares = 21;
-  forts.months = 24;
-  game.cost[0] = .005;
-  game.cost[1] = .02;
-  game.upper = .6;
-  game.meet = .5;
+  ScreeningGame game = hidden_resolve(.01, .02);
   game.steps = 24;
   game.battle[0] = -std::expm1(-.3);
   game.battle[1] = -std::expm1(-.1);
