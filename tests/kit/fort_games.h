@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <random>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -106,6 +107,34 @@ endings: [{{id: deal, when: signed}}]
                                    1.0 / (f.shares - 1), f.cost[0], f.cost[1], f.frozen, f.least,
                                    f.most, f.weight[0], f.weight[1], f.noise, f.stake[0],
                                    f.stake[1]));
+}
+
+// How a case of forts with a ceasefire begins: all of its war, in which the front moves otherwise in
+// a ceasefire, and `pie`, what a deal is worth at the front.
+inline std::string truce_war_text(const FortGame& f, double truce_up, double truce_down) {
+  return fmt::format(R"yaml(
+armistice: 1
+title: Forts with a ceasefire
+start: 2000-01-01
+horizon: {0} months
+solve_until: {0} months
+parties:
+  red: {{role: belligerent, discount: {1}/month}}
+  blue: {{role: belligerent, discount: {1}/month}}
+war:
+  substeps: 1
+  stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
+  auxiliaries:
+    luck: "noise.uniform(0, 1)"
+    up: "if(phase == ceasefire, {2}, {3})"
+    down: "if(phase == ceasefire, {4}, {5})"
+    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
+    pie: "{6} + {7} * abs(front - 10) / 10"
+  collapse:
+    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
+    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
+)yaml",
+                     f.months, f.discount, truce_up, f.up, truce_down, f.down, f.pie, f.slope);
 }
 
 // Numbers drawn so that some states settle and others do not.

@@ -20,6 +20,7 @@
 #include "armistice/conflict.h"
 #include "kit/case_text.h"
 #include "kit/fort_games.h"
+#include "kit/play_case.h"
 
 namespace armistice {
 
@@ -44,6 +45,12 @@ struct ScreeningSolution {
   std::vector<double> at_war[2];      // per type, per month: chance
   double start[3] = {0, 0, 0};
 };
+
+// Chance of a signature in or before a month, over both types.
+inline double exact_settled(const ScreeningGame& game, const ScreeningSolution& exact, int months) {
+  return (1 - game.upper) * exact.settled_by[0][months - 1] +
+         game.upper * exact.settled_by[1][months - 1];
+}
 
 class ScreeningSolver {
  public:
@@ -401,6 +408,59 @@ endings: [{{id: deal, when: signed}}]
 )yaml",
                                          1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
                                          f.weight[0], f.weight[1], f.noise, g.meet));
+}
+
+// cases/hidden_resolve, but for what its files differ in: the tremble and the cost of the weak.
+inline ScreeningGame hidden_resolve(double noise, double weak_cost) {
+  ScreeningGame game;
+  FortGame& forts = game.forts;
+  forts.up = forts.down = forts.slope = forts.least = 0;
+  forts.most = forts.pie = forts.frozen = forts.weight[0] = 1;
+  forts.weight[1] = 0;
+  forts.cost[0] = .02;
+  forts.discount = .99;
+  forts.noise = noise;
+  forts.shares = 21;
+  forts.months = 24;
+  game.cost[0] = .005;
+  game.cost[1] = weak_cost;
+  game.upper = .6;
+  game.meet = .5;
+  return game;
+}
+
+// Random games, by seed; the noise keeps decisions off hairs.
+inline ScreeningGame random_screening(unsigned seed) {
+  ScreeningGame game;
+  game.forts = random_forts(seed);
+  game.forts.noise = .003;
+  game.forts.shares = 21;
+  game.forts.months = 12;
+  game.cost[0] = .002 + .001 * (seed % 3);
+  game.cost[1] = .010 + .004 * (seed % 4);
+  game.upper = .25 + .1 * (seed % 6);
+  if (seed % 3 == 1) game.forts.weight[0] = 1, game.forts.weight[1] = 0;
+  if (seed % 3 == 2) game.forts.weight[0] = .8, game.forts.weight[1] = .2;
+  return game;
+}
+
+// Largest errors of the engine: of values at the start (red's, and blue's as either type) and of
+// P(signed by month 6, 12).
+struct ScreeningErrors {
+  double value = 0, signing = 0;
+};
+
+inline ScreeningErrors screening_errors(const ScreeningGame& game, int train, int play) {
+  const ScreeningSolution exact = solve_screening(game);
+  const Conflict conflict = screening_case(game);
+  const Played played = play_case(conflict, {.train = train, .play = play});
+  ScreeningErrors out;
+  for (int e : {0, 1, 2})
+    out.value = std::max(out.value, std::fabs(played.strategy.at_start[e] - exact.start[e]));
+  for (int months : {6, 12})
+    out.signing = std::max(out.signing, std::fabs(settled_by(played.histories, months) -
+                                                  exact_settled(game, exact, months)));
+  return out;
 }
 
 }  // namespace armistice

@@ -1,7 +1,7 @@
 // The slow, obvious solver of a deal signed in two parts on a line of states: exact backward
 // induction over every state, month, phase and way to have settled the first part. For tests only:
-// two parties, one issue of three options (the block) and one divisible issue (the rest), everything
-// written out in the order of docs/sequence.md.
+// two parties, one issue of three options (the block) and one divisible issue (the rest),
+// everything written out in the order of docs/sequence.md.
 #pragma once
 
 #include <algorithm>
@@ -23,25 +23,25 @@ struct SequenceGame {
   FortGame forts;
   double ground[2][3] = {{0, .1, .2}, {.2, .1, 0}};  // party x option: what the block is worth
   int shift[3] = {0, 0, 0};                          // what signing it adds to the front
-  int barred = -1;         // an option that a hard lock of blue refuses whatever else is signed
-  double least_with_0 = 0; // with option 0 red also refuses less money than this
-  bool truce = false;      // with a ceasefire in the case, ...
+  int barred = -1;           // an option that a hard lock of blue refuses whatever else is signed
+  double least_with_0 = 0;   // with option 0 red also refuses less money than this
+  bool truce = false;        // with a ceasefire in the case, ...
   int ceasefire_after = -1;  // ... agreed once so many parts are signed, the rest only in one
   double truce_up = .1, truce_down = .1, truce_cost[2] = {.001, .001};
   double meet = 1;
 };
 
 struct SequenceSolution {
-  static constexpr int kNone = 3;  // stages: option signed, or nothing
-  using Table = std::vector<std::vector<double>>;  // month x state
+  static constexpr int kNone = 3;                         // stages: option signed, or nothing
+  using Table = std::vector<std::vector<double>>;         // month x state
   Table value[4][2][2], month[4][2][2], before[4][2][2];  // stage, phase, party: V, C, W
-  Table left[4][2];                                       // stage, party: no more signatures, in war
+  Table left[4][2];                                    // stage, party: no more signatures, in war
   Table deal[4][2], agreed[4], broken[4], part[2][3];  // chances: of the last part, of a truce
                                                        // and of its end, of the block
-  std::vector<double> part_by, deal_by, truce_by;  // cumulative; truces: how many
-  double way[3] = {0, 0, 0};                       // chance that the block is signed so
-  double gain[2] = {0, 0}, if_it_stops[2] = {0, 0};  // means over signatures of the block
-  double margin = 1;                               // as GridSolution::margin
+  std::vector<double> part_by, deal_by, truce_by;      // cumulative; truces: how many
+  double way[3] = {0, 0, 0};                           // chance that the block is signed so
+  double gain[2] = {0, 0}, if_it_stops[2] = {0, 0};    // means over signatures of the block
+  double margin = 1;                                   // as GridSolution::margin
 };
 
 class SequenceSolver {
@@ -228,8 +228,7 @@ class SequenceSolver {
       }
       here = play(here, t, deals, parts, truces);
       Mass next(8, std::vector<double>(grid_.states, 0.0));
-      for (int x = 1; x + 1 < grid_.states; ++x)
-        move(next, kNone * 2, x, talkless[kNone * 2][x]);
+      for (int x = 1; x + 1 < grid_.states; ++x) move(next, kNone * 2, x, talkless[kNone * 2][x]);
       talkless = next;
       s_.deal_by.push_back(deals);
       s_.part_by.push_back(parts);
@@ -301,49 +300,27 @@ inline Conflict sequence_case(const SequenceGame& g, const std::string& order) {
   std::string once;
   for (int k = 0; k < 3; ++k)
     if (g.shift[k] != 0)
-      once += fmt::format("{}{{when: \"ground == g{}\", add: {{front: {}}}}}", once.empty() ? "" : ", ",
-                          k, g.shift[k]);
+      once += fmt::format("{}{{when: \"ground == g{}\", add: {{front: {}}}}}",
+                          once.empty() ? "" : ", ", k, g.shift[k]);
   std::string talks;
   if (g.truce) talks += "  ceasefire: true\n";
   if (!order.empty())
-    talks += fmt::format("  blocks: {{land: {{issues: [ground], once_signed: [{}]}}}}\n  sequence: {}\n",
-                         once, order);
+    talks +=
+        fmt::format("  blocks: {{land: {{issues: [ground], once_signed: [{}]}}}}\n  sequence: {}\n",
+                    once, order);
   std::string locks;
   if (g.barred >= 0)
-    locks += fmt::format("  barred: {{kind: territory, holder: blue, refuses: \"ground == g{}\"}}\n",
-                         g.barred);
+    locks += fmt::format(
+        "  barred: {{kind: territory, holder: blue, refuses: \"ground == g{}\"}}\n", g.barred);
   if (g.least_with_0 > 0)
     locks += fmt::format(
         "  joint: {{kind: territory, holder: red, refuses: \"ground == g0 and money < {}\"}}\n",
         g.least_with_0);
-  const std::string war = fmt::format(R"yaml(
-armistice: 1
-title: Forts in two parts
-start: 2000-01-01
-horizon: {0} months
-solve_until: {0} months
-parties:
-  red: {{role: belligerent, discount: {1}/month}}
-  blue: {{role: belligerent, discount: {1}/month}}
-war:
-  substeps: 1
-  stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
-  auxiliaries:
-    luck: "noise.uniform(0, 1)"
-    up: "if(phase == ceasefire, {2}, {3})"
-    down: "if(phase == ceasefire, {4}, {5})"
-    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
-    pie: "{6} + {7} * abs(front - 10) / 10"
-  collapse:
-    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
-    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
+  const std::string table = fmt::format(
+      R"yaml(
 issues:
   ground: {{options: [g0, g1, g2]}}
-  money: {{share: {8}}}
-)yaml",
-                                      f.months, f.discount, g.truce_up, f.up, g.truce_down, f.down,
-                                      f.pie, f.slope, 1.0 / (f.shares - 1));
-  const std::string table = fmt::format(R"yaml(
+  money: {{share: {10}}}
 preferences:
   scale: as_given
   red: {{ground: {{weight: 1, worth: {{g0: {0}, g1: {1}, g2: {2}}}}}, money: {{weight: 1, worth: "money * pie"}}}}
@@ -353,10 +330,10 @@ cost_of_war:
   blue: "if(phase == ceasefire, {8}, {9})"
 at_horizon: {{status_quo: {{ground: g1, money: 0.5}}, months_of_cost: 2}}
 )yaml",
-                                        g.ground[0][0], g.ground[0][1], g.ground[0][2],
-                                        g.ground[1][0], g.ground[1][1], g.ground[1][2],
-                                        g.truce_cost[0], f.cost[0], g.truce_cost[1], f.cost[1]);
-  return conflict_from(war + table + fmt::format(R"yaml(
+      g.ground[0][0], g.ground[0][1], g.ground[0][2], g.ground[1][0], g.ground[1][1],
+      g.ground[1][2], g.truce_cost[0], f.cost[0], g.truce_cost[1], f.cost[1], 1.0 / (f.shares - 1));
+  return conflict_from(truce_war_text(f, g.truce_up, g.truce_down) + table +
+                       fmt::format(R"yaml(
 locks:
   least: {{kind: territory, holder: red, refuses: "money < {0}"}}
   most: {{kind: territory, holder: blue, refuses: "money > {1}"}}
@@ -371,8 +348,8 @@ talks:
 {7}
 endings: [{{id: deal, when: signed}}]
 )yaml",
-                                                 f.least, f.most, locks, f.weight[0], f.weight[1],
-                                                 g.meet, f.noise, talks));
+                                   f.least, f.most, locks, f.weight[0], f.weight[1], g.meet,
+                                   f.noise, talks));
 }
 
 // Numbers drawn so that the block is signed in some states and not in others.

@@ -246,36 +246,15 @@ inline Conflict truce_case(const TruceGame& g) {
     if (g.detected[i] != 0) text += ", detected: {" + effect(g.detected[i]) + "}";
     return text + "}";
   };
-  const std::string war = fmt::format(R"yaml(
-armistice: 1
-title: Forts with a ceasefire
-start: 2000-01-01
-horizon: {0} months
-solve_until: {0} months
-parties:
-  red: {{role: belligerent, discount: {1}/month}}
-  blue: {{role: belligerent, discount: {1}/month}}
-war:
-  substeps: 1
-  stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
-  auxiliaries:
-    luck: "noise.uniform(0, 1)"
-    up: "if(phase == ceasefire, {2}, {3})"
-    down: "if(phase == ceasefire, {4}, {5})"
-    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
-    pie: "{6} + {7} * abs(front - 10) / 10"
-  collapse:
-    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
-    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
-issues: {{money: {{share: {8}}}}}
+  const std::string worths = fmt::format(R"yaml(
+issues: {{money: {{share: {}}}}}
 preferences:
   scale: as_given
   red: {{money: {{weight: 1, worth: "money * pie"}}}}
   blue: {{money: {{weight: 1, worth: "(1 - money) * pie"}}}}
 )yaml",
-                                      f.months, f.discount, g.up, f.up, g.down, f.down, f.pie,
-                                      f.slope, 1.0 / (f.shares - 1));
-  return conflict_from(war + fmt::format(R"yaml(
+                                         1.0 / (f.shares - 1));
+  return conflict_from(truce_war_text(f, g.up, g.down) + worths + fmt::format(R"yaml(
 cost_of_war:
   red: "if(phase == ceasefire, {0}, {1})"
   blue: "if(phase == ceasefire, {2}, {3})"
