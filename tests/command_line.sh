@@ -71,6 +71,7 @@ golden lock_puzzle.locks_for_deal locks $cases/lock_puzzle $small --for deal
 golden empty_chair.why why $cases/empty_chair --worlds 1 --paths 4000
 golden empty_chair.two_brakes why $cases/empty_chair/two_brakes.yaml --worlds 1 --paths 100
 golden in_steps.orders orders $cases/in_steps --worlds 1 --paths 100
+golden in_steps.orders_zh orders $cases/in_steps --worlds 1 --paths 100 --lang zh-Hant
 golden hidden_resolve.why why $cases/hidden_resolve --worlds 1 --paths 400
 golden two_forts.deals deals $cases/two_forts
 golden random_proposer.deals deals $cases/random_proposer

@@ -397,6 +397,7 @@ struct OrderEffect {                   // of the orders command, against the ord
   LeverEffect effect;
   Estimate in_force, in_force_change;  // a deal in force by the horizon; difference
   Estimate months_of_war;              // from now; censored at the horizon
+  Estimate solver_error;               // of in_force: solved again with half of the courses, on the first worlds
 };
 
 struct Findings {

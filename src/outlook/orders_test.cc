@@ -1,6 +1,9 @@
 // Orders of steps compared: an exchange whose every order can be worked out by hand.
 #include "outlook/orders.h"
 
+#include <cmath>
+#include <stdexcept>
+
 #include <gtest/gtest.h>
 
 #include "evidence/draw_worlds.h"
@@ -65,6 +68,11 @@ TEST(Orders, TheOneInForceIsTheStudyItself) {
   const OrderEffect& base = found.orders.at(0);
   EXPECT_EQ(base.effect.signed_by_end.mean, 0);
   EXPECT_EQ(base.effect.months_of_war.mean, 0);
+  for (const OrderEffect& order : found.orders) {  // half of the courses tell something else
+    EXPECT_EQ(order.solver_error.n, 2);
+    EXPECT_NE(order.solver_error.mean, 0);
+    EXPECT_LT(std::fabs(order.solver_error.mean), .3);
+  }
   ASSERT_EQ(base.order.parts.size(), 2u);
   const PartFinding &land = base.order.parts[0], &rest = base.order.parts[1];
   EXPECT_EQ(land.reached.mean, 1);

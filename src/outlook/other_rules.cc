@@ -11,10 +11,11 @@ OtherRules::OtherRules(const Conflict& c, const Worlds& draws, const RunOptions&
       now_(c.calendar.now_month),
       game_(make_game(c, draws, world, c.calendar.solve_month)) {
   const SolveOptions solve = solve_options();
-  strategy_ = solve_talks(game_, solve);
+  const Game trained = trained_game(game_, options_);
+  strategy_ = solve_talks(trained, solve);
   if (stop_()) return;
-  courses_ = training_courses(game_.first_step ? *game_.first_step : game_, strategy_, solve.paths,
-                              stop_);
+  courses_ = training_courses(trained.first_step ? *trained.first_step : trained, strategy_,
+                              solve.paths, stop_);
 }
 
 SolveOptions OtherRules::solve_options() const {
@@ -29,7 +30,7 @@ Strategy OtherRules::solve(const Game& game) const {
   SolveOptions solve = solve_options();
   solve.from = now_;
   solve.courses = &courses_;
-  return solve_talks(game, solve);
+  return solve_talks(trained_game(game, options_), solve);
 }
 
 WorldHistories OtherRules::play(const Game& game, const Strategy& strategy) const {

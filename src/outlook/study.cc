@@ -37,12 +37,6 @@ int solve_month(const Conflict& c, const RunOptions& options) {
   return c.calendar.solve_month + options.more_months;
 }
 
-Game trained_game(Game game, const RunOptions& options) {
-  if (options.train_salt == 0) return game;
-  const std::uint64_t seed = mix(game.seed, options.train_salt);
-  return with_seed(std::move(game), seed);
-}
-
 PlayOptions play_options(const RunOptions& options, int world, const StopCheck& stop) {
   PlayOptions play;
   play.stop = stop;
@@ -129,6 +123,12 @@ std::optional<WorldResult> stored_world(const Conflict& c, const Worlds& draws,
 }
 
 }  // namespace
+
+Game trained_game(Game game, const RunOptions& options) {
+  if (options.train_salt == 0) return game;
+  const std::uint64_t seed = mix(game.seed, options.train_salt);
+  return with_seed(std::move(game), seed);
+}
 
 Scenario both(Scenario a, const Scenario& b) {
   a.opened |= b.opened;

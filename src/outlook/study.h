@@ -9,6 +9,7 @@
 #include "armistice/scenario.h"
 #include "armistice/world_store.h"
 #include "armistice/worlds.h"
+#include "talks/game.h"
 #include "talks/regression.h"
 
 namespace armistice {
@@ -38,6 +39,9 @@ struct RunOptions {
   const std::vector<Program>* lock_excluded = nullptr;  // packages that the lock analysis leaves out; null: none
   BasisOptions basis;
 };
+
+// The game that is solved: with random numbers of its own where the options salt them.
+Game trained_game(Game game, const RunOptions& options);
 
 // What either switches.
 Scenario both(Scenario a, const Scenario& b);

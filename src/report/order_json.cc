@@ -68,6 +68,7 @@ Json orders_json(const Report& report) {
     orders.push_back({{"id", order.order.id},
                       {"steps", steps_json(c, order.order)},
                       {"in_force", estimate_json(order.in_force)},
+                      {"solver_error", estimate_or_null(order.solver_error)},
                       {"months_of_war", estimate_json(order.months_of_war)},
                       {"change",
                        {{"in_force", estimate_json(order.in_force_change)},

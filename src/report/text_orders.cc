@@ -61,14 +61,13 @@ void write_part(const Conflict& c, const PartFinding& part, TextWriter& out) {
 // Where most histories stop, and how many go all the way.
 void write_chain(const Conflict& c, const OrderFinding& order, TextWriter& out) {
   const auto worst = std::max_element(
-      order.parts.begin(), order.parts.end(), [](const PartFinding& a, const PartFinding& b) {
-        return a.breaks.mean < b.breaks.mean;
-      });
+      order.parts.begin(), order.parts.end(),
+      [](const PartFinding& a, const PartFinding& b) { return a.breaks.mean < b.breaks.mean; });
   if (worst->breaks.mean > 0)
-    out.paragraph(out.say("order.breaks",
-                          {part_name(c, worst->block, out), percent(worst->breaks.mean),
-                           error_points(worst->breaks.se)}),
-                  2);
+    out.paragraph(
+        out.say("order.breaks", {part_name(c, worst->block, out), percent(worst->breaks.mean),
+                                 error_points(worst->breaks.se)}),
+        2);
   const Estimate& whole = order.parts.back().signed_by_end;
   out.paragraph(out.say("order.holds", {percent(whole.mean), error_points(whole.se)}), 2);
 }
@@ -88,7 +87,8 @@ void write_hands(const Conflict& c, const OrderFinding& order, TextWriter& out) 
       width = std::max(width, display_width(party_name(c, side.party, out)) + 2);
   width = std::min(width, std::max(8, out.width() - 3 * kColumn - 4));
   out.line("  " + pad_right("", width) + pad_left(out.say("order.gains"), kColumn) +
-           pad_left(out.say("order.stops"), kColumn) + pad_left(out.say("order.leverage"), kColumn));
+           pad_left(out.say("order.stops"), kColumn) +
+           pad_left(out.say("order.leverage"), kColumn));
   for (const PartFinding& part : order.parts) {
     if (part.signed_by_end.mean <= 0) continue;
     out.line("  " + part_name(c, part.block, out));
@@ -100,9 +100,9 @@ void write_hands(const Conflict& c, const OrderFinding& order, TextWriter& out) 
   for (const PartFinding& part : order.parts)
     for (const PartFinding::Party& side : part.parties)
       if (side.leverage.n > 0 && side.leverage.mean < -kSure * side.leverage.se)
-        out.paragraph(out.say("order.loses", {party_name(c, side.party, out),
-                                              part_name(c, part.block, out)}),
-                      2);
+        out.paragraph(
+            out.say("order.loses", {party_name(c, side.party, out), part_name(c, part.block, out)}),
+            2);
 }
 
 void write_order(const Conflict& c, const OrderFinding& order, TextWriter& out) {
@@ -125,13 +125,29 @@ void write_answer(const Conflict& c, const std::vector<OrderEffect>& orders, Tex
                   2);
 }
 
+// How far these chances hang on the courses that the solver was given.
+void write_solver_error(const std::vector<OrderEffect>& orders, TextWriter& out) {
+  double mean = 0, single = 0;
+  int worlds = 0;
+  for (const OrderEffect& order : orders) {
+    const Estimate& moved = order.solver_error;
+    worlds = std::max(worlds, moved.n);
+    mean = std::max(mean, std::fabs(moved.mean));
+    single = std::max({single, std::fabs(moved.p05), std::fabs(moved.p95)});
+  }
+  if (worlds > 0)
+    out.paragraph(out.say("orders.solver",
+                          {std::to_string(worlds), unsigned_points(mean), unsigned_points(single)}),
+                  2);
+}
+
 // The endings that become clearly more or less likely.
 void write_shifts(const Conflict& c, const LeverEffect& effect, TextWriter& out) {
   std::vector<std::string> shifts;
   for (const EndingEffect& ending : effect.endings)
     if (ending.effect.mean != 0 && (ending.distinguishable || ending.effect.se == 0))
-      shifts.push_back(ending_name(c, ending.ending, out) + " " + points(ending.effect.mean) + " (" +
-                       error_points(ending.effect.se) + ")");
+      shifts.push_back(ending_name(c, ending.ending, out) + " " + points(ending.effect.mean) +
+                       " (" + error_points(ending.effect.se) + ")");
   if (!shifts.empty()) out.paragraph(joined(shifts, "; "), 4);
 }
 
@@ -147,8 +163,7 @@ void write_orders(const Report& report, TextWriter& out) {
   const Conflict& c = *report.conflict;
   const std::vector<OrderEffect>& orders = report.findings.orders;
   out.heading(out.say("orders.title"));
-  if (orders.empty()) return;
-  if (orders.size() == 1) out.paragraph(out.say("orders.none"), 2);
+  if (orders.size() < 2) return out.paragraph(out.say("orders.none"), 2);
   out.paragraph(out.say("orders.rule", {order_name(c, orders.front().order, out)}), 2);
   write_answer(c, orders, out);
   int width = 8;
@@ -171,6 +186,7 @@ void write_orders(const Report& report, TextWriter& out) {
              pad_left(base ? "" : months_change(dm.mean) + " ±" + plain(dm.se, 1), kColumn));
     write_shifts(c, order.effect, out);
   }
+  write_solver_error(orders, out);
   for (const OrderEffect& order : orders) {
     if (order.order.parts.empty()) continue;
     out.heading(order_name(c, order.order, out));
