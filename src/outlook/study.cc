@@ -84,8 +84,9 @@ std::optional<WorldResult> run_world(const Conflict& c, const Worlds& draws,
   if (options.standing.is_base()) {
     play.strategy = &base;
     out.played.push_back(play_talks(game, play));
-    if (world < options.certified && !game.first_step)
-      out.played[0].certificate = certify(game, base, kCertifyCourses, stop);
+    if (world < options.certified)
+      out.played[0].certificate =
+          certify(game.first_step ? *game.first_step : game, base, kCertifyCourses, stop);
     if (options.known_types) compare_known_types(game, play, out.played[0]);
   } else {
     play_under(options.standing);

@@ -44,6 +44,8 @@ void write_value_doubt(const Report& report, TextWriter& out) {
 // What each belligerent could gain by leaving its part of the solution.
 void write_certificate(const Report& report, TextWriter& out) {
   if (!report.conflict->informed.empty()) out.paragraph(out.say("private.certificate"), 2);
+  if (report.conflict->talks.in_steps() && !report.findings.certificate.empty())
+    out.paragraph(out.say("order.certificate"), 2);
   for (const CertificateFinding& party : report.findings.certificate) {
     const double cost = std::max(party.month_cost, 1e-12);
     const std::string name = party_name(*report.conflict, party.party, out);

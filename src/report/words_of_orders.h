@@ -42,6 +42,11 @@ inline constexpr auto kOrderWords = std::to_array<Words>({
     {"order.leverage", "leverage", "筹码", "籌碼"},
     {"order.loses", "{0} loses leverage at {1}.", "{0}在{1}这一步失去筹码。",
      "{0}在{1}這一步失去籌碼。"},
+    {"order.certificate",
+     "Certificate: of the talks until the first part is signed; what comes after that counts as "
+     "the solution values it.",
+     "校验：只涉及首个部分签署之前的谈判；此后按解的估值计。",
+     "校驗：只涉及首個部分簽署之前的談判；此後按解的估值計。"},
     {"orders.rule",
      "From now on, on the same worlds, record and random numbers. In force: a deal by the end of "
      "the forecast. Changes are against {0}; under each "

@@ -55,7 +55,7 @@ inline constexpr auto kTypeWords = std::to_array<Words>({
      "個百分點（{3}）；對照為自現在起一切公開的"
      "同一批歷程。"},
     {"private.certificate", "Certificate: none, since an answer teaches the others something.",
-     "证明：无，因为答复会让其他方有所获知。", "證明：無，因為答覆會讓其他方有所獲知。"},
+     "校验：无，因为答复会让其他方有所获知。", "校驗：無，因為答覆會讓其他方有所獲知。"},
 });
 
 }  // namespace armistice

@@ -12,8 +12,9 @@
 // The martingale is that of the fitted value, its conditional means taken over the same successors;
 // it serves the first two as a control variate.
 //
-// What follows a relapse counts at its fitted worth. Where the table moves the state (refusals,
-// failed ratifications) so do those marks, and there is no upper bound.
+// What follows a relapse counts at its fitted worth; so does what follows the signature of a part in
+// an order of steps, where the certificate is that of the game in which talks begin. Where the table
+// moves the state (refusals, failed ratifications) so do those marks, and there is no upper bound.
 #pragma once
 
 #include "armistice/certificate.h"

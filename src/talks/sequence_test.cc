@@ -10,6 +10,7 @@
 #include "kit/long_run.h"
 #include "kit/play_case.h"
 #include "kit/sequence_dp.h"
+#include "talks/certificate.h"
 
 namespace armistice {
 namespace {
@@ -113,6 +114,48 @@ TEST(Order, AHundredThousandCoursesMeetTheExactGames) {
   EXPECT_LE(value, .002);
   EXPECT_LE(std::sqrt(part), .03);
   EXPECT_LE(std::sqrt(deal), .03);
+}
+
+// In the game in which talks begin, with what a signed part leads to at its fitted worth.
+TEST(Order, TheCertificateIsTightWhereTheSolutionIsGood) {
+  for (unsigned seed : {4u, 251u}) {
+    SCOPED_TRACE(seed);
+    const SequenceGame game = smooth_sequence(seed);
+    const SequenceSolution exact = solve_sequence(game);
+    const Conflict conflict = sequence_case(game, "[land, deal]");
+    const Played played = play_case(conflict, {.train = sample_size(24000), .play = 1});
+    const Certificate bounds = certify(*played.game.first_step, played.strategy, 128);
+    ASSERT_EQ(bounds.parties.size(), 2u);
+    EXPECT_TRUE(bounds.bounded);
+    if (!enough_to_compare()) continue;
+    for (int i : {0, 1}) {
+      const PartyCertificate& party = bounds.parties[i];
+      EXPECT_NEAR(party.own, exact.value[3][0][i][0][10], .005);
+      EXPECT_LE(party.lower, party.upper + 1e-9);
+      EXPECT_GE(party.upper + 4 * party.upper_se, 0);
+      EXPECT_LT(party.upper, .004);
+    }
+  }
+}
+
+TEST(Order, TheCertificateExposesAPartyThatAsksForTooMuch) {
+  const SequenceGame game = smooth_sequence(4);
+  const Conflict conflict = sequence_case(game, "[land, deal]");
+  Played played = play_case(conflict, {.train = 4000, .play = 1});
+  const auto gain = [&] {
+    const PartyCertificate red =
+        certify(*played.game.first_step, played.strategy, 128).parties[0];
+    return red.lower - 4 * red.lower_se;
+  };
+  EXPECT_LT(gain(), .0005);
+  // every other month it takes fighting on for better than it is
+  for (std::size_t f = 0; f < played.strategy.value.size(); f += 4) {
+    Fit& red = played.strategy.value[f];
+    red.intercept += .05;
+    red.low += .05;
+    red.high += .05;
+  }
+  EXPECT_GT(gain(), .002);
 }
 
 TEST(Order, OfOneStepIsNoOrderToTheBit) {
