@@ -6,6 +6,7 @@
 
 #include "talks/collapse.h"
 #include "talks/offers.h"
+#include "talks/phase_courses.h"
 #include "talks/train.h"
 
 namespace armistice {
@@ -60,14 +61,16 @@ class Certifier {
     prepare_table(game_, strategy_, {}, month, block_, state_);
     const DealPrograms programs = deal_programs(game_, game_.table, block_);
     play_table(game_, state_, programs, block_, outcome_);
+    if (game_.has_ceasefire()) choose_phase(game_, strategy_, {}, month, block_, choices_);
     const double discount = game_.discount[party_];
     for (int lane = 0; lane < lanes(); ++lane) {
       if (!at_war(lane, month)) continue;
-      const double expected = expected_value(month, lane);
-      const double surprise = fitted_[lane] - expected;  // of the martingale
-      ahead_[lane] = -cost[k_][lane] + discount * expected;
+      ahead_[lane] = game_.has_ceasefire()
+                         ? look_past_phase(month, lane)
+                         : -cost[k_][lane] + discount * expected_value(month, lane, {});
+      // what the course brings beside the look ahead is the martingale's surprise
       for (Lane* value : {&own_, &better_, &dual_})
-        (*value)[lane] = -cost[k_][lane] + discount * ((*value)[lane] - surprise);
+        (*value)[lane] = ahead_[lane] + discount * ((*value)[lane] - fitted_[lane]);
       fitted_[lane] = outcome_.value[k_][lane];
     }
     talk(month, programs);
@@ -91,10 +94,41 @@ class Certifier {
     }
   }
 
-  // E of the fitted value after the next table, over stratified successors of the lane's state.
-  double expected_value(int month, int lane) {
+  void load_inner(int month, int lane) {
     const std::vector<int> same(kMaxLanes, which_[lane]);
     load_block(game_, courses_, month, same.data(), kMaxLanes, inner_);
+  }
+
+  // C as the look ahead has it, over all that can settle the phase of the month.
+  double look_past_phase(int month, int lane) {
+    std::vector<PhaseMove> moves = {{}, {PhaseMove::Kind::agreed, -1, false}};
+    for (std::size_t b = 0; b < choices_.broken.size(); ++b)
+      for (const bool detected : {false, true})
+        moves.push_back({PhaseMove::Kind::broken, static_cast<std::int8_t>(b), detected});
+    double sum = 0, all = 0;
+    for (const PhaseMove& move : moves) {
+      const double chance = chance_of(choices_, move, lane);
+      if (chance <= 0) continue;
+      load_inner(month, lane);
+      const std::vector<PhaseMove> same(kMaxLanes, move);
+      std::vector<Lane> payoff, cost;
+      phase_payoffs(game_, same, inner_, payoff);
+      apply_phases(game_, same, inner_);
+      refresh_block(game_.context(PathSet::train), month, inner_);
+      cost_at(game_, month, inner_, cost);
+      sum += chance * (payoff[k_][0] - cost[k_][0] +
+                       game_.discount[party_] * expected_value(month, lane, move));
+      all += chance;
+    }
+    return sum / all;
+  }
+
+  // E of the fitted value after the next table, over stratified successors of the lane's state,
+  // once the phase of the month is settled so.
+  double expected_value(int month, int lane, const PhaseMove& move) {
+    load_inner(month, lane);
+    if (move.kind != PhaseMove::Kind::none)
+      apply_phases(game_, std::vector<PhaseMove>(kMaxLanes, move), inner_);
     for (int l = 0; l < kMaxLanes; ++l)
       inner_.path[l] = static_cast<std::uint32_t>(which_[lane] * kMaxLanes + l);
     inner_.place.resize(kMaxLanes);
@@ -239,6 +273,7 @@ class Certifier {
   int seat_ = -1;  // of Talks::needed
   TableState state_, inner_state_;
   TableOutcome outcome_, inner_outcome_;
+  PhaseChoices choices_;
   WarBlock block_, inner_;
   std::vector<int> which_;
   Lane own_{}, better_{}, dual_{}, fitted_{};  // after the next table, then before this one
@@ -266,14 +301,16 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses,
                     const StopCheck& stop) {
   const Conflict& c = *game.conflict;
   Certificate out;
-  if (game.has_ceasefire()) return out;    // it weighs signing alone
-  if (!game.informed.empty()) return out;  // nor does it know what an answer teaches
+  if (!game.informed.empty()) return out;  // it does not know what an answer teaches
   out.bounded = !game.table_moves_state();
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const int party = game.valued[k];
     if (c.parties[party].role != Role::belligerent) continue;
-    const Paths paths =
-        run_war(game.context(PathSet::certify, c.view_of(party)), courses, game.months);
+    const int view = c.view_of(party);
+    const Paths paths = game.has_ceasefire()
+                            ? phase_courses(game, strategy, PathSet::certify, view, courses, stop)
+                            : run_war(game.context(PathSet::certify, view), courses, game.months);
+    if (should_stop(stop)) return {};
     PartyCertificate entry;
     entry.party = party;
     Mean own, lower, upper;

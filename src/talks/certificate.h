@@ -15,6 +15,8 @@
 // What follows a relapse counts at its fitted worth; so does what follows the signature of a part in
 // an order of steps, where the certificate is that of the game in which talks begin. Where the table
 // moves the state (refusals, failed ratifications) so do those marks, and there is no upper bound.
+// With a ceasefire in the case the courses are those on which the phase is settled as solved, and
+// `better` leaves that as it is: there is a lower bound alone.
 #pragma once
 
 #include "armistice/certificate.h"

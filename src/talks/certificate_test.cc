@@ -7,7 +7,9 @@
 
 #include "kit/best_reply.h"
 #include "kit/fort_games.h"
+#include "kit/long_run.h"
 #include "kit/play_case.h"
+#include "kit/truce_dp.h"
 
 namespace armistice {
 namespace {
@@ -90,6 +92,45 @@ TEST(Certificate, OwnValueIsThatOfTheGrid) {
   solve.paths = 20000;
   const Certified c = certified(FortGame{}, solve, 512);
   for (int i = 0; i < 2; ++i) EXPECT_NEAR(c.bounds.parties[i].own, c.exact.own[i], .002);
+}
+
+// Games whose ceasefires are neither sure nor excluded (ceasefire_test.cc).
+TEST(Certificate, KnowsWhatACeasefireIsWorth) {
+  for (const unsigned seed : {6533u, 2413u, 75u}) {
+    SCOPED_TRACE(seed);
+    const TruceGame game = random_truce(seed);
+    const TruceSolution exact = solve_truce(game);
+    const Conflict conflict = truce_case(game);
+    const Played played = play_case(conflict, {.train = sample_size(16000), .play = 1});
+    const Certificate bounds = certify(played.game, played.strategy, sample_size(256));
+    EXPECT_FALSE(bounds.bounded);
+    ASSERT_EQ(bounds.parties.size(), 2u);
+    if (!enough_to_compare()) continue;
+    for (int i : {0, 1}) {
+      const PartyCertificate& party = bounds.parties[i];
+      EXPECT_NEAR(party.own, exact.value[0][i][0][10], .004);
+      EXPECT_GE(party.lower, -4 * party.lower_se - 1e-9);
+      EXPECT_LT(party.lower - 4 * party.lower_se, .001);  // nearly the exact equilibrium
+    }
+  }
+}
+
+TEST(Certificate, ExposesAPartyThatSellsTooCheaplyBesideACeasefire) {
+  const Conflict conflict = truce_case(random_truce(75));
+  Played played = play_case(conflict, {.train = 4000, .play = 1});
+  const auto red_gain = [&] {
+    return certify(played.game, played.strategy, sample_size(768)).parties[0];
+  };
+  if (enough_to_compare()) EXPECT_LT(red_gain().lower, .0005);
+  // every other month it takes fighting on for worse than it is
+  for (std::size_t f = 0; f < played.strategy.value.size(); f += 4)
+    for (Fit* red : {&played.strategy.value[f], &played.strategy.truce[f]}) {
+      red->intercept -= .05;
+      red->low -= .05;
+      red->high -= .05;
+    }
+  const PartyCertificate red = red_gain();
+  if (enough_to_compare()) EXPECT_GT(red.lower - 4 * red.lower_se, .001);
 }
 
 }  // namespace

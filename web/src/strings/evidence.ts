@@ -227,7 +227,7 @@ export const evidence = {
   q_largest: ["… and its largest value in any month", "……其在任一月份的最大值", "……其在任一月份的最大值"],
   q_certificate: ["What {party} could gain by leaving the solution", "{party}不照解行事可多得", "{party}不照解行事可多得"],
   q_certificate_bounds: ["between {low} and {high}, at most {months} months of its war", "{low} 至 {high}，至多相当于其 {months} 个月的战争成本", "{low} 至 {high}，至多相當於其 {months} 個月的戰爭成本"],
-  q_certificate_lower: ["at least {low} ({months} months of its war); no upper bound, since refusals move the state", "至少 {low}（其 {months} 个月的战争成本）；拒绝会改变局面，故无上界", "至少 {low}（其 {months} 個月的戰爭成本）；拒絕會改變局面，故無上界"],
+  q_certificate_lower: ["at least {low} ({months} months of its war); no upper bound, since the table moves the state", "至少 {low}（其 {months} 个月的战争成本）；谈判桌会改变局面，故无上界", "至少 {low}（其 {months} 個月的戰爭成本）；談判桌會改變局面，故無上界"],
   q_horizon: ["Change when solved a year further (signature by the end)", "求解期延长一年的变化（期末签署）", "求解期延長一年的變化（期末簽署）"],
   q_loss: ["Signatures at a loss to a signer", "使签署方受损的签署", "使簽署方受損的簽署"],
   q_menu: ["Packages allowed / considered in a world", "允许的方案数 / 每个世界考虑的方案数", "允許的方案數 / 每個世界考慮的方案數"],
