@@ -121,7 +121,9 @@ TEST(Certificate, ExposesAPartyThatSellsTooCheaplyBesideACeasefire) {
   const auto red_gain = [&] {
     return certify(played.game, played.strategy, sample_size(768)).parties[0];
   };
-  if (enough_to_compare()) EXPECT_LT(red_gain().lower, .0005);
+  if (enough_to_compare()) {
+    EXPECT_LT(red_gain().lower, .0005);
+  }
   // every other month it takes fighting on for worse than it is
   for (std::size_t f = 0; f < played.strategy.value.size(); f += 4)
     for (Fit* red : {&played.strategy.value[f], &played.strategy.truce[f]}) {
@@ -130,7 +132,9 @@ TEST(Certificate, ExposesAPartyThatSellsTooCheaplyBesideACeasefire) {
       red->high -= .05;
     }
   const PartyCertificate red = red_gain();
-  if (enough_to_compare()) EXPECT_GT(red.lower - 4 * red.lower_se, .001);
+  if (enough_to_compare()) {
+    EXPECT_GT(red.lower - 4 * red.lower_se, .001);
+  }
 }
 
 }  // namespace
