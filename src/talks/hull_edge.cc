@@ -4,11 +4,36 @@
 #include <cstddef>
 #include <limits>
 
+#include "util/wide.h"
+
 namespace armistice {
 namespace {
 
 constexpr double kFlat = 1e-13;  // a point this little above the edge is on it
 constexpr int kMostPasses = 200;
+
+// The first point of those with the largest a x + b y, if that exceeds `least`; else -1. The
+// largest value is found first, side by side, and its place afterwards.
+ARMISTICE_WIDE int top_point(const double* x, const double* y, int n, double a, double b,
+                             double least) {
+  constexpr int kWide = 8;
+  double most[kWide];
+  std::fill_n(most, kWide, least);
+  int d = 0;
+  for (; d + kWide <= n; d += kWide)
+    for (int k = 0; k < kWide; ++k) {
+      const double value = a * x[d + k] + b * y[d + k];
+      most[k] = value > most[k] ? value : most[k];
+    }
+  for (; d < n; ++d) {
+    const double value = a * x[d] + b * y[d];
+    most[0] = value > most[0] ? value : most[0];
+  }
+  const double top = *std::max_element(most, most + kWide);
+  if (!(top > least)) return -1;
+  for (d = 0; a * x[d] + b * y[d] != top; ++d) {}
+  return d;
+}
 
 }  // namespace
 
@@ -35,15 +60,7 @@ HullEdge edge_across(const std::vector<double>& x, const std::vector<double>& y,
     const double a = y[left] - y[right], b = x[right] - x[left];
     if (b <= 0) return {};
     const double at = a * x[left] + b * y[left];
-    int top = -1;
-    double most = at + kFlat * (a + b);
-    for (int d = 0; d < n; ++d) {
-      const double value = a * x[d] + b * y[d];
-      if (value > most) {
-        most = value;
-        top = d;
-      }
-    }
+    const int top = top_point(x.data(), y.data(), n, a, b, at + kFlat * (a + b));
     if (top < 0) break;
     (beyond[top] < 0 ? left : right) = top;
   }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include <boost/container/small_vector.hpp>
+
 #include "talks/hull_edge.h"
 #include "talks/linear_program.h"
 
@@ -15,16 +17,44 @@ constexpr double kRounding = 1e-9;     // a gain this near to what was asked for
 constexpr double kMargins[] = {1, 3};  // noises left to the others, where answers are noisy
 constexpr double kSure = 40;           // gains below this many noises are refused for sure
 
-using Mix = std::vector<std::pair<int, double>>;  // (deal, share), shares above 0 that sum to 1
+// (deal, share), shares above 0 that sum to 1
+using Mix = boost::container::small_vector<std::pair<int, double>, 4>;
 
-// What signing each deal is worth at one lane, deal x valued party: side by side, as a lane is
-// looked at deal after deal.
-void gather(const Game& game, const std::vector<DealColumns>& deals, int lane,
-            std::vector<double>& signs) {
-  signs.clear();
-  for (const DealColumns& deal : deals)
-    for (std::size_t i = 0; i < game.valued.size(); ++i) signs.push_back(deal.sign[i][lane]);
-}
+// What signing each deal is worth, deal after deal: one lane is looked at at a time.
+class Signs {
+ public:
+  Signs(const Game& game, const std::vector<DealColumns>& deals, int lanes)
+      : lanes_(static_cast<std::size_t>(lanes)), count_(deals.size()) {
+    constexpr std::size_t kTile = 8;  // deals of a cache line
+    values_.resize(game.valued.size() * lanes_ * count_);
+    for (std::size_t i = 0; i < game.valued.size(); ++i)
+      for (std::size_t first = 0; first < count_; first += kTile) {
+        const std::size_t end = std::min(count_, first + kTile);
+        for (std::size_t lane = 0; lane < lanes_; ++lane) {
+          double* out = values_.data() + (i * lanes_ + lane) * count_;
+          for (std::size_t d = first; d < end; ++d) out[d] = deals[d].sign[i][lane];
+        }
+      }
+  }
+  // To valued party i at a lane: by deal.
+  const double* of(std::size_t i, int lane) const {
+    return values_.data() + (i * lanes_ + static_cast<std::size_t>(lane)) * count_;
+  }
+
+ private:
+  std::size_t lanes_, count_;
+  std::vector<double> values_;
+};
+
+// What is worked out anew in each lane, in memory that stays.
+struct Scratch {
+  std::vector<std::size_t> others;  // of Talks::needed
+  std::vector<int> free,
+      unlocked;               // packages it may offer; those that no lock of the others forbids
+  std::vector<double> asked;  // per needed party: what a refusal would leave it
+  std::vector<const double*> signs;  // per needed party: what signing is worth to it, by deal
+  std::vector<double> x, y, beyond;  // points of hull_edge.h
+};
 
 // Per deal, the lanes in which a proposer may not offer it, and those in which a lock of another
 // needed party forbids it.
@@ -49,23 +79,36 @@ Barred barred(const Game& game, const std::vector<DealColumns>& deals, std::size
 class LaneTable {
  public:
   LaneTable(const Game& game, const TableState& state, const std::vector<DealColumns>& deals,
-            const Barred& barred, const std::vector<double>& signs, std::size_t proposer, int lane)
+            const Barred& barred, const Signs& signs, std::size_t proposer, int lane,
+            Scratch& scratch)
       : game_(game),
         talks_(game.conflict->talks),
         state_(state),
         deals_(deals),
-        signs_(signs),
         j_(proposer),
-        lane_(lane) {
+        lane_(lane),
+        s_(scratch),
+        others_(scratch.others),
+        unlocked_(scratch.unlocked) {
     const int party = talks_.proposers[j_].party;
     const Party& who = game.conflict->parties[party];
     mediates_ = who.role == Role::mediator || !who.has_preferences;
     own_ = mediates_ ? -1 : game.index_of[party];
-    for (std::size_t k = 0; k < talks_.needed.size(); ++k)
+    if (own_ >= 0) own_sign_ = signs.of(static_cast<std::size_t>(own_), lane);
+    s_.signs.clear();
+    others_.clear();
+    s_.asked.clear();
+    for (std::size_t k = 0; k < talks_.needed.size(); ++k) {
       if (talks_.needed[k] != party) others_.push_back(k);
+      s_.signs.push_back(signs.of(index(k), lane));
+      s_.asked.push_back(refused(k, index(k)));
+    }
+    s_.free.clear();
+    unlocked_.clear();
+    s_.x.clear();
     for (std::size_t d = 0; d < deals_.size(); ++d) {
       if ((barred.offering[d] >> lane & 1) != 0) continue;
-      free_.push_back(static_cast<int>(d));
+      s_.free.push_back(static_cast<int>(d));
       if ((barred.signing[d] >> lane & 1) == 0) unlocked_.push_back(static_cast<int>(d));
     }
   }
@@ -75,7 +118,8 @@ class LaneTable {
     Mix best, single{{0, 1.0}};
     double most = 0, most_sum = kNever;
     const double blame = most_of_refusals();
-    for (int d : blame > 0 ? free_ : unlocked_) {  // what is sure to be refused has no other worth
+    for (int d :
+         blame > 0 ? s_.free : unlocked_) {  // what is sure to be refused has no other worth
       const double bound = most_of(d, blame);
       if (bound <= 0 || bound < most) continue;
       single[0].first = d;
@@ -108,7 +152,7 @@ class LaneTable {
     if (talks_.needed[k] == talks_.proposers[j_].party) return 1.0;
     for (const auto& [d, share] : mix)
       if (deals_[d].refuses[index(k)] >> lane_ & 1) return 0.0;
-    const double gain = mean(mix, index(k)) - refused(k, index(k));
+    const double gain = mean(mix, k) - s_.asked[k];
     // a mix made to leave nothing over must not be refused for a rounding
     return acceptance(mix.size() > 1 && gain < 0 && gain > -kRounding ? 0.0 : gain, game_.noise);
   }
@@ -130,18 +174,17 @@ class LaneTable {
   // No less than what offering the deal is worth; cheap.
   double most_of(int d, double blame) const {
     for (std::size_t k : others_)
-      if (sign(d, index(k)) - refused(k, index(k)) < -kSure * game_.noise) return blame;
+      if (sign(d, k) - s_.asked[k] < -kSure * game_.noise) return blame;
     if (own_ < 0) return std::numeric_limits<double>::infinity();
-    const auto i = static_cast<std::size_t>(own_);
-    return std::max(blame, sign(d, i) - state_.go_on[i][lane_]);
+    return std::max(blame, own_sign_[d] - state_.go_on[static_cast<std::size_t>(own_)][lane_]);
   }
 
   // Some other wants more than any unlocked package brings it.
   bool out_of_reach(double margin) const {
     return std::any_of(others_.begin(), others_.end(), [&](std::size_t k) {
-      const double wanted = refused(k, index(k)) + margin;
+      const double wanted = s_.asked[k] + margin;
       return std::none_of(unlocked_.begin(), unlocked_.end(),
-                          [&](int d) { return sign(d, index(k)) >= wanted; });
+                          [&](int d) { return sign(d, k) >= wanted; });
     });
   }
 
@@ -149,20 +192,19 @@ class LaneTable {
     return static_cast<std::size_t>(game_.index_of[talks_.needed[k]]);
   }
 
-  double sign(int d, std::size_t i) const {
-    return signs_[static_cast<std::size_t>(d) * game_.valued.size() + i];
-  }
-
-  double mean(const Mix& mix, std::size_t i) const {
+  // To needed party k.
+  double sign(int d, std::size_t k) const { return s_.signs[k][d]; }
+  double mean(const Mix& mix, std::size_t k) const { return mean(mix, s_.signs[k]); }
+  static double mean(const Mix& mix, const double* signs) {
     double sum = 0;
-    for (const auto& [d, share] : mix) sum += share * sign(d, i);
+    for (const auto& [d, share] : mix) sum += share * signs[d];
     return sum;
   }
 
   double sum_of(const Mix& mix) const {
     double sum = 0;
     for (std::size_t k = 0; k < talks_.needed.size(); ++k)
-      sum += mean(mix, index(k)) - state_.go_on[index(k)][lane_];
+      sum += mean(mix, k) - state_.go_on[index(k)][lane_];
     return sum;
   }
 
@@ -174,12 +216,12 @@ class LaneTable {
       const double yes = accept(mix, k);
       if (own_ >= 0) after += all * (1 - yes) * refused(k, static_cast<std::size_t>(own_));
       all *= yes;
-      const double gain = mean(mix, index(k)) - refused(k, index(k));
+      const double gain = mean(mix, k) - s_.asked[k];
       product = gain > 0 && product > 0 ? product * gain : kNever;
     }
     if (mediates_) return product > 0 ? all * product : kNever;
     const std::size_t i = static_cast<std::size_t>(own_);
-    const double sign = mean(mix, i);
+    const double sign = mean(mix, own_sign_);
     const std::size_t first = others_.empty() ? 0 : others_[0];
     if (sign - refused(first, i) <= 0) return kNever;
     return all * sign + after - state_.go_on[i][lane_];
@@ -187,26 +229,30 @@ class LaneTable {
 
   // The same mixes where two gains are all that counts: an edge of their hull.
   Mix best_leaving_one(double margin) const {
-    const std::size_t other = index(others_[0]);
-    const double floor = refused(others_[0], other) + margin;
-    std::vector<double> x, y, beyond;
-    for (int d : unlocked_) {
-      x.push_back(sign(d, other));
-      y.push_back(sign(d, static_cast<std::size_t>(own_)));
-      beyond.push_back(x.back() - floor);
+    if (s_.x.empty()) {  // else they are there from another margin
+      s_.y.clear();
+      for (int d : unlocked_) {
+        s_.x.push_back(sign(d, others_[0]));
+        s_.y.push_back(own_sign_[d]);
+      }
+      s_.beyond.resize(s_.x.size());
     }
-    return mix_of(edge_across(x, y, beyond));
+    const double floor = s_.asked[others_[0]] + margin;
+    for (std::size_t p = 0; p < s_.x.size(); ++p) s_.beyond[p] = s_.x[p] - floor;
+    return mix_of(edge_across(s_.x, s_.y, s_.beyond));
   }
 
   Mix fairest_of_two() const {
-    std::vector<double> gain[2], beyond;
     for (int n : {0, 1}) {
-      const std::size_t i = index(others_[n]);
-      const double wanted = refused(others_[n], i), range = range_of(i);
-      for (int d : unlocked_) gain[n].push_back((sign(d, i) - wanted) / range);
+      const std::size_t k = others_[n];
+      const double wanted = s_.asked[k], range = range_of(k);
+      std::vector<double>& gain = n == 0 ? s_.x : s_.y;
+      gain.clear();
+      for (int d : unlocked_) gain.push_back((sign(d, k) - wanted) / range);
     }
-    for (std::size_t d = 0; d < unlocked_.size(); ++d) beyond.push_back(gain[0][d] - gain[1][d]);
-    return mix_of(edge_across(gain[0], gain[1], beyond));
+    s_.beyond.clear();
+    for (std::size_t d = 0; d < unlocked_.size(); ++d) s_.beyond.push_back(s_.x[d] - s_.y[d]);
+    return mix_of(edge_across(s_.x, s_.y, s_.beyond));
   }
 
   Mix mix_of(const HullEdge& edge) const {
@@ -214,10 +260,10 @@ class LaneTable {
     return {{unlocked_[edge.left], edge.share}, {unlocked_[edge.right], 1 - edge.share}};
   }
 
-  double range_of(std::size_t i) const {
+  double range_of(std::size_t k) const {
     double low = 0, high = 0;
     for (int d : unlocked_) {
-      const double x = sign(d, i);
+      const double x = sign(d, k);
       low = d == unlocked_.front() ? x : std::min(low, x);
       high = d == unlocked_.front() ? x : std::max(high, x);
     }
@@ -231,12 +277,12 @@ class LaneTable {
     LinearProgram program;
     program.rows = static_cast<int>(others_.size()) + 1;
     for (int d : unlocked_) {
-      program.gain.push_back(sign(d, static_cast<std::size_t>(own_)));
-      for (std::size_t k : others_) program.columns.push_back(sign(d, index(k)));
+      program.gain.push_back(own_sign_[d]);
+      for (std::size_t k : others_) program.columns.push_back(sign(d, k));
       program.columns.push_back(1);
     }
     for (std::size_t n = 0; n < others_.size(); ++n) add_slack(static_cast<int>(n), program);
-    for (std::size_t k : others_) program.right.push_back(refused(k, index(k)) + margin);
+    for (std::size_t k : others_) program.right.push_back(s_.asked[k] + margin);
     program.right.push_back(1);
     return mix_of(program);
   }
@@ -248,17 +294,17 @@ class LaneTable {
     LinearProgram program;
     program.rows = static_cast<int>(others_.size()) + 1;
     std::vector<double> range;
-    for (std::size_t k : others_) range.push_back(range_of(index(k)));
+    for (std::size_t k : others_) range.push_back(range_of(k));
     for (int d : unlocked_) {
       program.gain.push_back(0);
-      for (std::size_t k : others_) program.columns.push_back(sign(d, index(k)));
+      for (std::size_t k : others_) program.columns.push_back(sign(d, k));
       program.columns.push_back(1);
     }
     program.gain.push_back(1);
     for (double r : range) program.columns.push_back(-r);
     program.columns.push_back(0);
     for (std::size_t n = 0; n < others_.size(); ++n) add_slack(static_cast<int>(n), program);
-    for (std::size_t k : others_) program.right.push_back(refused(k, index(k)));
+    for (std::size_t k : others_) program.right.push_back(s_.asked[k]);
     program.right.push_back(1);
     return mix_of(program);
   }
@@ -285,13 +331,13 @@ class LaneTable {
   const Talks& talks_;
   const TableState& state_;
   const std::vector<DealColumns>& deals_;
-  const std::vector<double>& signs_;
   std::size_t j_;
   int lane_, own_ = -1;
   bool mediates_ = false;
-  std::vector<std::size_t> others_;  // of Talks::needed
-  std::vector<int> free_,
-      unlocked_;  // packages it may offer; those that no lock of the others forbids
+  const double* own_sign_ = nullptr;  // by deal
+  Scratch& s_;
+  std::vector<std::size_t>& others_;  // of the scratch
+  std::vector<int>& unlocked_;
 };
 
 // Writes the mix into the proposer's slots and adds what it is worth.
@@ -300,7 +346,7 @@ void realise(const Game& game, const TableState& state, const std::vector<DealCo
              int lane, TableOutcome& out) {
   const std::size_t needed = game.conflict->talks.needed.size();
   const double chance = state.meet[lane] * state.proposer_weight[proposer][lane];
-  std::vector<double> yes(needed);
+  boost::container::small_vector<double, 4> yes(needed);
   double all = 1;
   for (std::size_t k = 0; k < needed; ++k) {
     yes[k] = table.accept(mix, k);
@@ -337,7 +383,8 @@ void play_lotteries(const Game& game, const TableState& state, const DealProgram
                     WarBlock& block, TableOutcome& out) {
   const Talks& talks = game.conflict->talks;
   const std::size_t slots = talks.needed.size() + 1;
-  std::vector<DealColumns> deals(game.table.count());
+  std::vector<DealColumns>& deals = out.weighed;
+  deals.resize(game.table.count());
   for (int d = 0; d < game.table.count(); ++d)
     evaluate_deal(game, state, game.table, programs, d, block, deals[d]);
   out.offers.assign(talks.proposers.size() * slots, {});
@@ -354,16 +401,15 @@ void play_lotteries(const Game& game, const TableState& state, const DealProgram
   out.settling.fill(0.0);
   std::vector<Barred> shut;
   for (std::size_t j = 0; j < talks.proposers.size(); ++j) shut.push_back(barred(game, deals, j));
-  std::vector<double> signs;
-  for (int lane = 0; lane < state.lanes; ++lane) {
-    gather(game, deals, lane, signs);
+  const Signs signs(game, deals, state.lanes);
+  Scratch scratch;
+  for (int lane = 0; lane < state.lanes; ++lane)
     for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
       if (state.meet[lane] * state.proposer_weight[j][lane] <= 0) continue;
-      LaneTable table(game, state, deals, shut[j], signs, j, lane);
+      LaneTable table(game, state, deals, shut[j], signs, j, lane, scratch);
       const Mix mix = table.choose();
       if (!mix.empty()) realise(game, state, deals, table, mix, j, slots, lane, out);
     }
-  }
 }
 
 }  // namespace armistice

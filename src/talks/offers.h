@@ -46,6 +46,7 @@ struct TableOutcome {
     Lane after{};                    // what others then believe of it
   };
   std::vector<Silence> silences;
+  std::vector<DealColumns> weighed;  // what lotteries were made of: its memory serves the next table
 };
 
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
