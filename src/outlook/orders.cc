@@ -96,6 +96,7 @@ void find_orders(const Conflict& c, const Worlds& draws, const RunOptions& optio
     });
     out.orders.push_back(std::move(effect));
   }
+  if (orders.size() < 2) return;  // nothing is compared, so nothing hangs on the courses
   RunOptions half = options;
   half.worlds = std::min(kDoubtWorlds, out.worlds);
   half.train_paths = std::max(2, options.paths / 2);

@@ -94,6 +94,10 @@ TEST(Orders, WithoutOthersThereIsOnlyTheOneInForce) {
   const std::vector<Order> orders = orders_of(conflict);
   ASSERT_EQ(orders.size(), 1u);
   EXPECT_EQ(orders[0].id, "at_once");
+  const Findings found = compare(conflict, 1, 20);
+  ASSERT_EQ(found.orders.size(), 1u);
+  EXPECT_EQ(found.orders[0].in_force_change.mean, 0);
+  EXPECT_EQ(found.orders[0].solver_error.n, 0);
 }
 
 }  // namespace
