@@ -166,7 +166,16 @@ expect 0 run $cases/ratification $small -o home --quiet
 out_has "The assembly of South says yes"; out_has "keeps office"; out_has "Steps in exchange"
 expect 0 run $cases/ratification $small -o home --lang zh-Hant --quiet; out_has "互換的步驟"
 expect 0 run $cases/ratification $small --json --quiet; out_has '"pivotal"'; out_has '"risk_dominant"'
-for command in locks evidence why levers; do
+# other orders of steps, on request
+expect 0 run $cases/in_steps --orders --worlds 1 --paths 20 -o steps --quiet
+out_has "Orders of steps compared"; out_has "Step by step: land for a bond"
+grep -q '"id": "bonded"' steps/report.json || fail "report.json lacks an order"
+expect 0 run $cases/in_steps --worlds 1 --paths 20 --json --quiet
+grep -q '"id": "bonded"' out && fail "orders that nobody asked for"
+expect 0 run $cases/two_forts --orders $small -o steps --quiet; out_has "The case names no other order"
+expect 2 run $cases/lock_puzzle --orders --open north_law; err_has "--orders asks about the war as it is"
+expect 2 run $cases/lock_puzzle --why --open north_law; err_has "--why asks about the war as it is"
+for command in locks evidence why orders levers; do
   expect 0 $command $cases/two_forts $small --quiet
   expect 0 $command $cases/two_forts $small --quiet --json; out_has "\"command\": \"$command\""
 done

@@ -392,9 +392,10 @@ struct OrderFinding {
   std::vector<PartFinding> parts;      // none: everything at once
   int ceasefire_after = -1;            // Order::ceasefire_after
 };
-struct OrderEffect {                   // of the orders command, against the order in force
+struct OrderEffect {                   // against the order in force
   OrderFinding order;
   LeverEffect effect;
+  Estimate signed_by_end;              // the whole deal; the difference is in `effect`
   Estimate in_force, in_force_change;  // a deal in force by the horizon; difference
   Estimate months_of_war;              // from now; censored at the horizon
   Estimate solver_error;               // of in_force: solved again with half of the courses, on the first worlds

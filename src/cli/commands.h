@@ -36,7 +36,7 @@ struct Arguments {
   int draws = 1;                  // of a model
   std::vector<std::string> vary;  // NAME=DISTRIBUTION, of a model
   bool json = false, quiet = false, strict = false, full = false, no_study = false;
-  bool why = false, levers = false, pairs = false;
+  bool why = false, orders = false, levers = false, pairs = false;
   bool raw = false, no_reservation = false;  // deals: of GENIUS files
 };
 
@@ -60,7 +60,7 @@ enum Takes : unsigned {
   kDeal = 128,    // --deal
   kGenius = 256,  // PROFILE.xml... --raw --disagreement --export
   kRobust = 512,  // --robust
-  kWhy = 1024,    // --why --levers
+  kWhy = 1024,    // --why --orders --levers
   kPairs = 2048,  // --pairs
   kServer = 8192,    // CASE... and the options of serve, none of the others
   kSwitches = 4096,  // --lever --open

@@ -213,6 +213,8 @@ void add_question_options(CLI::App& sub, const Command& command, Arguments& argu
   if (command.takes & kWhy) {
     sub.add_flag("--why", arguments.why,
                  "also why the war goes on, for the page and report.json (some minutes)");
+    sub.add_flag("--orders", arguments.orders,
+                 "also what other orders of steps would change (some minutes)");
     sub.add_flag("--levers", arguments.levers,
                  "also what the levers and the opening of each lock change (some minutes)");
   }

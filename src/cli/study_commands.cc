@@ -118,8 +118,9 @@ bool add_switches(const Conflict& conflict, const Arguments& arguments, Console&
   options.standing = standing_scenario(conflict, arguments.lever, arguments.open, problems);
   for (const Diagnostic& problem : problems) console.err << to_text(problem) << '\n';
   if (!problems.empty()) return false;
-  if (!options.why || options.standing.is_base()) return true;
-  console.err << "armistice: --why asks about the war as it is; leave out --lever and --open\n";
+  if (options.standing.is_base() || (!options.why && !options.orders)) return true;
+  console.err << "armistice: " << (options.why ? "--why" : "--orders")
+              << " asks about the war as it is; leave out --lever and --open\n";
   return false;
 }
 
@@ -150,6 +151,7 @@ int run_study_command(const Arguments& arguments, Console& console) {
   if (!conflict) return code;
   StudyOptions options = study_options(arguments);
   options.why = arguments.why;
+  options.orders = arguments.orders;
   options.levers = arguments.levers;
   if (!add_switches(*conflict, arguments, console, options)) return kBadCall;
   const bool writes = !arguments.json || !arguments.folder.empty();

@@ -15,7 +15,7 @@ namespace armistice {
 
 inline constexpr int kDefaultWorlds = 400;
 inline constexpr int kDefaultPaths = 500;
-inline constexpr int kScenarioWorlds = 64, kScenarioPaths = 500;  // of levers and why
+inline constexpr int kScenarioWorlds = 64, kScenarioPaths = 500;  // of levers, why and orders
 
 struct StudyOptions {
   int worlds = 0;          // 0: the default, and more (up to four times) while the record leaves

@@ -86,6 +86,8 @@ void find_orders(const Conflict& c, const Worlds& draws, const RunOptions& optio
     OrderEffect effect;
     effect.order = find_order(c, orders[o], played[o]);
     effect.effect = compare_scenario(c, orders[o].id, base, played[o]);
+    effect.signed_by_end =
+        estimate_share(played[o], [](const History& h) { return double(h.signed_month >= 0); });
     effect.in_force = estimate_share(played[o], in_force);
     effect.in_force_change = estimate_difference(base, played[o], in_force);
     effect.months_of_war = estimate_duration(played[o], [&](const History& h) {
@@ -94,6 +96,7 @@ void find_orders(const Conflict& c, const Worlds& draws, const RunOptions& optio
     });
     out.orders.push_back(std::move(effect));
   }
+  if (orders.size() < 2) return;  // nothing is compared, so nothing hangs on the courses
   RunOptions half = options;
   half.worlds = std::min(kDoubtWorlds, out.worlds);
   half.train_paths = std::max(2, options.paths / 2);

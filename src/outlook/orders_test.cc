@@ -45,6 +45,7 @@ TEST(Orders, AnExchangeIsWhatItsReadmeSays) {
   EXPECT_EQ(order_of(found, "at_once").months_of_war.mean, 0);
   for (const char* id : {"in_force", "guarantee", "bonded"}) {
     const OrderEffect& order = order_of(found, id);
+    EXPECT_EQ(order.signed_by_end.mean, 1) << id;
     EXPECT_EQ(order.in_force.mean, 1) << id;
     EXPECT_EQ(order.months_of_war.mean, 1) << id;
     ASSERT_EQ(order.order.parts.size(), 2u) << id;
@@ -79,6 +80,7 @@ TEST(Orders, TheOneInForceIsTheStudyItself) {
   EXPECT_NEAR(land.breaks.mean, 1 - land.signed_by_end.mean, 1e-12);
   EXPECT_NEAR(rest.reached.mean, land.signed_by_end.mean, 1e-12);
   EXPECT_NEAR(rest.signed_by_end.mean, rest.reached.mean * rest.given.mean, 1e-12);
+  EXPECT_NEAR(base.signed_by_end.mean, rest.signed_by_end.mean, 1e-12);
   double ways = 0;
   for (const PartFinding::Way& way : land.ways) ways += way.p.mean;
   EXPECT_NEAR(ways, 1, 1e-12);
@@ -92,6 +94,10 @@ TEST(Orders, WithoutOthersThereIsOnlyTheOneInForce) {
   const std::vector<Order> orders = orders_of(conflict);
   ASSERT_EQ(orders.size(), 1u);
   EXPECT_EQ(orders[0].id, "at_once");
+  const Findings found = compare(conflict, 1, 20);
+  ASSERT_EQ(found.orders.size(), 1u);
+  EXPECT_EQ(found.orders[0].in_force_change.mean, 0);
+  EXPECT_EQ(found.orders[0].solver_error.n, 0);
 }
 
 }  // namespace

@@ -130,6 +130,7 @@ nlohmann::ordered_json names_json(const Report& report) {
   names["choices"] = choice_names(conflict);
   names["limits"] = limit_names(conflict);
   names["blocks"] = titles(conflict.talks.blocks);
+  names["orders"] = titles(conflict.talks.orders);
   return names;
 }
 

@@ -67,11 +67,13 @@ Json orders_json(const Report& report) {
       endings[ending.ending] = estimate_json(ending.effect);
     orders.push_back({{"id", order.order.id},
                       {"steps", steps_json(c, order.order)},
+                      {"signed_by_end", estimate_json(order.signed_by_end)},
                       {"in_force", estimate_json(order.in_force)},
                       {"solver_error", estimate_or_null(order.solver_error)},
                       {"months_of_war", estimate_json(order.months_of_war)},
                       {"change",
-                       {{"in_force", estimate_json(order.in_force_change)},
+                       {{"signed_by_end", estimate_json(order.effect.signed_by_end)},
+                        {"in_force", estimate_json(order.in_force_change)},
                         {"months_of_war", estimate_json(order.effect.months_of_war)},
                         {"endings", endings}}},
                       {"parts", parts_json(c, order.order)}});

@@ -18,6 +18,9 @@
 namespace armistice {
 namespace {
 
+constexpr const char* kCommands[] = {"run",    "locks",    "why",     "orders",
+                                     "levers", "evidence", "demands", "timeline"};
+
 Report sample_report(const Conflict& conflict, const std::string& command) {
   return make_report(conflict, kit::sample_findings(conflict),
                      {"0.1.0", 1, 200, 500, command, "", "", {}});
@@ -34,7 +37,7 @@ TEST(RenderText, EveryCommandReadsAsRecorded) {
   const Conflict conflict = kit::sample_conflict();
   for (Language language : {Language::en, Language::zh_hans, Language::zh_hant}) {
     std::string text;
-    for (const char* command : {"run", "locks", "why", "levers", "evidence", "demands", "timeline"})
+    for (const char* command : kCommands)
       text += std::string("$ ") + command + "\n" +
               render_text(sample_report(conflict, command), language, 90) + "\n";
     expect_golden("report_text." + std::string(to_text(language)) + ".txt", text);
@@ -146,6 +149,23 @@ TEST(RenderText, TheFirstListHoldsWhatIsClearAmongAllTests) {
               testing::HasSubstr("Frozen front +9 points (±2), None of these -9 points (±2)\n"));
 }
 
+TEST(RenderText, OrdersOfStepsAreToldInAStudyThatAskedForThem) {
+  const Conflict conflict = kit::sample_conflict();
+  Report report = sample_report(conflict, "run");
+  const auto text = [&] { return render_text(report, Language::en, 100); };
+  const auto has = [](const char* words) { return testing::HasSubstr(words); };
+  EXPECT_THAT(text(), has("Orders of steps compared"));
+  EXPECT_THAT(text(), has("Step by step: Land first"));
+  // the deal in steps has been told already, on all worlds
+  report.findings.sequence = report.findings.orders[1].order;
+  std::swap(report.findings.orders[0], report.findings.orders[1]);
+  EXPECT_THAT(text(), testing::Not(has("Step by step")));
+  report.findings.orders.resize(1);
+  EXPECT_THAT(text(), has("The case names no other order: write `blocks:` and `orders:`"));
+  report.findings.orders.clear();
+  EXPECT_THAT(text(), testing::Not(has("Orders of steps compared")));
+}
+
 TEST(RenderText, OneWorldIsSpokenOfAsOne) {
   const Conflict conflict = kit::sample_conflict();
   Report report = sample_report(conflict, "run");
@@ -155,10 +175,9 @@ TEST(RenderText, OneWorldIsSpokenOfAsOne) {
   findings.locks.open.mean = 0;
   for (EndingShare& ending : findings.endings) ending.p.n = 1;
   StepPair& steps = findings.steps[0];
-  for (Estimate* share :
-       {&steps.better, &steps.concede_dominates, &steps.hold_dominates, &steps.guaranteed,
-        &steps.equilibrium[0][0], &steps.equilibrium[0][1], &steps.equilibrium[1][0],
-        &steps.equilibrium[1][1], &steps.belief[0]})
+  for (Estimate* share : {&steps.better, &steps.concede_dominates, &steps.hold_dominates,
+                          &steps.guaranteed, &steps.equilibrium[0][0], &steps.equilibrium[0][1],
+                          &steps.equilibrium[1][0], &steps.equilibrium[1][1], &steps.belief[0]})
     share->n = 1;
   const std::string text = render_text(report, Language::en, 100);
   EXPECT_THAT(text, testing::HasSubstr("One possible world, drawn from 4 claims"));
@@ -172,7 +191,7 @@ TEST(RenderText, NoLineIsWiderThanTheTerminal) {
   const Conflict conflict = kit::sample_conflict();
   for (int width : {40, 64, 80, 100})
     for (Language language : {Language::en, Language::zh_hant})
-      for (const char* command : {"run", "locks", "why", "levers", "evidence", "demands", "timeline"}) {
+      for (const char* command : kCommands) {
         const std::string text = render_text(sample_report(conflict, command), language, width);
         for (std::size_t from = 0, to; (to = text.find('\n', from)) != std::string::npos;
              from = to + 1)
@@ -190,7 +209,7 @@ TEST(RenderText, CaseTextCannotSteerTheTerminal) {
   conflict.claims[0].by = conflict.claims[0].says.en = conflict.moves[0].says.en = evil;
   conflict.moves[0].deadline = conflict.moves[0].type = conflict.positions[0].asof = evil;
   conflict.quantities[2].assumed.text = conflict.quantities[2].why.en = evil;
-  for (const char* command : {"run", "locks", "why", "levers", "evidence", "demands", "timeline"})
+  for (const char* command : kCommands)
     for (char c : render_text(sample_report(conflict, command), Language::en, 80))
       EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << command;
 }

@@ -294,6 +294,7 @@ void run_document(Json& document, const Report& report) {
   document["locks"] = locks_json(report);
   document["ripeness"] = ripeness_json(report);
   if (!findings.why.frictions.empty()) document["why"] = why_json(report);
+  if (!findings.orders.empty()) document["orders"] = orders_json(report)["orders"];
   if (!findings.levers.empty() || !findings.openings.empty()) {
     Json levers = levers_json(report);
     for (auto& [key, value] : levers.items()) document[key] = std::move(value);

@@ -30,8 +30,9 @@ struct Sample {
 TEST(RenderJson, EveryDocumentFitsItsSchema) {
   const Sample sample;
   const std::pair<const char*, const char*> documents[] = {
-      {"run", "report"},        {"locks", "locks"},     {"levers", "levers"},    {"why", "why"},
-      {"evidence", "evidence"}, {"demands", "demands"}, {"timeline", "timeline"}};
+      {"run", "report"},      {"locks", "locks"},      {"levers", "levers"},
+      {"why", "why"},         {"orders", "orders"},    {"evidence", "evidence"},
+      {"demands", "demands"}, {"timeline", "timeline"}};
   for (const auto& [command, schema] : documents)
     EXPECT_EQ(fault(schema, render_json(sample.report(command))), "") << command;
 }
@@ -99,6 +100,18 @@ TEST(RenderJson, PartsOfADealHaveTitles) {
   EXPECT_EQ(fault("report", document), "");
   EXPECT_EQ(document["names"]["blocks"]["land_first"]["zh-Hant"], "土地");
   EXPECT_EQ(document["names"]["blocks"]["money_first"], "money_first");
+}
+
+TEST(RenderJson, OrdersAreTheSameInAReportAndInADocumentOfTheirOwn) {
+  const Sample sample;
+  const auto document = render_json(sample.report("run"));
+  EXPECT_EQ(document["orders"], render_json(sample.report("orders"))["orders"]);
+  EXPECT_EQ(document["orders"][1]["steps"].dump(), R"(["the_land","deal"])");
+  EXPECT_EQ(document["orders"][1]["change"]["signed_by_end"]["mean"], -.1);
+  EXPECT_EQ(document["names"]["orders"]["land_first"]["zh-Hans"], "先谈土地");
+  Report unasked = sample.report("run");
+  unasked.findings.orders.clear();
+  EXPECT_FALSE(render_json(unasked).contains("orders"));
 }
 
 TEST(RenderJson, ADealIsAnObjectOfOptions) {

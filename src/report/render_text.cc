@@ -13,6 +13,7 @@ std::string render_text(const Report& report, Language language, int width) {
     write_endings(report, out);
     write_timing(report, out);
     write_sequence(report, out);
+    if (!report.findings.orders.empty()) write_orders(report, out);
     write_ceasefire(report, out);
     write_private(report, out);
     write_belief(report, out);

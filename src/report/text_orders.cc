@@ -164,7 +164,9 @@ void write_orders(const Report& report, TextWriter& out) {
   const std::vector<OrderEffect>& orders = report.findings.orders;
   out.heading(out.say("orders.title"));
   if (orders.size() < 2) return out.paragraph(out.say("orders.none"), 2);
-  out.paragraph(out.say("orders.rule", {order_name(c, orders.front().order, out)}), 2);
+  out.paragraph(out.say("orders.rule", {order_name(c, orders.front().order, out),
+                                        std::to_string(orders.front().in_force.n)}),
+                2);
   write_answer(c, orders, out);
   int width = 8;
   for (const OrderEffect& order : orders)
@@ -188,8 +190,10 @@ void write_orders(const Report& report, TextWriter& out) {
   }
   write_solver_error(orders, out);
   for (const OrderEffect& order : orders) {
-    if (order.order.parts.empty()) continue;
-    out.heading(order_name(c, order.order, out));
+    // a study has told of the order in force already, on all its worlds
+    const bool told = &order == &orders.front() && !report.findings.sequence.parts.empty();
+    if (told || order.order.parts.empty()) continue;
+    out.heading(out.say("orders.one", {order_name(c, order.order, out)}));
     write_order(c, order.order, out);
   }
 }

@@ -48,13 +48,14 @@ inline constexpr auto kOrderWords = std::to_array<Words>({
      "校验：只涉及首个部分签署之前的谈判；此后按解的估值计。",
      "校驗：只涉及首個部分簽署之前的談判；此後按解的估值計。"},
     {"orders.rule",
-     "From now on, on the same worlds, record and random numbers. In force: a deal by the end of "
-     "the forecast. Changes are against {0}; under each "
+     "From now on, on the same worlds ({1}), record and random numbers. In force: a deal by the "
+     "end of the forecast. Changes are against {0}; under each "
      "order stand the endings that it clearly makes more or less likely, in points.",
-     "自现在起，世界、记录和随机数相同。生效：预测期末前有协议生效。变化相对于{0}"
+     "自现在起，世界（{1} 个）、记录和随机数相同。生效：预测期末前有协议生效。变化相对于{0}"
      "；各次序之下列出明显变得更可能或更不可能的结局（百分点）。",
-     "自現在起，世界、記錄和隨機數相同。生效：預測期末前有協議生效。變化相對於{0}"
+     "自現在起，世界（{1} 個）、記錄和隨機數相同。生效：預測期末前有協議生效。變化相對於{0}"
      "；各次序之下列出明顯變得更可能或更不可能的結局（百分點）。"},
+    {"orders.one", "Step by step: {0}", "逐步来看：{0}", "逐步來看：{0}"},
     {"orders.force", "in force", "生效", "生效"},
     {"orders.change", "change", "变化", "變化"},
     {"orders.months", "months of war", "战争月数", "戰爭月數"},

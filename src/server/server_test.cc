@@ -70,6 +70,32 @@ TEST(Server, AStudyFromAskingToComparing) {
   EXPECT_EQ(http.Get("/api/studies/" + a)->status, 404);
 }
 
+TEST(Server, AStudyThatAsksForOtherOrdersOfSteps) {
+  const Folder folder;
+  ServerOptions options = two_forts(folder);
+  options.cases.push_back(case_path("in_steps"));
+  Up up(options);
+  httplib::Client http = up.client();
+  const auto orders_of = [&](const Json& study) {
+    const std::string id = Json::parse(post(http, "/api/studies", study, 202))["id"];
+    const Json done = up.wait_for(id);
+    EXPECT_EQ(done["state"], "done") << done.dump();
+    EXPECT_EQ(done["settings"]["orders"], study["settings"].value("orders", false));
+    return Json::parse(http.Get("/api/studies/" + id + "/report")->body).value("orders", Json());
+  };
+  Json study = {{"case", "in_steps"}, {"settings", {{"worlds", 2}, {"paths", 30}}}};
+  EXPECT_TRUE(orders_of(study).is_null());
+  study["settings"]["orders"] = true;
+  EXPECT_EQ(orders_of(study).size(), 4u);
+  study["case"] = "two_forts";  // which names no other order
+  EXPECT_EQ(orders_of(study).size(), 1u);
+  study["changes"]["open_locks"] = {"any"};
+  const std::string refused = post(http, "/api/studies", study, 422);
+  EXPECT_NE(refused.find("`orders` asks about the war as it is"), std::string::npos) << refused;
+  study = {{"case", "in_steps"}, {"settings", {{"orders", "yes"}}}};
+  post(http, "/api/studies", study, 422);
+}
+
 TEST(Server, AFullStoreIsAnErrorAndNoLoss) {
   const Folder folder;
   ServerOptions options = two_forts(folder);

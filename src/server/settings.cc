@@ -69,7 +69,8 @@ StudySettings read_settings(const ServerJson& body) {
   StudySettings out;
   const ServerJson none = ServerJson::object();
   const ServerJson& s = body.contains("settings") ? body["settings"] : none;
-  know(s, {"worlds", "paths", "seed", "as_of", "believe", "lang", "why", "levers"}, "`settings`");
+  know(s, {"worlds", "paths", "seed", "as_of", "believe", "lang", "why", "orders", "levers"},
+       "`settings`");
   out.worlds = whole(s, "worlds", 1, kMostServedWorlds);
   out.paths = whole(s, "paths", 2, 1'000'000);
   const std::int64_t worlds = out.worlds > 0 ? out.worlds : 4 * kDefaultWorlds;
@@ -95,6 +96,7 @@ StudySettings read_settings(const ServerJson& body) {
                                        : Language::zh_hant;
   }
   out.why = flag(s, "why");
+  out.orders = flag(s, "orders");
   out.levers = flag(s, "levers");
   const ServerJson& c = body.contains("changes") ? body["changes"] : none;
   know(c, {"set", "levers", "open_locks"}, "`changes`");
@@ -111,8 +113,9 @@ StudySettings read_settings(const ServerJson& body) {
   }
   out.pulled = words(c, "levers");
   out.opened = words(c, "open_locks");
-  if (out.why && (!out.pulled.empty() || !out.opened.empty()))
-    refuse(422, "`why` asks about the war as it is; leave out levers and open locks");
+  if ((out.why || out.orders) && (!out.pulled.empty() || !out.opened.empty()))
+    refuse(422, std::string(out.why ? "`why`" : "`orders`") +
+                    " asks about the war as it is; leave out levers and open locks");
   return out;
 }
 
@@ -122,9 +125,9 @@ ServerJson settings_json(const StudySettings& s) {
   info.believe = s.believe;
   for (const std::string& belief : beliefs(info)) believe.push_back(belief);
   for (const auto& [quantity, value] : s.set) set[quantity] = value;
-  ServerJson settings = {{"seed", s.seed},     {"as_of", s.as_of},
-                         {"believe", believe}, {"lang", to_text(s.language)},
-                         {"why", s.why},       {"levers", s.levers}};
+  ServerJson settings = {
+      {"seed", s.seed}, {"as_of", s.as_of},   {"believe", believe}, {"lang", to_text(s.language)},
+      {"why", s.why},   {"orders", s.orders}, {"levers", s.levers}};
   if (s.worlds > 0) settings["worlds"] = s.worlds;
   if (s.paths > 0) settings["paths"] = s.paths;
   return {{"settings", settings},

@@ -32,7 +32,7 @@ struct StudySettings {
   std::uint64_t seed = 1;
   std::string as_of, believe;  // as on the command line
   Language language = Language::en;
-  bool why = false, levers = false;  // what `run --why --levers` adds
+  bool why = false, orders = false, levers = false;  // what `run --why --orders --levers` adds
   std::vector<std::pair<std::string, std::string>> set;
   std::vector<std::string> pulled, opened;
 };

@@ -310,6 +310,7 @@ void Studies::run(const StoredStudy& study) {
   options.seed = settings.seed;
   options.threads = threads_;
   options.why = settings.why;
+  options.orders = settings.orders;
   options.levers = settings.levers;
   options.standing = standing;
   options.store = &watch;

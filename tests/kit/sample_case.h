@@ -186,6 +186,20 @@ inline void add_home(Conflict& c) {
   c.steps = {pull, lift};
 }
 
+// The land first, then the money; everything at once is in force.
+inline void add_orders(Conflict& c) {
+  Block land;
+  land.id = "the_land";
+  land.title = {"The land", "土地", "土地"};
+  land.issues = {0};
+  c.talks.blocks = {land};
+  Order first;
+  first.id = "land_first";
+  first.title = {"Land first", "先谈土地", "先談土地"};
+  first.parts = {{0, {0}}, {-1, {1}}};
+  c.talks.orders = {first};
+}
+
 inline Conflict sample_conflict() {
   Conflict c;
   c.title = {"Two forts", "两座要塞", "兩座要塞"};
@@ -209,6 +223,7 @@ inline Conflict sample_conflict() {
   add_table(c);
   add_record(c);
   add_home(c);
+  add_orders(c);
   Stock front;
   front.id = "front";
   front.title = {"Front line", "战线", "戰線"};

@@ -221,6 +221,43 @@ inline PrivateFindings sample_private(const Conflict& c) {
   return out;
 }
 
+inline std::vector<OrderEffect> sample_orders(const Conflict& c) {
+  OrderEffect base, land;
+  base.order.id = "at_once";
+  base.signed_by_end = about(.52, .03, .2, .9);
+  base.in_force = about(.46, .03, .2, .8);
+  base.months_of_war = about(8.4, .2, 1, 12);
+  base.solver_error = about(.004, .006, -.03, .04);
+  base.solver_error.n = 16;
+  base.effect = {"at_once", effects(0, 0), about(0, 0, 0, 0), about(0, 0, 0, 0)};
+  base.in_force_change = about(0, 0, 0, 0);
+  land = base;
+  land.order = {"land_first", {}, -1};
+  land.in_force = about(.35, .03, .1, .7);
+  land.in_force_change = about(-.11, .02, -.3, .1);
+  land.effect = {"land_first", effects(-.11, .02), about(1.1, .2, 0, 3), about(-.1, .02, -.3, .1)};
+  PartFinding first, rest;
+  first.block = 0;
+  first.reached = about(1, 0, 1, 1);
+  first.signed_by_end = first.given = about(.6, .03, .2, .9);
+  first.breaks = about(.4, .03, .1, .8);
+  first.months = about(3, .2, 0, 9);
+  for (int party : c.talks.needed) {
+    const double sign = first.parties.empty() ? 1 : -1;
+    first.parties.push_back({party, about(.02, .004, 0, .1), about(.03 * sign, .004, -.1, .1),
+                             about(.06 * sign, .01, -.2, .2)});
+    rest.parties.push_back({party, about(.01, .004, 0, .1), {}, {}});
+  }
+  first.ways = {{{{0, 1}}, about(1, 0, 1, 1)}};
+  rest.reached = first.signed_by_end;
+  rest.signed_by_end = about(.42, .03, .1, .8);
+  rest.given = about(.7, .03, .2, 1);
+  rest.breaks = about(.18, .02, 0, .5);
+  rest.months = about(6, .3, 1, 11);
+  land.order.parts = {first, rest};
+  return {base, land};
+}
+
 inline Findings sample_findings(const Conflict& c) {
   Findings f;
   f.worlds = 200;
@@ -285,6 +322,7 @@ inline Findings sample_findings(const Conflict& c) {
   f.solver_error.endings = {{"frozen", about(.008, .006, -.02, .04)}};
   f.solver_error.value_at_start = {{"red", about(.0004, .0002, -.001, .001)}};
   f.why = sample_why();
+  f.orders = sample_orders(c);
   f.ripeness = sample_ripeness(c);
   f.hidden = sample_private(c);
   f.lever_pairs = {{"aid_up", "aid_up", about(.07, .02, -.1, .3), about(-.03, .01, -.1, 0),

@@ -116,7 +116,7 @@ for (const lang of ["en", "zh-Hans"] as const) {
 
     it("follows a deal from step to step, what others learn, and what comes apart", async () => {
       const { page, errors } = await open(browser, at, `?lang=${lang}`);
-      for (const [id, charts] of [["sequence", 2], ["private", 2], ["relapse", 2]] as const) {
+      for (const [id, charts] of [["sequence", 2], ["orders", 1], ["private", 2], ["relapse", 2]] as const) {
         const section = page.locator(`#${id}`);
         expect(await section.locator(".drawing svg").count(), id).toBe(charts);
         await page.locator(`.contents a[href="#${id}"]`).press("Enter");

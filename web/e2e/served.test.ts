@@ -80,10 +80,10 @@ describe("the served page", () => {
   }
 
   for (const lang of ["en", "zh-Hant"] as const) {
-    it(`asks why the war goes on and pulls every lever, on a phone, by keyboard, in ${lang}`, async () => {
+    it(`asks why the war goes on, for other orders and for every lever, on a phone, by keyboard, in ${lang}`, async () => {
       const { page, errors } = await open(browser, at, `?lang=${lang}`, { width: 360, height: 740 });
       await page.locator("form.new details").first().waitFor();
-      for (const name of ["why", "levers"]) await page.locator(`form.new input[name=${name}]`).press("Space");
+      for (const name of ["why", "orders", "levers"]) await page.locator(`form.new input[name=${name}]`).press("Space");
       await run(page, `why ${lang}`, 4, 60);
       await inState(page, `why ${lang}`, "done");
       await page.locator("#studies").screenshot({ path: `e2e/shots/phone-studies-${lang}.png` });
@@ -91,6 +91,7 @@ describe("the served page", () => {
       await page.locator("#why .drawing svg").first().waitFor();
       expect(await page.locator("#why .drawing svg").count()).toBe(2);
       expect(await page.locator("#levers .drawing svg").count()).toBeGreaterThan(0);
+      expect(await page.locator("#orders .note").count()).toBe(1); // the case names no other order
       expect(await page.locator(".note.get").count()).toBe(0);
       const wider = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       expect(wider).toBeLessThanOrEqual(0);

@@ -33,7 +33,7 @@ describe("the page of the example", () => {
     for (const lang of LANGS) {
       view.lang = lang;
       const page = draw(text);
-      expect(page.querySelectorAll("section").length).toBe(16);
+      expect(page.querySelectorAll("section").length).toBe(17);
       const charts = page.querySelectorAll(".drawing");
       expect(charts.length).toBeGreaterThan(8);
       for (const chart of charts) expect(chart.querySelector("svg [d], svg rect, svg circle"), lang).not.toBeNull();
@@ -125,6 +125,43 @@ describe("what a reader must not be misled by", () => {
     const cells = [...section.querySelectorAll(".settled tr")].map((row) => row.textContent!.replace(/\s+/g, " ").trim());
     expect(cells[2]).toMatch(/The river land ?9 2–22 ?The river land ?Emptied zone 98% ±1/);
   });
+  it("sets orders of steps side by side, and says which cannot be told apart", () => {
+    const page = draw(text);
+    const section = page.querySelector("#orders")!;
+    const words = (e: Element | null | undefined) => e!.textContent!.replace(/\s+/g, " ").trim();
+    expect(words(section)).toContain("Clearly more deals come into force under everything at once (+38 points, s.e. 4). Clearly fewer deals come into force under The deal under fire (−3 points, s.e. 1).");
+    expect(words(section)).toContain("in 16 of these worlds, no chance of a deal in force moves by more than 0.8 points in the mean; in nine of ten single worlds by 7 or less");
+    expect(section.querySelectorAll(".drawing svg").length).toBe(1);
+    const rows = [...section.querySelectorAll(".orders tbody tr")].map((row) => [...row.children].map(words).join(" | "));
+    expect(rows.length).toBe(4);
+    expect(rows[0]).toMatch(/^the order in force ?A foreign force → ceasefire → The river land → all the rest \| 9% ±3 ?signed in 10% ±3 \| 22 ±0.4 \| –$/);
+    expect(rows[1]).toMatch(/47% ±5 ?\+38 points ±4 ?signed in 55% ±5 \| 15 ±0.8 ?−6.9 ±0.7 \| Frozen front \+36 ±4/);
+    expect(rows[2]).toMatch(/10% ±3 ?\+2 points ±1 ?not distinguishable/);
+    expect(rows[2]).toMatch(/−0.3 ±0.2 ?not distinguishable/);
+    const chains = [...section.querySelectorAll(".chains tbody")];
+    expect(chains.map((c) => words(c.querySelector(".group")))).toEqual(["the order in force", "The river land first", "The deal under fire"]);
+    expect(chains.map((c) => words(c.querySelector(".most")))).toEqual(["47%", "76%", "59%"]);
+    expect([...chains[1]!.querySelectorAll("tr")[2]!.children].map(words)).toEqual(["A foreign force", "19% ±5", "5% ±1", "+0.02 ±0.01", "−0.02 ±0.01"]);
+    expect(chains[1]!.querySelectorAll(".pale").length).toBe(2);
+    expect(page.querySelector("#sequence .get, #orders .get")).toBeNull();
+  });
+  it("says that there is no other order, or how to ask for others", () => {
+    type Orders = { orders?: { change: { in_force: object; endings: object } }[]; sequence: object | null; names: { orders?: object } };
+    const words = (change: (r: Orders) => void) => {
+      const said = changed((r) => change(r as unknown as Orders)).querySelector("#orders")?.textContent ?? "";
+      leave();
+      return said;
+    };
+    expect(words((r) => (r.orders = r.orders!.slice(0, 1)))).toContain("names no other order");
+    expect(words((r) => delete r.orders)).toContain("armistice run CASE --orders");
+    expect(words((r) => { delete r.orders; r.sequence = null; })).toContain("armistice run CASE --orders");
+    expect(words((r) => { delete r.orders; r.sequence = null; delete r.names.orders; })).toBe("");
+    const none = { mean: 0, se: 0, p05: 0, p50: 0, p95: 0, n: 32 };
+    const alike = words((r) => r.orders!.forEach((o) => (o.change.in_force = none)));
+    expect(alike).toContain("No other order can be told from the one in force");
+    expect(alike).toContain("What the deals lead to does change");
+    expect(words((r) => r.orders!.forEach((o) => { o.change.in_force = none; o.change.endings = {}; }))).not.toContain("does change");
+  });
   it("tells of private knowledge what is there, with errors, and no more", () => {
     const words = (page: HTMLElement) => page.querySelector("#private")!.textContent!.replace(/\s+/g, " ");
     const all = words(draw(text));
@@ -160,8 +197,8 @@ describe("what a reader must not be misled by", () => {
     expect(of({ relapses: { ...relapses, mean: 0 }, terms: [], drivers: [] }).words).not.toContain("No term");
   });
   it("has no section on what the report leaves null", () => {
-    const page = changed((r) => Object.assign(r, { sequence: null, private: null, relapse: null }));
-    for (const id of ["sequence", "private", "relapse"]) {
+    const page = changed((r) => Object.assign(r, { sequence: null, orders: undefined, private: null, relapse: null, names: {} }));
+    for (const id of ["sequence", "orders", "private", "relapse"]) {
       expect(page.querySelector(`#${id}`), id).toBeNull();
       expect(page.querySelector(`.contents a[href="#${id}"]`), id).toBeNull();
     }

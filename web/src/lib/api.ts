@@ -38,6 +38,7 @@ export interface StudySettings {
   as_of?: string;
   believe?: string[];
   why?: boolean;
+  orders?: boolean;
   levers?: boolean;
 }
 export interface StudyChanges {

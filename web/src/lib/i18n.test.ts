@@ -6,6 +6,7 @@ import { evidence } from "../strings/evidence";
 import { findings } from "../strings/findings";
 import { frame } from "../strings/frame";
 import { home } from "../strings/home";
+import { orders } from "../strings/orders";
 import { served } from "../strings/served";
 import { table } from "../strings/table";
 import { talks } from "../strings/talks";
@@ -24,7 +25,7 @@ describe("the table of words", () => {
     }
   });
   it("has no key in two of its parts", () => {
-    const parts = [frame, findings, evidence, units, table, home, talks, served].map((p) => Object.keys(p).length);
+    const parts = [frame, findings, evidence, units, table, home, talks, orders, served].map((p) => Object.keys(p).length);
     expect(Object.keys(STRINGS).length).toBe(parts.reduce((a, b) => a + b, 0));
   });
   it("agrees with the program's text where both name the same things", () => {

@@ -3,6 +3,7 @@ import { evidence } from "../strings/evidence";
 import { findings } from "../strings/findings";
 import { frame } from "../strings/frame";
 import { home } from "../strings/home";
+import { orders } from "../strings/orders";
 import { served } from "../strings/served";
 import { table } from "../strings/table";
 import { talks } from "../strings/talks";
@@ -13,7 +14,7 @@ import type { Text } from "./report";
 /** One row per key: English, Simplified Chinese, Traditional Chinese. */
 export type Rows = Record<string, readonly [string, string, string]>;
 
-export const STRINGS = { ...frame, ...findings, ...evidence, ...units, ...table, ...home, ...talks, ...served };
+export const STRINGS = { ...frame, ...findings, ...evidence, ...units, ...table, ...home, ...talks, ...orders, ...served };
 export type Key = keyof typeof STRINGS;
 export type Params = Record<string, string | number>;
 

@@ -17,6 +17,7 @@ export interface Names {
   state(mode: string, state: string): string;
   limit(id: string): string;
   part(id: string): string; // of a deal in steps: a block, `deal` for all the rest, or `ceasefire`
+  order(id: string): string; // of steps: `in_force` and `at_once` have no title of their own
   kind(id: string): string;
   choice(about: string, id: string): string;
   believed(id: string): string; // a claim, or "quantity=alternative"
@@ -74,6 +75,8 @@ export function namesOf(report: Pick<Report, "names">, lang: Lang): Names {
     limit: (id) => title(own(names.limits, id), id),
     part: (id) =>
       id === "deal" ? say(lang, "part_deal") : id === "ceasefire" ? say(lang, "part_ceasefire") : title(own(names.blocks, id), id),
+    order: (id) =>
+      id === "in_force" ? say(lang, "order_in_force") : id === "at_once" ? say(lang, "order_at_once") : title(own(names.orders, id), id),
     kind: (id) => (isKey(`kind_${id}`) ? say(lang, `kind_${id}` as "kind_war") : readable(id)),
     choice,
     believed(id) {

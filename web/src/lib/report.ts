@@ -3,7 +3,7 @@
 // A page may be filled by an older or a later program, so parts beyond the head are optional here
 // and the sections ask before they draw.
 
-import type { PrivateInformation, Relapse, Sequence } from "./report_talks";
+import type { OrderEffect, PrivateInformation, Relapse, Sequence } from "./report_talks";
 import type { Table } from "./table";
 
 /** Text in up to three languages; a bare string stands for all of them. */
@@ -82,6 +82,7 @@ export interface NameTable {
   auxiliaries?: Titles;
   limits?: Titles;
   blocks?: Titles;
+  orders?: Titles;
   choices?: Record<string, Titles>; // quantity: alternative
 }
 
@@ -437,6 +438,7 @@ export interface Report {
   ratification?: Ratification | null;
   steps?: StepPair[];
   sequence?: Sequence | null;
+  orders?: OrderEffect[]; // the one in force first; alone where the case names no other
   private?: PrivateInformation | null;
   relapse?: Relapse | null;
   table?: Table | null; // what the table of the page computes with

@@ -24,6 +24,18 @@ export interface Sequence {
   parts: SequencePart[];
 }
 
+/** An order of steps against the one in force, from now on, on the same worlds. */
+export interface OrderEffect {
+  id: string; // of the case; `in_force` and `at_once` are those without a name
+  steps: string[]; // none: everything at once
+  signed_by_end: Estimate; // of the whole deal
+  in_force: Estimate;
+  solver_error: OrNull; // of in_force
+  months_of_war: Estimate;
+  change: { signed_by_end: Estimate; in_force: Estimate; months_of_war: Estimate; endings: Record<string, Estimate> };
+  parts: SequencePart[];
+}
+
 export interface ByType<T> {
   lower: T;
   upper: T;

@@ -17,6 +17,7 @@ export const served = {
   new_levers: ["Pull levers ({n})", "采用杠杆（{n}）", "採用槓桿（{n}）"],
   new_locks: ["Open locks ({n})", "打开锁（{n}）", "打開鎖（{n}）"],
   new_why: ["Why the war goes on (longer)", "战争为何继续（较久）", "戰爭為何繼續（較久）"],
+  new_orders: ["Other orders of steps (longer)", "其他步骤次序（较久）", "其他步驟次序（較久）"],
   new_all_levers: ["Every lever and every opening (much longer)", "逐一试用杠杆与开锁（久得多）", "逐一試用槓桿與開鎖（久得多）"],
   new_run: ["Run", "运行", "執行"],
   study_none: ["No study yet. Run one above.", "尚无研究。请在上方运行。", "尚無研究。請在上方執行。"],
