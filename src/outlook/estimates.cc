@@ -147,6 +147,30 @@ Estimate estimate_duration(const std::vector<WorldHistories>& worlds,
   return out;
 }
 
+Estimate estimate_dates(const std::vector<WorldDates>& worlds) {
+  std::vector<WorldValue> values;
+  std::vector<double> at, weight;
+  for (const WorldDates& world : worlds) {
+    WorldValue v{world.world, 0, 0, 0};
+    for (double w : world.weight) v.weight += w;
+    if (v.weight > 0) {
+      for (std::size_t k = 0; k < world.at.size(); ++k)
+        v.value += world.weight[k] / v.weight * world.at[k];
+      for (std::size_t k = 0; k < world.at.size(); ++k) {
+        const double part = world.weight[k] / v.weight, off = world.at[k] - v.value;
+        v.variance += part * part * off * off;
+      }
+    }
+    values.push_back(v);
+    at.insert(at.end(), world.at.begin(), world.at.end());
+    weight.insert(weight.end(), world.weight.begin(), world.weight.end());
+  }
+  Estimate out = estimate_over_worlds(values);
+  if (std::any_of(weight.begin(), weight.end(), [](double w) { return w > 0; }))
+    set_quantiles(at, weight, out);
+  return out;
+}
+
 Contrast contrast_worlds(const std::vector<WorldValue>& values, const std::vector<char>& chosen) {
   std::map<int, std::pair<Sum, Sum>> sums;  // cluster -> chosen, all
   Contrast out;

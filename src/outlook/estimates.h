@@ -37,6 +37,14 @@ Estimate estimate_share(const std::vector<WorldHistories>& worlds,
 Estimate estimate_duration(const std::vector<WorldHistories>& worlds,
                            const std::function<double(const History&)>& value);
 
+// When something happens, given that it does: a mean whose error is clustered by world, with
+// quantiles over single histories. n counts all worlds, also those in which it never does.
+struct WorldDates {
+  int world = 0;
+  std::vector<double> at, weight;  // per history in which it happens
+};
+Estimate estimate_dates(const std::vector<WorldDates>& worlds);
+
 // Difference of two shares and its error (jackknife over scrambles): histories of the worlds that
 // `chosen` picks against all.
 struct Contrast {

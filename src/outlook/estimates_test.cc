@@ -130,5 +130,28 @@ TEST(Estimates, EffectiveWorlds) {
   EXPECT_NEAR(effective_worlds(worlds), 2.5 * 2.5 / 2.25, 1e-12);
 }
 
+TEST(Estimates, DatesAreAMeanOverWhatHappensWithItsErrorOverWorlds) {
+  // sixteen worlds, two to a scramble; every other one ten months later, each with half of its
+  // histories in it
+  std::vector<WorldDates> worlds;
+  for (int w = 0; w < 16; ++w) {
+    const double month = w / 8 % 2 == 0 ? 4 : 14;
+    worlds.push_back({w, {month - 1, month + 1}, {.5, .5}});
+  }
+  worlds.push_back({16, {}, {}});
+  const Estimate e = estimate_dates(worlds);
+  EXPECT_NEAR(e.mean, 9, 1e-12);
+  EXPECT_EQ(e.n, 17);
+  EXPECT_EQ(e.p05, 3);
+  EXPECT_EQ(e.p95, 15);
+  EXPECT_NEAR(e.se, 0, 1e-9);  // every scramble has one world of each kind
+  for (WorldDates& world : worlds)
+    if (world.world % 8 < 4)
+      for (double& at : world.at) at += 2;
+  EXPECT_NEAR(estimate_dates(worlds).mean, 10, 1e-12);
+  EXPECT_NEAR(estimate_dates(worlds).se, 1 / std::sqrt(7.0), .02);
+  EXPECT_EQ(estimate_dates({{0, {}, {}}}).mean, 0);
+}
+
 }  // namespace
 }  // namespace armistice

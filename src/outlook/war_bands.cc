@@ -89,8 +89,9 @@ void find_limits(const Conflict& c, const Study& study, Findings& out) {
     LimitFinding finding;
     finding.id = c.limits[l].id;
     std::vector<WorldValue> binds;
-    std::vector<double> when, weight;
+    std::vector<WorldDates> dates;
     for (const WorldHistories& world : study.worlds) {
+      WorldDates when{world.world, {}, {}};
       WorldValue v{world.world, 0, 0, 0};
       double square = 0;
       for (int p = 0; p < world.sample.sampled; ++p) {
@@ -101,9 +102,10 @@ void find_limits(const Conflict& c, const Study& study, Findings& out) {
         square += w * w;
         if (!(month >= 0)) continue;
         v.value += w;
-        when.push_back(month);
-        weight.push_back(w);
+        when.at.push_back(month);
+        when.weight.push_back(w);
       }
+      dates.push_back(std::move(when));
       if (v.weight > 0) {
         v.value /= v.weight;
         v.variance = v.value * (1 - v.value) * square / (v.weight * v.weight);
@@ -112,15 +114,7 @@ void find_limits(const Conflict& c, const Study& study, Findings& out) {
       binds.push_back(v);
     }
     finding.broken_by_end = estimate_over_worlds(binds);
-    finding.month.n = finding.broken_by_end.n;
-    double sum = 0;
-    for (double w : weight) sum += w;
-    if (sum > 0) {
-      finding.month.mean = weighted_mean(when, weight);
-      finding.month.p05 = weighted_quantile(when, weight, .05);
-      finding.month.p50 = weighted_quantile(when, weight, .50);
-      finding.month.p95 = weighted_quantile(when, weight, .95);
-    }
+    finding.month = estimate_dates(dates);
     out.limits.push_back(std::move(finding));
   }
 }

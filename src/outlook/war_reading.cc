@@ -191,18 +191,17 @@ LimitReading read_limit(const Conflict& c, const Courses& courses,
     return share_of(world,
                     [&](const std::vector<int>& months) { return first_part(c, months, k); });
   });
-  std::vector<double> when;
-  for (const WorldCourses& world : courses)
+  std::vector<WorldDates> dates;
+  bool ever = false;
+  for (const WorldCourses& world : courses) {
+    WorldDates when{world.world, {}, {}};
     for (const std::vector<int>& months : world.limit_month)
-      if (months[k] >= 0) when.push_back(months[k]);
-  if (!when.empty()) {
-    const std::vector<double> ones(when.size(), 1.0);
-    out.month.n = out.broken_by_end.n;
-    out.month.mean = weighted_mean(when, ones);
-    out.month.p05 = weighted_quantile(when, ones, .05);
-    out.month.p50 = weighted_quantile(when, ones, .50);
-    out.month.p95 = weighted_quantile(when, ones, .95);
+      if (months[k] >= 0) when.at.push_back(months[k]);
+    when.weight.assign(when.at.size(), 1.0);
+    ever = ever || !when.at.empty();
+    dates.push_back(std::move(when));
   }
+  if (ever) out.month = estimate_dates(dates);
   out.drivers = drivers_of(courses, candidates,
                            [&](const WorldCourses& world) { return -mean_month(c, world, k); });
   // a limit goes with itself
