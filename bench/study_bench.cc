@@ -1,9 +1,12 @@
 // A world of the Ukraine case from its draw to its histories, and its parts: 500 courses per set.
 
+#include <cmath>
+
 #include <benchmark/benchmark.h>
 
 #include "evidence/draw_worlds.h"
 #include "kit/case_file.h"
+#include "outlook/estimates.h"
 #include "outlook/study.h"
 #include "talks/play.h"
 #include "talks/solve.h"
@@ -70,6 +73,45 @@ void study(benchmark::State& state) {
     benchmark::DoNotOptimize(run_study(ukraine(), draws(), options, silent, "bench"));
 }
 BENCHMARK(study)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
+
+// How far the solver's training courses are from enough: by world, the chance of a signature within
+// twelve months against ten times the usual courses and other random numbers; the same histories.
+constexpr int kErrorWorlds = 24, kErrorMonths = 12;
+
+std::vector<double> chances(int train, std::uint64_t salt) {
+  static const Worlds worlds = draw_worlds(ukraine(), 1, kErrorWorlds);
+  RunOptions options;
+  options.worlds = kErrorWorlds;
+  options.paths = 2 * kPaths;
+  options.train_paths = train;
+  options.train_salt = salt;
+  Progress silent;
+  std::vector<double> out;
+  const int until = ukraine().calendar.now_month + kErrorMonths;
+  for (const WorldHistories& world : run_study(ukraine(), worlds, options, silent, "bench").worlds)
+    out.push_back(world_value(world, [&](const History& h) {
+                    return h.signed_month >= 0 && h.signed_month < until;
+                  }).value);
+  return out;
+}
+
+void world_error(benchmark::State& state) {
+  static const std::vector<double> reference = chances(10 * kPaths, 1);
+  for (auto _ : state) {
+    const std::vector<double> found = chances(static_cast<int>(state.range(0)), 2);
+    double square = 0, bias = 0, most = 0;
+    for (std::size_t w = 0; w < found.size(); ++w) {
+      const double off = found[w] - reference[w];
+      bias += off / kErrorWorlds;
+      square += off * off / kErrorWorlds;
+      most = std::max(most, std::fabs(off));
+    }
+    state.counters["rms"] = std::sqrt(square);
+    state.counters["mean"] = bias;
+    state.counters["most"] = most;
+  }
+}
+BENCHMARK(world_error)->Arg(250)->Arg(500)->Arg(1000)->Arg(2000)->Unit(benchmark::kSecond)->UseRealTime()->Iterations(1);
 
 }  // namespace
 }  // namespace armistice

@@ -21,7 +21,9 @@
 namespace armistice {
 namespace {
 
-constexpr int kWorlds = 500, kPaths = 100;
+// under the sanitizers a few worlds walk through the code, and nothing is compared
+const int kWorlds = enough_to_compare() ? 500 : 24;
+constexpr int kPaths = 100;
 constexpr int kOffers = 3, kPatterns = 1 << kOffers;
 constexpr std::array kHorizons = {3, 9, 24};
 
@@ -180,6 +182,7 @@ TEST_F(Calibration, WhatIsPrintedComesTrue) {
       if (long_run())
         std::printf("within %2d months, answers %d%d%d: forecast %.3f, came true %.3f (se %.3f)\n",
                     kHorizons[k], pattern & 1, pattern >> 1 & 1, pattern >> 2 & 1, p, q, se);
+      if (!enough_to_compare()) continue;
       EXPECT_NEAR(p, q, 4 * se) << "pattern " << pattern << " horizon " << kHorizons[k];
       ++told;
       far += std::fabs(p - q) > 2 * se;
@@ -193,7 +196,7 @@ TEST_F(Calibration, ForecastsDifferByWhatWasAnswered) {
     low = std::min(low, answers_.signed_by[pattern][1]);
     high = std::max(high, answers_.signed_by[pattern][1]);
   }
-  EXPECT_GT(high - low, 0.15);
+  EXPECT_GT(high - low, enough_to_compare() ? 0.15 : 0.0);
 }
 
 TEST_F(Calibration, TheRecordImprovesTheLogScore) {
@@ -202,6 +205,7 @@ TEST_F(Calibration, TheRecordImprovesTheLogScore) {
   if (long_run())
     std::printf("log score: no record %.4f, no deal yet %.4f, answers too %.4f, truth %.4f\n",
                 nothing, no_deal, answers, best);
+  if (!enough_to_compare()) return;
   EXPECT_GT(no_deal, nothing + 0.05);
   EXPECT_GT(answers, no_deal + 0.002);
   EXPECT_GT(answers, best - 0.002);

@@ -235,7 +235,7 @@ TEST(Why, WithAllFrictionsOffEveryWorldSettlesInTheFirstMonth) {
   const int games = std::max(2, sample_size(5));  // more where there is time
   for (unsigned seed = 1; seed <= static_cast<unsigned>(games); ++seed) {
     const Conflict conflict = war_of(random_war(seed));
-    const Findings found = explain(conflict, 4, 24, seed);
+    const Findings found = explain(conflict, 4, std::max(8, sample_size(24)), seed);
     EXPECT_EQ(found.why.rest_months.mean, 0) << seed;
     EXPECT_EQ(found.why.rest_no_deal.mean, 0) << seed;
     expect_adds_up(found.why);
@@ -262,11 +262,11 @@ TEST(Why, WhoKnowsNotHowStrongTheOtherIsWaits) {
 }
 
 TEST(Why, AnEmptyChairDelaysAsLongAsItsReadmeSays) {
-  const Findings found = explain(case_file("empty_chair"), 1, 4000);
+  const Findings found = explain(case_file("empty_chair"), 1, sample_size(4000));
   const double missed = std::pow(.9, 24);
   EXPECT_NEAR(found.why.delay_months.mean, 9 * (1 - missed), 4 * found.why.delay_months.se);
   EXPECT_NEAR(found.why.p_no_deal.mean, missed, 4 * found.why.p_no_deal.se);
-  EXPECT_LT(found.why.delay_months.se, .2);
+  EXPECT_LT(found.why.delay_months.se, sampling_error(.2));
   EXPECT_EQ(finding(found.why, "meeting").share_of_delay.mean, 1);
   EXPECT_EQ(finding(found.why, "meeting").share_of_no_deal.mean, 1);
 }
@@ -310,7 +310,7 @@ TEST(Why, TheSameOnAnyNumberOfThreads) {
   const Conflict conflict = war_of(random_war(5));
   RunOptions options;
   options.worlds = 3;
-  options.paths = 70;
+  options.paths = sample_size(70);
   Progress progress;
   Findings one, three;
   const Worlds draws = draw_worlds(conflict, 1, 3);

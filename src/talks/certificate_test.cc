@@ -90,8 +90,8 @@ TEST(Certificate, ExposesABadBasis) {
 TEST(Certificate, OwnValueIsThatOfTheGrid) {
   SolveOptions solve;
   solve.paths = 20000;
-  const Certified c = certified(FortGame{}, solve, 512);
-  for (int i = 0; i < 2; ++i) EXPECT_NEAR(c.bounds.parties[i].own, c.exact.own[i], .002);
+  const Certified c = certified(FortGame{}, solve, sample_size(512));
+  for (int i = 0; i < 2; ++i) EXPECT_NEAR(c.bounds.parties[i].own, c.exact.own[i], sampling_error(.002));
 }
 
 // Games whose ceasefires are neither sure nor excluded (ceasefire_test.cc).

@@ -6,6 +6,7 @@
 #include "kit/case_text.h"
 #include "kit/fort_games.h"
 #include "kit/interest_dp.h"
+#include "kit/long_run.h"
 #include "kit/play_case.h"
 
 namespace armistice {
@@ -90,15 +91,15 @@ void expect_exact(const InterestGame& game, double lasting_within = .03) {
   const InterestSolution exact = solve_interest(game);
   const Conflict conflict = case_of(game);
   PlayCase how;
-  how.train = 40000;
-  how.play = 20000;
+  how.train = sample_size(40000);
+  how.play = sample_size(20000);
   const Played played = play_case(conflict, how);
-  for (int i = 0; i < 2; ++i) EXPECT_NEAR(played.strategy.at_start[i], exact.value[i], .003) << i;
+  for (int i = 0; i < 2; ++i) EXPECT_NEAR(played.strategy.at_start[i], exact.value[i], sampling_error(.003)) << i;
   for (int month : {3, 6, 12, 18})
-    EXPECT_NEAR(settled_by(played.histories, month), exact.settled_by[month - 1], .03) << month;
+    EXPECT_NEAR(settled_by(played.histories, month), exact.settled_by[month - 1], sampling_error(.03)) << month;
   double lasting = 0;
   for (const History& h : played.histories.histories) lasting += h.lasting;
-  EXPECT_NEAR(lasting / how.play, exact.lasting, lasting_within);
+  EXPECT_NEAR(lasting / how.play, exact.lasting, sampling_error(lasting_within));
 }
 
 TEST(Interest, WhatBreakingCostsDecidesWhatLasts) {

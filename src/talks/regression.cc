@@ -13,6 +13,7 @@ namespace {
 constexpr int kMaxDistinct = 64;   // values of a single feature that get a cell each
 constexpr double kFewest = 8;      // paths per value, in the mean, for slices that are cut so
 constexpr double kFewestIn = 192;  // paths per slice, in the mean, for slices that are grown
+constexpr double kFewestOf = 64;   // paths per combination of values, in the mean, of several
 
 struct Linear {
   double intercept = 0;
@@ -116,7 +117,11 @@ class CellFitter {
  public:
   CellFitter(const Design& design, const std::vector<double>& residual,
              const std::vector<double>& within, const BasisOptions& options)
-      : design_(design), residual_(residual), within_(within), options_(options) {}
+      : design_(design),
+        residual_(residual),
+        within_(within),
+        options_(options),
+        by_value_(features_by_value()) {}
 
   void fit(Fit& out) {
     std::vector<int> rows(design_.rows);
@@ -162,11 +167,25 @@ class CellFitter {
     return ~static_cast<int>(leaves_.size() - 1);
   }
 
+  // How many features, the last, are cut by their values: all but the first where all are discrete
+  // and every combination has paths enough. A tree would stop short of what such cells can tell:
+  // its test of a split takes courses for independent, and stratified ones are far less noisy.
+  int features_by_value() const {
+    const std::size_t count = design_.features.size();
+    if (options_.by_value > 0 || count < 2) return options_.by_value;
+    double paths = kFewestOf;
+    for (std::size_t f = 0; f < count; ++f) {
+      const std::size_t values = distinct_values(f);
+      paths *= static_cast<double>(values);
+      if (values > kMaxDistinct || paths > total_weight(design_)) return 0;
+    }
+    return static_cast<int>(count) - 1;
+  }
+
   // Whether there are paths enough for slices by the last features' values.
   bool can_slice() const {
-    if (options_.by_value == 0) return false;
-    const std::size_t others =
-        design_.features.size() - static_cast<std::size_t>(options_.by_value);
+    if (by_value_ == 0) return false;
+    const std::size_t others = design_.features.size() - static_cast<std::size_t>(by_value_);
     double slices = 1;
     for (std::size_t f = others; f < design_.features.size(); ++f)
       slices *= static_cast<double>(distinct_values(f));
@@ -177,7 +196,7 @@ class CellFitter {
 
   // Slices by the values of this feature and those before it that are cut so, then the rest.
   int slice(std::vector<int>& rows, int from, int to, int feature, Fit& out) {
-    const int others = static_cast<int>(design_.features.size()) - options_.by_value;
+    const int others = static_cast<int>(design_.features.size()) - by_value_;
     if (feature >= others)
       return cut(rows, from, to, feature, out,
                  [&](int a, int b) { return slice(rows, a, b, feature - 1, out); });
@@ -301,6 +320,7 @@ class CellFitter {
   const std::vector<double>& residual_;
   const std::vector<double>& within_;
   const BasisOptions& options_;
+  int by_value_;
   std::vector<Leaf> leaves_;
 };
 
