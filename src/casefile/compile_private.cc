@@ -142,10 +142,6 @@ void check_company(CompileContext& context, const Word& at) {
     context.error(at, "private-and-ceasefire",
                   "private quantities and `talks: ceasefire:` cannot be had together yet",
                   "remove `private:`, or the ceasefire");
-  if (!c.talks.conditions.empty())
-    context.error(at, "private-and-conditions",
-                  "private quantities and `talks: conditions:` cannot be had together yet",
-                  "remove `private:`, or the list of conditions");
   const bool in_force = !context.spec.talks.sequence.steps.empty();
   if (in_force || !context.spec.talks.orders.empty())
     context.error(at, "private-and-sequence",

@@ -135,6 +135,11 @@ TEST(Private, WhatWouldTeachMoreThanCanBeSaid) {
            "the chance of mode 'mood' is drawn once"));
 }
 
+TEST(Private, GoesWithConditions) {
+  EXPECT_EQ(faults(with("features: [front]", "features: [front], conditions: [{add: {front: 1}}]")),
+            "fine");
+}
+
 TEST(Private, WhatCannotBePrivate) {
   EXPECT_TRUE(says(with("private: blue", "private: giver"), "neither signs nor proposes"));
   EXPECT_TRUE(says(with("private: blue", "private: blu"), "did you mean blue?"));

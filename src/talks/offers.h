@@ -25,7 +25,12 @@ struct TypedOffer {
   struct Response {         // of an informed party that must sign
     int informed = -1;      // which; -1: this needed party has no types, or makes the offer
     std::array<Lane, 2> accept{};     // per type
-    Lane refused{}, accepted{};       // what others then believe of it
+    // Chance that a refusal is a yes with conditions: per type; as who looks at the table knows it.
+    std::array<Lane, 2> conditions{};
+    Lane seen_conditions{};
+    // What others then believe of it, after either kind of refusal (Answer).
+    std::array<Lane, 2> refused{};
+    Lane accepted{};
   };
   std::vector<Response> responses;               // per needed party
   std::vector<std::array<Lane, 2>> in_force, sign;  // per informed party and type

@@ -169,8 +169,12 @@ class Screening {
       const LaneResponse& response = answers_.of(k);
       offer.accept[k][lane] = response.mean;
       all *= response.mean;
-      for (int t : {0, 1}) typed.responses[k].accept[t][lane] = response.accept[t];
-      typed.responses[k].refused[lane] = response.refused;
+      for (int t : {0, 1}) {
+        typed.responses[k].accept[t][lane] = response.accept[t];
+        typed.responses[k].conditions[t][lane] = response.conditions[t];
+        typed.responses[k].refused[t][lane] = response.after[t];
+      }
+      typed.responses[k].seen_conditions[lane] = response.seen_conditions;
       typed.responses[k].accepted[lane] = response.accepted;
     }
     offer.accepted[lane] = all;

@@ -96,12 +96,17 @@ void ScreeningAnswers::begin(int lane) {
     for (const std::vector<Lane>& after : state_.after_refusal)
       if (!after.empty()) most = std::max(most, after[e][lane]);
     for (std::size_t h = 0; h < game_.informed.size(); ++h) {
-      const std::vector<Lane>& at = state_.at_belief[h];
-      double low = at[e][lane], high = low;
-      for (std::size_t b = e; b < at.size(); b += fits) {
-        low = std::min(low, at[b][lane]);
-        high = std::max(high, at[b][lane]);
-      }
+      double low = state_.go_on[e][lane], high = low;
+      const auto cover = [&](const std::vector<Lane>& at) {
+        for (std::size_t b = e; b < at.size(); b += fits) {
+          low = std::min(low, at[b][lane]);
+          high = std::max(high, at[b][lane]);
+        }
+      };
+      cover(state_.at_belief[h]);
+      for (std::size_t at = 0; at < state_.after_answer.size(); ++at)
+        if (talks_.needed[at % talks_.needed.size()] == game_.informed[h].party)
+          for (const std::vector<Lane>& values : state_.after_answer[at]) cover(values);
       low_[h * fits + e] = low;
       high_[h * fits + e] = high;
       most += std::max(0.0, high - state_.go_on[e][lane]);
@@ -110,9 +115,8 @@ void ScreeningAnswers::begin(int lane) {
   }
 }
 
-double ScreeningAnswers::at(int fit, int h, double x) const {
+double ScreeningAnswers::at(const std::vector<Lane>& at, int fit, int h, double x) const {
   const std::vector<double>& beliefs = game_.informed[h].beliefs;
-  const std::vector<Lane>& at = state_.at_belief[h];
   const BeliefPlace place = place_of(beliefs, x);
   const std::size_t fits = owner_.size(), e = static_cast<std::size_t>(fit);
   const double high = at[place.high * fits + e][lane_];
@@ -121,6 +125,33 @@ double ScreeningAnswers::at(int fit, int h, double x) const {
   const double up = by_sign ? up_given(beliefs, place, x, type_[e]) : place.up;
   const double low = at[place.low * fits + e][lane_];
   return low + up * (high - low);
+}
+
+// C after needed party k, which is informed party h, refuses in this way and others then believe x.
+double ScreeningAnswers::after_answer(int fit, std::size_t j, std::size_t k, int h, int kind,
+                                      double x) const {
+  const std::vector<Lane>& values =
+      state_.after_answer[j * talks_.needed.size() + k][static_cast<std::size_t>(kind)];
+  if (!values.empty()) return at(values, fit, h, x);
+  return x == state_.belief[h][lane_] ? state_.go_on[static_cast<std::size_t>(fit)][lane_]
+                                      : at(fit, h, x);
+}
+
+TypedActs ScreeningAnswers::kinds(std::size_t j, std::size_t k, int h, double x) const {
+  if (talks_.conditions.empty()) return {{0, 0}, {x, x}};
+  return acts_of_types(x, [&](int type, int kind, double y) {
+    return after_answer(game_.informed[h].fit_of(type), j, k, h, kind, y);
+  });
+}
+
+double ScreeningAnswers::refusal(int type, std::size_t j, std::size_t k, int h, double x) const {
+  const TypedActs acts = kinds(j, k, h, x);
+  const int fit = game_.informed[h].fit_of(type);
+  const double but = acts.second[static_cast<std::size_t>(type)];
+  double value = 0;
+  if (but < 1) value += (1 - but) * after_answer(fit, j, k, h, 0, acts.after[0]);
+  if (but > 0) value += but * after_answer(fit, j, k, h, 1, acts.after[1]);
+  return value;
 }
 
 double ScreeningAnswers::most(int fit, double sign) const {
@@ -157,14 +188,11 @@ void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const Screene
   const double belief = state_.belief[h][lane_];
   const std::size_t fits = owner_.size();
   const bool barred = deal.refuses[static_cast<std::size_t>(who.valued)] >> lane_ & 1;
-  std::array<double, 2> over{},
-      sure{-1, -1};  // gain over C at the belief as it stands, plus that C
+  std::array<double, 2> over{}, sure{-1, -1};  // gain over a refusal, plus what that is worth
   const double edge = kSure * game_.noise;
   for (int type : {0, 1}) {
     const auto e = static_cast<std::size_t>(who.fit_of(type));
-    const double moved =
-        after_refusal(game_, state_, j, k, e)[lane_] - state_.go_on[e][lane_] + shift_[e];
-    over[type] = deal.sign[e][lane_] - moved;
+    over[type] = deal.sign[e][lane_] - shift_[e];
     const double least = over[type] - high_[static_cast<std::size_t>(h) * fits + e];
     const double most = over[type] - low_[static_cast<std::size_t>(h) * fits + e];
     if (barred || most < -edge)
@@ -176,19 +204,24 @@ void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const Screene
   if (sure[0] >= 0 && sure[1] >= 0) {
     response.accept = sure;
     const double gap =
-        over[0] - state_.go_on[who.valued][lane_] - over[1] + state_.go_on[who.upper][lane_];
+        over[0] - refusal(0, j, k, h, belief) - over[1] + refusal(1, j, k, h, belief);
     const double blamed = gap > 0 ? 1.0 : gap < 0 ? 0.0 : belief;
     response.refused = after_evidence(belief, 1 - sure[0], 1 - sure[1], blamed);
     if (belief <= 0 || belief >= 1) response.refused = belief;
   } else {
     const TypeAnswers found = answer_of_types(
-        belief, [&](int type, double x) { return over[type] - at(who.fit_of(type), h, x); },
+        belief, [&](int type, double x) { return over[type] - refusal(type, j, k, h, x); },
         [&](int, double gain) { return acceptance(gain, game_.noise); });
     response.accept = found.accept;
     response.refused = found.refused;
   }
   response.mean = (1 - belief) * response.accept[0] + belief * response.accept[1];
   response.accepted = after_evidence(belief, response.accept[0], response.accept[1], belief);
+  const TypedActs acts = kinds(j, k, h, response.refused);
+  response.conditions = acts.second;
+  response.after = acts.after;
+  response.seen_conditions =
+      (1 - response.refused) * acts.second[0] + response.refused * acts.second[1];
 }
 
 double ScreeningAnswers::accepted_by(int fit, std::size_t k) const {
@@ -199,10 +232,13 @@ double ScreeningAnswers::accepted_by(int fit, std::size_t k) const {
 
 double ScreeningAnswers::refused_by(int fit, std::size_t j, std::size_t k, double shift) const {
   const auto e = static_cast<std::size_t>(fit);
-  double value = after_refusal(game_, state_, j, k, e)[lane_] + shift;
   const int h = informed_responder(game_, j, k);
-  if (h >= 0 && responses_[k].refused != state_.belief[h][lane_])
-    value += at(fit, h, responses_[k].refused) - state_.go_on[e][lane_];
+  if (h < 0) return after_refusal(game_, state_, j, k, e)[lane_] + shift;
+  const LaneResponse& response = responses_[k];
+  const double but = owner_[e] == h ? response.conditions[type_[e]] : response.seen_conditions;
+  double value = shift;
+  if (but < 1) value += (1 - but) * after_answer(fit, j, k, h, 0, response.after[0]);
+  if (but > 0) value += but * after_answer(fit, j, k, h, 1, response.after[1]);
   return value;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "talks/acts_of_types.h"
 #include "talks/offers.h"
 
 namespace armistice {
@@ -30,6 +31,10 @@ struct LaneResponse {                  // of one needed party
   double mean = 1;                     // chance that it accepts, as others see it
   std::array<double, 2> accept{1, 1};  // of each of its types
   double refused = 0, accepted = 0;    // what others then believe of it
+  // How it refuses, if it does: chance of a yes with conditions, of each type and as others see it,
+  // and what they believe after either kind (Answer).
+  std::array<double, 2> conditions{}, after{};
+  double seen_conditions = 0;
 };
 
 class ScreeningAnswers {
@@ -40,7 +45,7 @@ class ScreeningAnswers {
   int owner(int fit) const { return owner_[static_cast<std::size_t>(fit)]; }  // of informed, or -1
   int type(int fit) const { return type_[static_cast<std::size_t>(fit)]; }
   // C where others believe x of informed party h.
-  double at(int fit, int h, double x) const;
+  double at(int fit, int h, double x) const { return at(state_.at_belief[h], fit, h, x); }
   // A bound on what an offer can be worth to who makes it.
   double most(int fit, double sign) const;
 
@@ -60,13 +65,18 @@ class ScreeningAnswers {
   double accepted_by(int fit, std::size_t needed) const;
   double refused_by(int fit, std::size_t j, std::size_t needed, double shift) const;
   void answer(std::size_t j, std::size_t needed, int h, const ScreenedDeal& deal);
+  double at(const std::vector<Lane>& values, int fit, int h, double x) const;
+  double after_answer(int fit, std::size_t j, std::size_t needed, int h, int kind, double x) const;
+  TypedActs kinds(std::size_t j, std::size_t needed, int h, double x) const;
+  // What a refusal is worth to a type, where others believe x after it.
+  double refusal(int type, std::size_t j, std::size_t needed, int h, double x) const;
 
   const Game& game_;
   const Talks& talks_;
   const TableState& state_;
   int lane_ = 0;
   std::vector<int> owner_, type_;        // per fit
-  std::vector<double> low_, high_;       // informed x fit: C over all beliefs
+  std::vector<double> low_, high_;       // informed x fit: C over all beliefs and its refusals
   std::vector<double> best_;             // per fit: the most that any answer leaves
   std::vector<LaneResponse> responses_;  // per needed party
   std::vector<double> shift_;            // per fit: what earlier acceptances add to C

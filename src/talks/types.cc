@@ -95,6 +95,16 @@ void change_places(const Game& game, const std::vector<LaneTypes>& types, WarBlo
        {&state.go_on, &state.after_pause, &state.fail_low, &state.fail_high, &state.war_gain})
     change(*columns);
   for (std::vector<Lane>& columns : state.after_refusal) change(columns);
+  for (std::size_t at = 0; at < state.with_conditions.size(); ++at) {
+    const int answers = game.conflict->talks.needed[at % game.conflict->talks.needed.size()];
+    LaneMask &own = state.with_conditions[at], &upper = state.upper_with_conditions[at];
+    for (std::size_t h = 0; h < game.informed.size(); ++h)
+      for (int lane = 0; lane < state.lanes && game.informed[h].party == answers; ++lane) {
+        const LaneMask bit = types[h][lane] == 1 ? (own ^ upper) & LaneMask{1} << lane : 0;
+        own ^= bit;
+        upper ^= bit;
+      }
+  }
   be_types(game, types, block);
   state.worths.evaluate_varying(block.frame, game.scale, block.registers);
   cost_of_locks(*game.conflict, block, state);

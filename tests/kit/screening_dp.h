@@ -52,6 +52,61 @@ inline double exact_settled(const ScreeningGame& game, const ScreeningSolution& 
          game.upper * exact.settled_by[1][months - 1];
 }
 
+struct ExactAnswers {  // of either type: chance of a yes, and what is believed after a no
+  double accept[2] = {0, 0}, refused = 0;
+};
+
+inline double exact_bayes(double prior, const double* refuse, double blamed) {
+  const double all = prior * refuse[1] + (1 - prior) * refuse[0];
+  if (prior == 0 || prior == 1) return prior;
+  return all > 0 ? prior * refuse[1] / all : blamed;
+}
+
+// Tries beliefs one after another, the way Bayes points, until it no longer asks for more.
+template <class Gain, class Yes>
+ExactAnswers exact_respond(double prior, Gain gain, Yes yes) {
+  ExactAnswers out;
+  const auto ask = [&](double x) {
+    double g[2], refuse[2];
+    for (int type : {0, 1}) {
+      g[type] = gain(type, x);
+      out.accept[type] = yes(type, g[type]);
+      refuse[type] = 1 - out.accept[type];
+    }
+    return exact_bayes(prior, refuse, g[0] > g[1] ? 1.0 : g[0] < g[1] ? 0.0 : prior);
+  };
+  out.refused = prior;
+  if (prior == 0 || prior == 1 || ask(prior) == prior) {
+    ask(prior);
+    return out;
+  }
+  constexpr int kTries = 400;
+  const double way = ask(prior) > prior ? 1 - prior : -prior;
+  int k = 0;
+  const auto asks_for_more = [&](double x) { return way > 0 ? ask(x) > x : ask(x) < x; };
+  while (k + 1 < kTries && asks_for_more(prior + way * (k + 1) / kTries)) ++k;
+  double low = prior + way * k / kTries, high = prior + way * (k + 1) / kTries;
+  if (low > high) std::swap(low, high);
+  low = std::max(low, 1e-9);
+  for (int step = 0; step < 45; ++step) {
+    const double middle = (low + high) / 2;
+    (ask(middle) >= middle ? low : high) = middle;
+  }
+  ask(high);
+  const ExactAnswers above = out;
+  const double reached = ask(low);
+  out.refused = reached;
+  if (std::fabs(reached - low) < 1e-6) return out;
+  // one type jumps here: it refuses as often as leads to this very belief
+  const double r0 = 1 - out.accept[0], r1 = 1 - out.accept[1];
+  if (above.accept[0] != out.accept[0])
+    out.accept[0] = 1 - r1 * prior * (1 - low) / (low * (1 - prior));
+  else
+    out.accept[1] = 1 - r0 * (1 - prior) * low / (prior * (1 - low));
+  out.refused = low;
+  return out;
+}
+
 class ScreeningSolver {
  public:
   explicit ScreeningSolver(const ScreeningGame& game) : game_(game), grid_(grid_of(game.forts)) {
@@ -95,9 +150,6 @@ class ScreeningSolver {
   struct Table {
     double signs[2] = {0, 0};
     std::vector<std::pair<double, std::array<double, 2>>> learnt;  // belief, chance per type
-  };
-  struct Answers {
-    double accept[2] = {0, 0}, refused = 0;
   };
 
   static int party(int e) { return e == 0 ? 0 : 1; }
@@ -158,57 +210,6 @@ class ScreeningSolver {
     return (1 - up) * s_.go_on[e][t][low][x] + up * s_.go_on[e][t][low + 1][x];
   }
 
-  double bayes(double prior, const double* refuse, double blamed) const {
-    const double all = prior * refuse[1] + (1 - prior) * refuse[0];
-    if (prior == 0 || prior == 1) return prior;
-    return all > 0 ? prior * refuse[1] / all : blamed;
-  }
-
-  // Tries beliefs one after another, the way Bayes points, until it no longer asks for more.
-  template <class Gain, class Yes>
-  Answers respond(double prior, Gain gain, Yes yes) const {
-    Answers out;
-    const auto ask = [&](double x) {
-      double g[2], refuse[2];
-      for (int type : {0, 1}) {
-        g[type] = gain(type, x);
-        out.accept[type] = yes(type, g[type]);
-        refuse[type] = 1 - out.accept[type];
-      }
-      return bayes(prior, refuse, g[0] > g[1] ? 1.0 : g[0] < g[1] ? 0.0 : prior);
-    };
-    out.refused = prior;
-    if (prior == 0 || prior == 1 || ask(prior) == prior) {
-      ask(prior);
-      return out;
-    }
-    constexpr int kTries = 400;
-    const double way = ask(prior) > prior ? 1 - prior : -prior;
-    int k = 0;
-    const auto asks_for_more = [&](double x) { return way > 0 ? ask(x) > x : ask(x) < x; };
-    while (k + 1 < kTries && asks_for_more(prior + way * (k + 1) / kTries)) ++k;
-    double low = prior + way * k / kTries, high = prior + way * (k + 1) / kTries;
-    if (low > high) std::swap(low, high);
-    low = std::max(low, 1e-9);
-    for (int step = 0; step < 45; ++step) {
-      const double middle = (low + high) / 2;
-      (ask(middle) >= middle ? low : high) = middle;
-    }
-    ask(high);
-    const Answers above = out;
-    const double reached = ask(low);
-    out.refused = reached;
-    if (std::fabs(reached - low) < 1e-6) return out;
-    // one type jumps here: it refuses as often as leads to this very belief
-    const double r0 = 1 - out.accept[0], r1 = 1 - out.accept[1];
-    if (above.accept[0] != out.accept[0])
-      out.accept[0] = 1 - r1 * prior * (1 - low) / (low * (1 - prior));
-    else
-      out.accept[1] = 1 - r0 * (1 - prior) * low / (prior * (1 - low));
-    out.refused = low;
-    return out;
-  }
-
   bool allowed(double share) const {
     return share >= grid_.red_line[0] - 1e-12 && share <= grid_.red_line[1] + 1e-12;
   }
@@ -224,13 +225,13 @@ class ScreeningSolver {
 
   void red_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
     double best = 0, best_sum = 0, u[2] = {0, 0};
-    Answers chosen;
+    ExactAnswers chosen;
     bool found = false;
     for (int d = 0; d < grid_.shares; ++d) {
       const double share = static_cast<double>(d) / (grid_.shares - 1);
       const double w[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
       if (!allowed(share)) continue;
-      const Answers answers = respond(
+      const ExactAnswers answers = exact_respond(
           belief, [&](int type, double y) { return w[1] - after(1 + type, t, y, x); },
           [&](int, double gain) { return grid_acceptance(gain, grid_.noise); });
       const double a = (1 - belief) * answers.accept[0] + belief * answers.accept[1];
@@ -282,7 +283,7 @@ class ScreeningSolver {
       }
     }
     // to offer or to be silent
-    const Answers turn = respond(
+    const ExactAnswers turn = exact_respond(
         belief,
         [&](int type, double y) { return stay[1 + type] + best[type] - after(1 + type, t, y, x); },
         [&](int type, double gain) { return found[type] && gain > 0 ? 1.0 : 0.0; });
