@@ -34,6 +34,10 @@ struct TypedOffer {
   };
   std::vector<Response> responses;               // per needed party
   std::vector<std::array<Lane, 2>> in_force, sign;  // per informed party and type
+  // Where interest keeps it, per type: how much more it is worth in force to each valued party, and
+  // whether it holds; else empty.
+  std::array<std::vector<Lane>, 2> if_type;
+  std::array<Lane, 2> holds_if{};
 };
 
 struct TableOutcome {

@@ -48,7 +48,8 @@ std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
     kept.ratified = deal.ratified;
     kept.ratified_raw = deal.ratified_raw;
     kept.holds.fill(1.0);
-    if (game.has_pause()) kept.holds = deal.holds;
+    if (game.has_pause()) kept.holds = kept.holds_if[0] = deal.holds;
+    if (state.pause_samples > 0) kept.if_type = deal.if_type;
     kept.in_force = deal.in_force;
     kept.sign = deal.sign;
     kept.in_force.resize(fits);
@@ -63,6 +64,10 @@ std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
       kept.in_force[informed.upper] = deal.in_force[informed.valued];
       kept.sign[informed.upper] = deal.sign[informed.valued];
     }
+    if (state.pause_samples == 0) continue;
+    kept.holds_if[1] = deal.holds;
+    for (int lane = 0; lane < state.lanes; ++lane)
+      kept.holds[lane] += state.belief[0][lane] * (deal.holds[lane] - kept.holds[lane]);
   }
   change_places(game, upper, block, state);
   change_places(game, all_of_type(game, 0), block, state);  // worths and costs of the lower types
@@ -154,8 +159,30 @@ double ScreeningAnswers::refusal(int type, std::size_t j, std::size_t k, int h, 
   return value;
 }
 
-double ScreeningAnswers::most(int fit, double sign) const {
+double ScreeningAnswers::most(int fit, const ScreenedDeal& deal) const {
+  const double sign = std::max(sign_if(fit, deal, 0), sign_if(fit, deal, 1));
   return std::max(sign, best_[static_cast<std::size_t>(fit)]);
+}
+
+// What signing is worth if the informed party is of a type; the same for both but where a party
+// that does not know hangs on what keeps the deal.
+double ScreeningAnswers::sign_if(int fit, const ScreenedDeal& deal, int type) const {
+  const auto e = static_cast<std::size_t>(fit);
+  const double sign = deal.sign[e][lane_];
+  if (deal.if_type[0].empty() || owner_[e] >= 0) return sign;
+  return sign + deal.ratified[lane_] * deal.if_type[static_cast<std::size_t>(type)][e][lane_];
+}
+
+double ScreeningAnswers::sign_at(int fit, const ScreenedDeal& deal, double belief) const {
+  const double lower = sign_if(fit, deal, 0), upper = sign_if(fit, deal, 1);
+  return lower == upper ? lower : lower + belief * (upper - lower);
+}
+
+double ScreeningAnswers::signed_worth(int fit, std::size_t j, const ScreenedDeal& deal) const {
+  double belief = state_.belief[0][lane_];
+  for (std::size_t k = 0; k < responses_.size(); ++k)
+    if (informed_responder(game_, j, k) == 0) belief = responses_[k].accepted;
+  return sign_at(fit, deal, belief);
 }
 
 void ScreeningAnswers::to_offer(std::size_t j, const ScreenedDeal& deal) {
@@ -174,9 +201,11 @@ void ScreeningAnswers::to_offer(std::size_t j, const ScreenedDeal& deal) {
       continue;
     }
     const double otherwise = after_refusal(game_, state_, j, k, i)[lane_] + shift_[i];
-    response.mean = deal.refuses[i] >> lane_ & 1
-                        ? 0.0
-                        : acceptance(deal.sign[i][lane_] - otherwise, game_.noise);
+    double belief = state_.belief[0][lane_];  // of answers that it has heard
+    for (std::size_t heard = 0; heard < k; ++heard)
+      if (informed_responder(game_, j, heard) == 0) belief = responses_[heard].accepted;
+    const double sign = sign_at(static_cast<int>(i), deal, belief);
+    response.mean = deal.refuses[i] >> lane_ & 1 ? 0.0 : acceptance(sign - otherwise, game_.noise);
     response.accept.fill(response.mean);
   }
 }
@@ -248,7 +277,7 @@ double ScreeningAnswers::all(int fit) const {
   return all;
 }
 
-double ScreeningAnswers::follow(int fit, std::size_t j, double sign) const {
+double ScreeningAnswers::follow(int fit, std::size_t j, const ScreenedDeal& deal, int from) const {
   double all = 1, value = 0, shift = 0;
   for (std::size_t k = 0; k < responses_.size(); ++k) {
     const double yes = accepted_by(fit, k);
@@ -259,6 +288,7 @@ double ScreeningAnswers::follow(int fit, std::size_t j, double sign) const {
       shift +=
           at(fit, h, responses_[k].accepted) - state_.go_on[static_cast<std::size_t>(fit)][lane_];
   }
+  const double sign = from >= 0 ? sign_if(fit, deal, from) : signed_worth(fit, j, deal);
   return value + all * sign;
 }
 
@@ -276,7 +306,7 @@ double ScreeningAnswers::mediated(std::size_t j, const ScreenedDeal& deal) const
     const int i = game_.index_of[talks_.needed[k]];
     double gain = 0;
     if (h < 0) {
-      gain = deal.sign[i][lane_] - refused_by(i, j, k, shift);
+      gain = signed_worth(i, j, deal) - refused_by(i, j, k, shift);
     } else {  // of the types that accept
       const double belief = state_.belief[h][lane_];
       for (int type : {0, 1}) {

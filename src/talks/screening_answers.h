@@ -17,6 +17,10 @@ struct ScreenedDeal {
   std::vector<LaneMask> withheld, refuses;  // per proposer, per valued party
   Lane ratified{}, ratified_raw{}, holds{};
   std::vector<Lane> in_force, sign;  // per fit
+  // Where interest keeps it: what in_force is worth more, per valued party, if the informed party
+  // is of a type, and whether it holds then; else empty.
+  std::array<std::vector<Lane>, 2> if_type;
+  std::array<Lane, 2> holds_if{};
 };
 // All that a veto leaves on the table in some lane. `state` comes back as it was.
 std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
@@ -47,14 +51,17 @@ class ScreeningAnswers {
   // C where others believe x of informed party h.
   double at(int fit, int h, double x) const { return at(state_.at_belief[h], fit, h, x); }
   // A bound on what an offer can be worth to who makes it.
-  double most(int fit, double sign) const;
+  double most(int fit, const ScreenedDeal& deal) const;
 
   // Answers proposer j's offer of the deal. What follows is about that.
   void to_offer(std::size_t j, const ScreenedDeal& deal);
   const LaneResponse& of(std::size_t needed) const { return responses_[needed]; }
   // To one who knows its own type: the chance that all accept; what the offer leads to.
   double all(int fit) const;
-  double follow(int fit, std::size_t j, double sign) const;
+  // `from`: the type of the informed party that makes it; -1: another makes it.
+  double follow(int fit, std::size_t j, const ScreenedDeal& deal, int from = -1) const;
+  // What signing is worth to it if all others do.
+  double signed_worth(int fit, std::size_t j, const ScreenedDeal& deal) const;
   // C where the first of the others refuses.
   double first_refused(int fit, std::size_t j) const;
   // What a mediator makes of it: the chance of a signature times the product of the gains.
@@ -62,6 +69,8 @@ class ScreeningAnswers {
   double sum_of_gains(const ScreenedDeal& deal) const;
 
  private:
+  double sign_if(int fit, const ScreenedDeal& deal, int type) const;
+  double sign_at(int fit, const ScreenedDeal& deal, double belief) const;
   double accepted_by(int fit, std::size_t needed) const;
   double refused_by(int fit, std::size_t j, std::size_t needed, double shift) const;
   void answer(std::size_t j, std::size_t needed, int h, const ScreenedDeal& deal);

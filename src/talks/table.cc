@@ -74,18 +74,20 @@ void predict_values(const Game& game, const Strategy& strategy, int month,
 // What C after a pause may be beside its fit, at each lane's cell.
 void prepare_spread(const Game& game, const Strategy& strategy, const BasisColumns& columns,
                     TableState& state) {
-  const std::size_t valued = game.valued.size();
+  const auto fits = static_cast<std::size_t>(game.fits());
   state.pause_samples = strategy.pause_samples;
-  state.pause_most.assign(valued, 0.0);
+  state.pause_most.assign(fits, 0.0);
   if (state.pause_samples == 0) return;
   const std::vector<double>& spread = strategy.pause_spread[state.month];
   state.pause_spread.resize(state.lanes);
   for (int lane = 0; lane < state.lanes; ++lane) {
     const int cell = cell_of(strategy.pause_fit(state.month, 0), columns, lane);
-    state.pause_spread[lane] = spread.data() + cell * state.pause_samples * valued;
+    state.pause_spread[lane] = spread.data() + cell * state.pause_samples * fits;
   }
+  state.pause_column.resize(fits);
+  for (std::size_t k = 0; k < fits; ++k) state.pause_column[k].fill(static_cast<int>(k));
   for (std::size_t k = 0; k < spread.size(); ++k)
-    state.pause_most[k % valued] = std::max(state.pause_most[k % valued], spread[k]);
+    state.pause_most[k % fits] = std::max(state.pause_most[k % fits], spread[k]);
 }
 
 void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
@@ -265,6 +267,14 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
   }
   prepare_locks(c, block, state);
   try_table(game, strategy, scenario, block, state, columns);
+  state.in_place = all_of_type(game, 0);
+  if (state.pause_samples > 0 && !game.informed.empty()) {
+    be_type(game, 1, block);
+    if (!state.other_worths)
+      state.other_worths.emplace(c).evaluate(block.frame, game.scale, block.registers);
+    else
+      state.other_worths->evaluate_varying(block.frame, game.scale, block.registers);
+  }
   be_type(game, 0, block);
   if (state.worths.lanes() == 0)
     state.worths.evaluate(block.frame, game.scale, block.registers);

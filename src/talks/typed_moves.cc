@@ -31,6 +31,14 @@ void see_offer(const Game& game, const std::vector<LaneTypes>& types, TypedOffer
     offer.sign[valued][lane] = typed.sign[h][types[h][lane]][lane];
     offer.in_force[valued][lane] = typed.in_force[h][types[h][lane]][lane];
   }
+  if (typed.if_type[0].empty()) return;
+  const std::size_t type = types[0][lane];
+  offer.holds[lane] = typed.holds_if[type][lane];
+  for (std::size_t k = 0; k < offer.in_force.size(); ++k) {
+    const double more = typed.if_type[type][k][lane];
+    offer.in_force[k][lane] += more;
+    offer.sign[k][lane] += offer.ratified[lane] * more;
+  }
 }
 
 }  // namespace
