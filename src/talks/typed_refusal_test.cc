@@ -45,10 +45,14 @@ TEST(TypedRefusals, WithoutWhatTheyChangeItIsTheGameOfScreening) {
 TEST(TypedRefusals, MeetTheExactGame) {
   for (unsigned seed : {2u, 11u}) {
     const TypedRefusalGame game = random_typed_refusals(seed);
+    if (!enough_to_compare()) {
+      const Conflict conflict = typed_refusal_case(game);
+      play_case(conflict, {.train = 1000, .play = 500});
+      continue;
+    }
     const TypedRefusalSolution exact = solve_typed_refusals(game);
     EXPECT_GT(exact.apart, .45) << seed;  // the kind tells something
-    const ScreeningErrors errors = errors_of(game, exact, sample_size(16000), sample_size(8000));
-    if (!enough_to_compare()) continue;
+    const ScreeningErrors errors = errors_of(game, exact, 16000, 8000);
     EXPECT_LT(errors.value, .005) << seed;
     EXPECT_LT(errors.signing, .05) << seed;
   }

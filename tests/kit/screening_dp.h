@@ -433,13 +433,28 @@ inline ScreeningSolution solve_screening(const ScreeningGame& game) {
   return ScreeningSolver(game).solve();
 }
 
+// What screening_case says of blue's cost, of how the front moves, and of what keeps deals.
+inline std::string cost_text(const ScreeningGame& g, bool known) {
+  return known ? fmt::format("{{assumed: {}, why: an example}}", g.cost[0])
+               : fmt::format("{{assumed: \"either({}, {}, {})\", private: blue, why: an example}}",
+                             g.cost[0], g.cost[1], g.upper);
+}
+inline std::string chance_text(const ExactInterest& with, double at_war) {
+  return with.given ? fmt::format("if(phase == peace, {}, {})", with.drift, at_war)
+                    : fmt::format("{}", at_war);
+}
+inline std::string durability_text(const ExactInterest& with) {
+  if (!with.given) return "";
+  return fmt::format(
+      "durability: {{breach_cost: {{red: {}, blue: {}}}, relapse_after: {} months, "
+      "relapse_cost: {{red: {}, blue: {}}}}}\n",
+      with.breach_cost[0], with.breach_cost[1], with.pause, with.relapse_cost[0],
+      with.relapse_cost[1]);
+}
+
 // The same game as a case; with `known` blue's cost is that of its first type, for all to see.
 inline Conflict screening_case(const ScreeningGame& g, bool known = false) {
   const FortGame& f = g.forts;
-  const std::string cost =
-      known ? fmt::format("{{assumed: {}, why: an example}}", g.cost[0])
-            : fmt::format("{{assumed: \"either({}, {}, {})\", private: blue, why: an example}}",
-                          g.cost[0], g.cost[1], g.upper);
   std::string battles;
   if (g.has_battles())
     battles = fmt::format(
@@ -447,18 +462,6 @@ inline Conflict screening_case(const ScreeningGame& g, bool known = false) {
         g.hazard.empty() ? fmt::format("if(blue.cost > {}, {}, {})", (g.cost[0] + g.cost[1]) / 2,
                                        -std::log(1 - g.battle[1]), -std::log(1 - g.battle[0]))
                          : g.hazard);
-  const ExactInterest& peace = g.interest;
-  const auto by_phase = [&](double at_war) {
-    return peace.given ? fmt::format("if(phase == peace, {}, {})", peace.drift, at_war)
-                       : fmt::format("{}", at_war);
-  };
-  const std::string durability =
-      !peace.given
-          ? ""
-          : fmt::format("durability: {{breach_cost: {{red: {}, blue: {}}}, relapse_after: {} months, "
-                        "relapse_cost: {{red: {}, blue: {}}}}}\n",
-                        peace.breach_cost[0], peace.breach_cost[1], peace.pause,
-                        peace.relapse_cost[0], peace.relapse_cost[1]);
   const std::string war = fmt::format(R"yaml(
 armistice: 1
 title: Forts and a hidden cost
@@ -483,8 +486,9 @@ quantities:
     red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
     blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
 )yaml",
-                                      f.months, f.discount, cost,
-                                      by_phase(f.up), by_phase(f.down), f.pie, f.slope, battles,
+                                      f.months, f.discount, cost_text(g, known),
+                                      chance_text(g.interest, f.up), chance_text(g.interest, f.down),
+                                      f.pie, f.slope, battles,
                                       g.quantities);
   return conflict_from(war + fmt::format(R"yaml(
 issues: {{money: {{share: {0}}}}}
@@ -507,7 +511,8 @@ locks:
 endings: [{{id: deal, when: signed}}]
 )yaml",
                                          1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
-                                         f.weight[0], f.weight[1], f.noise, g.meet, durability));
+                                         f.weight[0], f.weight[1], f.noise, g.meet,
+                                         durability_text(g.interest)));
 }
 
 // cases/hidden_resolve, but for what its files differ in: the tremble and the cost of the weak.

@@ -346,14 +346,23 @@ inline TypedRefusalSolution solve_typed_refusals(const TypedRefusalGame& game) {
   return TypedRefusalSolver(game).solve();
 }
 
+inline std::string rules_text(const TypedRefusalGame& g) {
+  std::string rules;
+  for (int kind : {0, 1}) {
+    if (kind == 1 && !g.conditions) continue;
+    rules += kind == 0 ? "  refusal:\n" : "  conditions:\n";
+    for (int i : {0, 1})
+      rules += fmt::format("    - {{when: \"{} == {}\", add: {{mark: {}}}}}\n",
+                           kind == 0 ? "refused_by" : "answered_by", i == 0 ? "red" : "blue",
+                           g.step[i][kind]);
+  }
+  return rules;
+}
+
 // The same game as a case; with `known` blue's cost is a number for all to see.
 inline Conflict typed_refusal_case(const TypedRefusalGame& g, bool known = false) {
   const ScreeningGame& b = g.base;
   const FortGame& f = b.forts;
-  const std::string quantities =
-      known ? fmt::format("{{assumed: {}, why: an example}}", b.cost[0])
-            : fmt::format("{{assumed: \"either({}, {}, {})\", private: blue, why: an example}}",
-                          b.cost[0], b.cost[1], b.upper);
   const std::string war =
       fmt::format(R"yaml(
 armistice: 1
@@ -381,16 +390,7 @@ war:
     red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
     blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
 )yaml",
-                  f.months, f.discount, quantities, f.up, f.down, g.tilt, f.pie, f.slope);
-  std::string rules;
-  for (int kind : {0, 1}) {
-    if (kind == 1 && !g.conditions) continue;
-    rules += kind == 0 ? "  refusal:\n" : "  conditions:\n";
-    for (int i : {0, 1})
-      rules += fmt::format("    - {{when: \"{} == {}\", add: {{mark: {}}}}}\n",
-                           kind == 0 ? "refused_by" : "answered_by", i == 0 ? "red" : "blue",
-                           g.step[i][kind]);
-  }
+                  f.months, f.discount, cost_text(b, known), f.up, f.down, g.tilt, f.pie, f.slope);
   return conflict_from(war + fmt::format(R"yaml(
 issues: {{money: {{share: {0}}}}}
 preferences:
@@ -412,7 +412,8 @@ talks:
 {10}endings: [{{id: deal, when: signed}}]
 )yaml",
                                          1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
-                                         f.weight[0], f.weight[1], b.meet, g.pace, f.noise, rules));
+                                         f.weight[0], f.weight[1], b.meet, g.pace, f.noise,
+                                         rules_text(g)));
 }
 
 // Random games, by seed.
