@@ -142,20 +142,31 @@ void check_company(CompileContext& context, const Word& at) {
     context.error(at, "private-and-ceasefire",
                   "private quantities and `talks: ceasefire:` cannot be had together yet",
                   "remove `private:`, or the ceasefire");
-  if (!c.talks.conditions.empty())
-    context.error(at, "private-and-conditions",
-                  "private quantities and `talks: conditions:` cannot be had together yet",
-                  "remove `private:`, or the list of conditions");
   const bool in_force = !context.spec.talks.sequence.steps.empty();
   if (in_force || !context.spec.talks.orders.empty())
     context.error(at, "private-and-sequence",
                   std::string("private quantities and `talks: ") +
                       (in_force ? "sequence" : "orders") + ":` cannot be had together yet",
                   "remove `private:`, or the orders of steps");
-  if (c.durability.by_interest())
+}
+
+// Deals that interest keeps know of one party's types, and of these what the talks teach.
+void check_interest(CompileContext& context, const Word& at) {
+  const Conflict& c = context.conflict;
+  if (!c.durability.by_interest()) return;
+  if (c.informed.size() > 1)
     context.error(at, "private-and-breach-cost",
-                  "private quantities and `durability: breach_cost:` cannot be had together yet",
-                  "remove `private:`, or give `holds:` instead");
+                  "private quantities of two parties and `durability: breach_cost:` cannot be had "
+                  "together yet",
+                  "leave `private:` to one party, or give `holds:` instead");
+  bool teaches = false;
+  for (const Happening& what : happenings_of(context.conflict))
+    teaches = teaches || *what.informed >= 0;
+  if (teaches)
+    context.error(at, "private-and-breach-cost",
+                  "hazards or chances that read private quantities and `durability: breach_cost:` "
+                  "cannot be had together yet",
+                  "let only what its party feels read them, or give `holds:` instead");
 }
 
 }  // namespace
@@ -189,6 +200,11 @@ void check_private(CompileContext& context) {
   Conflict& c = context.conflict;
   if (c.informed.empty()) return;
   find_lessons(context);
+  for (const QuantitySpec& spec : context.spec.quantities)
+    if (spec.private_to.given()) {
+      check_interest(context, spec.private_to);
+      break;
+    }
   const Feelings feelings(c);
   std::set<const Program*> taught;  // checked by find_lessons
   for (const Happening& what : happenings_of(c)) taught.insert({what.hazard, what.chance});

@@ -135,6 +135,27 @@ TEST(Private, WhatWouldTeachMoreThanCanBeSaid) {
            "the chance of mode 'mood' is drawn once"));
 }
 
+TEST(Private, GoesWithConditions) {
+  EXPECT_EQ(faults(with("features: [front]", "features: [front], conditions: [{add: {front: 1}}]")),
+            "fine");
+}
+
+TEST(Private, GoesWithDealsKeptByInterest) {
+  const auto kept = [](std::string text) {
+    return text.insert(text.find("talks:"), "durability: {breach_cost: {red: 0.1, blue: 0.1}}\n");
+  };
+  EXPECT_EQ(faults(kept(kCase)), "fine");
+  // but for two parties, or where the war teaches
+  EXPECT_TRUE(says(kept(with_war("auxiliaries: {rate: 2}")),
+                   "private quantities of two parties and `durability: breach_cost:` cannot be had "
+                   "together yet"));
+  std::string raid = kept(kCase);
+  raid.insert(raid.find("issues:"), "  events: {raid: {hazard: blue.cost, repeats: true}}\n");
+  EXPECT_TRUE(says(raid,
+                   "hazards or chances that read private quantities and `durability: breach_cost:` "
+                   "cannot be had together yet"));
+}
+
 TEST(Private, WhatCannotBePrivate) {
   EXPECT_TRUE(says(with("private: blue", "private: giver"), "neither signs nor proposes"));
   EXPECT_TRUE(says(with("private: blue", "private: blu"), "did you mean blue?"));
@@ -146,8 +167,6 @@ TEST(Private, WhatCannotBePrivate) {
                    "private quantities and `talks: sequence:` cannot be had together yet"));
   EXPECT_TRUE(says(with("features: [front]", "features: [front], orders: {one: {steps: deal}}"),
                    "private quantities and `talks: orders:` cannot be had together yet"));
-  EXPECT_TRUE(says(with("talks:", "durability: {breach_cost: {red: 0.1}}\ntalks:"),
-                   "cannot be had together yet"));
   EXPECT_TRUE(says(with("endings:", "levers: {aid: {set: {blue.cost: 0}}}\nendings:"),
                    "so no event, lever or refusal can set it"));
 }

@@ -112,7 +112,7 @@ void keep_by_interest(const Game& game, const TableState& state, DealColumns& ou
     LaneMask broken = 0;
     for (std::size_t k = 0; k < valued; ++k) {
       for (int lane = 0; lane < lanes; ++lane)
-        war[k][lane] = state.after_pause[k][lane] + state.pause_spread[lane][sample * valued + k];
+        war[k][lane] = state.after_pause[k][lane] + state.off_pause(sample, k, lane);
     }
     breaks.assign(valued, 0);
     for (std::size_t n = 0; n < game.deciders.size(); ++n) {
@@ -143,6 +143,86 @@ void keep_by_interest(const Game& game, const TableState& state, DealColumns& ou
     }
   }
 }
+
+// The same where a party is informed: it keeps a deal or breaks it by its own C after the pause,
+// and the others take the mean over its types by what they believe.
+class KeptByTypes {
+ public:
+  KeptByTypes(const Game& game, const TableState& state, DealColumns& out)
+      : game_(game), state_(state), out_(out), who_(game.informed.front()), war_(out.sign.size()) {
+    for (auto& worths : out.if_type) worths.assign(out.sign.size(), Lane{});
+    for (std::size_t k = 0; k < out.sign.size(); ++k) {
+      const auto at = std::find(game.deciders.begin(), game.deciders.end(), static_cast<int>(k));
+      decides_.push_back(at == game.deciders.end() ? -1
+                                                   : static_cast<int>(at - game.deciders.begin()));
+    }
+  }
+
+  void keep() {
+    out_.holds.fill(0.0);
+    for (int sample = 0; sample < state_.pause_samples; ++sample) add(sample);
+    for (std::size_t k = 0; k < war_.size(); ++k)
+      for (int lane = 0; lane < state_.lanes; ++lane) {
+        double &here = out_.if_type[0][k][lane], &other = out_.if_type[1][k][lane];
+        const double belief = state_.belief[0][lane];
+        const double placed = state_.in_place[0][lane] == 1 ? belief : 1 - belief;
+        const double mean = is_own(k) ? here : placed * here + (1 - placed) * other;
+        out_.in_force[k][lane] = mean;
+        here = is_own(k) ? 0 : here - mean;
+        other = is_own(k) ? 0 : other - mean;
+      }
+  }
+
+ private:
+  bool is_own(std::size_t k) const { return static_cast<int>(k) == who_.valued; }
+  double peace(std::size_t k, int lane) const { return out_.worth[k][lane] + out_.office[k][lane]; }
+  double after(int sample, std::size_t fit, int lane) const {
+    return state_.after_pause[fit][lane] + state_.off_pause(sample, fit, lane);
+  }
+  LaneMask breaks(std::size_t k, int lane, double war, double u) const {
+    return decides_[k] >= 0 && war - out_.breach[decides_[k]][lane] > u ? LaneMask{1} << lane : 0;
+  }
+
+  void add(int sample) {
+    std::vector<LaneMask> broken_by(war_.size(), 0);
+    LaneMask by_known = 0, by_other_type = 0;
+    const auto own = static_cast<std::size_t>(who_.valued);
+    for (std::size_t k = 0; k < war_.size(); ++k) {
+      for (int lane = 0; lane < state_.lanes; ++lane) {
+        war_[k][lane] = after(sample, k, lane);
+        broken_by[k] |= breaks(k, lane, war_[k][lane], peace(k, lane));
+      }
+      if (!is_own(k)) by_known |= broken_by[k];
+    }
+    for (int lane = 0; lane < state_.lanes; ++lane)
+      by_other_type |= breaks(own, lane, after(sample, static_cast<std::size_t>(who_.upper), lane),
+                              out_.other_worth[lane] + out_.office[own][lane]);
+    const double share = 1.0 / state_.pause_samples;
+    for (const int other : {0, 1}) {
+      const LaneMask broken = by_known | (other == 1 ? by_other_type : broken_by[own]);
+      for (int lane = 0; lane < state_.lanes; ++lane)
+        if (other == 0 && !(broken >> lane & 1)) out_.holds[lane] += share;
+      for (std::size_t k = 0; k < war_.size(); ++k) {
+        const double a = state_.peace_share[k], relapse = game_.relapse_cost[game_.valued[k]];
+        for (int lane = 0; lane < state_.lanes; ++lane) {
+          double worth = peace(k, lane);
+          if (broken >> lane & 1) {
+            const double paid = broken_by[k] >> lane & 1 ? out_.breach[decides_[k]][lane] : 0.0;
+            worth = a * worth + (1 - a) * (war_[k][lane] - relapse - paid);
+          }
+          out_.if_type[other][k][lane] += share * worth;
+        }
+      }
+    }
+  }
+
+  const Game& game_;
+  const TableState& state_;
+  DealColumns& out_;
+  const InformedParty& who_;
+  std::vector<Lane> war_;     // per valued party
+  std::vector<int> decides_;  // per valued party: index into Game::deciders, -1
+};
 
 // A part that is signed brings what the talks about the others are worth.
 void sign_part(const Game& game, const TableState& state, int d, DealColumns& out) {
@@ -211,6 +291,9 @@ ARMISTICE_WIDE void price_deal(const Game& game, const TableState& state, const 
       add(state.worths.option(game.priced[k], issue, option));
     for (int term : terms.together[at]) add(state.worths.together(game.priced[k], term));
   }
+  if (!state.other_worths) return;
+  const auto own = static_cast<std::size_t>(game.informed.front().valued);
+  state.other_worths->worth(game.valued[own], terms.deals[d], out.other_worth.data());
 }
 
 void evaluate_deal(const Game& game, const TableState& state, const DealTerms& terms,
@@ -233,7 +316,8 @@ ARMISTICE_WIDE void finish_deal(const Game& game, const TableState& state, const
   const bool by_interest = state.pause_samples > 0;
   const bool lasts = !by_interest && !c.durability.holds.given();
   const bool passes = c.ratifiers.empty();
-  if (by_interest) keep_by_interest(game, state, out);
+  if (by_interest && game.informed.empty()) keep_by_interest(game, state, out);
+  if (by_interest && !game.informed.empty()) KeptByTypes(game, state, out).keep();
   Lane in_office;
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const double a = state.peace_share[k];

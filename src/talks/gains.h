@@ -25,6 +25,11 @@ struct DealColumns {
   Lane holds{}, ratified{};       // s; r given earlier failures
   Lane ratified_raw{};            // r before them
   std::vector<Lane> breach;       // what breaking it costs, per Game::deciders
+  // Where interest keeps it and a party is informed: its u if it is of the type that is not in
+  // place, and how much more in_force is to each of the others, who do not know (else 0), if it is
+  // of the type in place / of the other. `holds` is then for the type in place.
+  Lane other_worth{};
+  std::array<std::vector<Lane>, 2> if_type;
   std::vector<Lane> in_force;     // S less soft locks broken, per valued party
   std::vector<Lane> sign;         // per valued party
   std::vector<LaneMask> refuses;  // lanes in which a hard lock of the valued party forbids it

@@ -1,6 +1,20 @@
 #include "talks/moves.h"
 
 namespace armistice {
+namespace {
+
+// Whether needed party k's refusal of an offer is a yes with conditions; of an informed party by a
+// uniform number u.
+bool with_conditions(const TableState& state, const TableOutcome& outcome, std::size_t offer,
+                     std::size_t k, int lane, double u) {
+  if (offer < outcome.typed.size() && outcome.typed[offer].responses[k].informed >= 0)
+    return u < outcome.typed[offer].responses[k].seen_conditions[lane];
+  const std::size_t needed = outcome.offers[offer].accept.size();
+  const auto proposer = static_cast<std::size_t>(outcome.offers[offer].proposer);
+  return state.with_conditions[proposer * needed + k] >> lane & 1;
+}
+
+}  // namespace
 
 TableMove draw_move(const TableState& state, const TableOutcome& outcome, int lane, double u,
                     bool unsigned_only) {
@@ -20,10 +34,10 @@ TableMove draw_move(const TableState& state, const TableOutcome& outcome, int la
       const double yes = offer.accept[k][lane];
       left -= made * all * (1 - yes);
       if (left < 0) {
-        const LaneMask conditions =
-            state.with_conditions[static_cast<std::size_t>(proposer) * offer.accept.size() + k];
+        const double refuses = made * all * (1 - yes);
+        const bool conditions = with_conditions(state, outcome, j, k, lane, 1 + left / refuses);
         return {TableMove::Kind::refused, proposer, static_cast<int>(k),
-                conditions >> lane & 1 ? Answer::conditions : Answer::no, at};
+                conditions ? Answer::conditions : Answer::no, at};
       }
       all *= yes;
     }

@@ -25,10 +25,19 @@ struct TypedOffer {
   struct Response {         // of an informed party that must sign
     int informed = -1;      // which; -1: this needed party has no types, or makes the offer
     std::array<Lane, 2> accept{};     // per type
-    Lane refused{}, accepted{};       // what others then believe of it
+    // Chance that a refusal is a yes with conditions: per type; as who looks at the table knows it.
+    std::array<Lane, 2> conditions{};
+    Lane seen_conditions{};
+    // What others then believe of it, after either kind of refusal (Answer).
+    std::array<Lane, 2> refused{};
+    Lane accepted{};
   };
   std::vector<Response> responses;               // per needed party
   std::vector<std::array<Lane, 2>> in_force, sign;  // per informed party and type
+  // Where interest keeps it, per type: how much more it is worth in force to each valued party, and
+  // whether it holds; else empty.
+  std::array<std::vector<Lane>, 2> if_type;
+  std::array<Lane, 2> holds_if{};
 };
 
 struct TableOutcome {

@@ -57,9 +57,9 @@ void keep_spread(const Game& game, const Design& window, const double* order,
                  const std::vector<double>& value, int month, int k, Strategy& strategy) {
   const Fit& cells = strategy.pause_fit(month, 0);
   const Fit& fit = strategy.pause_fit(month, k);
-  const std::size_t valued = game.valued.size();
+  const auto fits = static_cast<std::size_t>(game.fits());
   std::vector<double>& spread = strategy.pause_spread[month];
-  spread.resize(std::max<std::size_t>(1, cells.leaf.size()) * kPauseSpread * valued);
+  spread.resize(std::max<std::size_t>(1, cells.leaf.size()) * kPauseSpread * fits);
   std::vector<std::vector<int>> rows(std::max<std::size_t>(1, cells.leaf.size()));
   std::vector<double> luck(window.rows);
   for (int row = 0; row < window.rows; ++row) {
@@ -73,7 +73,7 @@ void keep_spread(const Game& game, const Design& window, const double* order,
     for (int sample = 0; sample < kPauseSpread && !rows[cell].empty(); ++sample) {
       const double at = (sample + 0.5) / kPauseSpread * static_cast<double>(rows[cell].size());
       const int row = rows[cell][static_cast<std::size_t>(at)];
-      spread[(cell * kPauseSpread + sample) * valued + k] = value[row] - fitted(fit, window, row);
+      spread[(cell * kPauseSpread + sample) * fits + k] = value[row] - fitted(fit, window, row);
     }
 }
 

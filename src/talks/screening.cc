@@ -135,7 +135,7 @@ class Screening {
                       : h < 0  ? game_.index_of[party]
                                : game_.informed[h].fit_of(type);
         Choice& best = choices[type];
-        if (e >= 0 && answers_.most(e, deal.sign[e][lane]) - state_.go_on[e][lane] < best.value)
+        if (e >= 0 && answers_.most(e, deal) - state_.go_on[e][lane] < best.value)
           continue;
         if (!answered) answers_.to_offer(j, deal);
         answered = true;
@@ -150,8 +150,8 @@ class Screening {
 
   // What making the offer is worth to a proposer; never what it would not sign itself.
   double worth_to(int e, std::size_t j, const ScreenedDeal& deal, int lane) const {
-    if (deal.sign[e][lane] - answers_.first_refused(e, j) <= 0) return kNever;
-    return answers_.follow(e, j, deal.sign[e][lane]) - state_.go_on[e][lane];
+    if (answers_.signed_worth(e, j, deal) - answers_.first_refused(e, j) <= 0) return kNever;
+    return answers_.follow(e, j, deal) - state_.go_on[e][lane];
   }
 
   void realise(std::size_t j, int h, int type, int d, double made, double share, double chance,
@@ -169,8 +169,12 @@ class Screening {
       const LaneResponse& response = answers_.of(k);
       offer.accept[k][lane] = response.mean;
       all *= response.mean;
-      for (int t : {0, 1}) typed.responses[k].accept[t][lane] = response.accept[t];
-      typed.responses[k].refused[lane] = response.refused;
+      for (int t : {0, 1}) {
+        typed.responses[k].accept[t][lane] = response.accept[t];
+        typed.responses[k].conditions[t][lane] = response.conditions[t];
+        typed.responses[k].refused[t][lane] = response.after[t];
+      }
+      typed.responses[k].seen_conditions[lane] = response.seen_conditions;
       typed.responses[k].accepted[lane] = response.accepted;
     }
     offer.accepted[lane] = all;
@@ -187,6 +191,13 @@ class Screening {
         typed.in_force[other][t][lane] = deal.in_force[e][lane];
         typed.sign[other][t][lane] = deal.sign[e][lane];
       }
+    for (std::size_t t = 0; t < typed.if_type.size(); ++t) {
+      if (deal.if_type[t].empty()) continue;
+      typed.if_type[t].resize(game_.valued.size());
+      typed.holds_if[t][lane] = deal.holds_if[t][lane];
+      for (std::size_t i = 0; i < game_.valued.size(); ++i)
+        typed.if_type[t][i][lane] = deal.if_type[t][i][lane];
+    }
     out_.signing[lane] += chance * share * all;
     out_.settling[lane] += chance * share * all * deal.ratified[lane];
     for (int e = 0; e < game_.fits(); ++e) {
@@ -194,7 +205,8 @@ class Screening {
       if (h >= 0 && answers_.owner(e) == h) as_known = answers_.type(e) == type ? made : 0.0;
       if (as_known <= 0) continue;
       out_.value[e][lane] +=
-          chance * as_known * (answers_.follow(e, j, deal.sign[e][lane]) - state_.go_on[e][lane]);
+          chance * as_known *
+          (answers_.follow(e, j, deal, h < 0 ? -1 : type) - state_.go_on[e][lane]);
       out_.settles[e][lane] += chance * as_known * answers_.all(e) * deal.ratified[lane];
     }
   }

@@ -48,7 +48,8 @@ std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
     kept.ratified = deal.ratified;
     kept.ratified_raw = deal.ratified_raw;
     kept.holds.fill(1.0);
-    if (game.has_pause()) kept.holds = deal.holds;
+    if (game.has_pause()) kept.holds = kept.holds_if[0] = deal.holds;
+    if (state.pause_samples > 0) kept.if_type = deal.if_type;
     kept.in_force = deal.in_force;
     kept.sign = deal.sign;
     kept.in_force.resize(fits);
@@ -63,6 +64,10 @@ std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
       kept.in_force[informed.upper] = deal.in_force[informed.valued];
       kept.sign[informed.upper] = deal.sign[informed.valued];
     }
+    if (state.pause_samples == 0) continue;
+    kept.holds_if[1] = deal.holds;
+    for (int lane = 0; lane < state.lanes; ++lane)
+      kept.holds[lane] += state.belief[0][lane] * (deal.holds[lane] - kept.holds[lane]);
   }
   change_places(game, upper, block, state);
   change_places(game, all_of_type(game, 0), block, state);  // worths and costs of the lower types
@@ -96,12 +101,17 @@ void ScreeningAnswers::begin(int lane) {
     for (const std::vector<Lane>& after : state_.after_refusal)
       if (!after.empty()) most = std::max(most, after[e][lane]);
     for (std::size_t h = 0; h < game_.informed.size(); ++h) {
-      const std::vector<Lane>& at = state_.at_belief[h];
-      double low = at[e][lane], high = low;
-      for (std::size_t b = e; b < at.size(); b += fits) {
-        low = std::min(low, at[b][lane]);
-        high = std::max(high, at[b][lane]);
-      }
+      double low = state_.go_on[e][lane], high = low;
+      const auto cover = [&](const std::vector<Lane>& at) {
+        for (std::size_t b = e; b < at.size(); b += fits) {
+          low = std::min(low, at[b][lane]);
+          high = std::max(high, at[b][lane]);
+        }
+      };
+      cover(state_.at_belief[h]);
+      for (std::size_t at = 0; at < state_.after_answer.size(); ++at)
+        if (talks_.needed[at % talks_.needed.size()] == game_.informed[h].party)
+          for (const std::vector<Lane>& values : state_.after_answer[at]) cover(values);
       low_[h * fits + e] = low;
       high_[h * fits + e] = high;
       most += std::max(0.0, high - state_.go_on[e][lane]);
@@ -110,9 +120,8 @@ void ScreeningAnswers::begin(int lane) {
   }
 }
 
-double ScreeningAnswers::at(int fit, int h, double x) const {
+double ScreeningAnswers::at(const std::vector<Lane>& at, int fit, int h, double x) const {
   const std::vector<double>& beliefs = game_.informed[h].beliefs;
-  const std::vector<Lane>& at = state_.at_belief[h];
   const BeliefPlace place = place_of(beliefs, x);
   const std::size_t fits = owner_.size(), e = static_cast<std::size_t>(fit);
   const double high = at[place.high * fits + e][lane_];
@@ -123,8 +132,57 @@ double ScreeningAnswers::at(int fit, int h, double x) const {
   return low + up * (high - low);
 }
 
-double ScreeningAnswers::most(int fit, double sign) const {
+// C after needed party k, which is informed party h, refuses in this way and others then believe x.
+double ScreeningAnswers::after_answer(int fit, std::size_t j, std::size_t k, int h, int kind,
+                                      double x) const {
+  const std::vector<Lane>& values =
+      state_.after_answer[j * talks_.needed.size() + k][static_cast<std::size_t>(kind)];
+  if (!values.empty()) return at(values, fit, h, x);
+  return x == state_.belief[h][lane_] ? state_.go_on[static_cast<std::size_t>(fit)][lane_]
+                                      : at(fit, h, x);
+}
+
+TypedActs ScreeningAnswers::kinds(std::size_t j, std::size_t k, int h, double x) const {
+  if (talks_.conditions.empty()) return {{0, 0}, {x, x}};
+  return acts_of_types(x, [&](int type, int kind, double y) {
+    return after_answer(game_.informed[h].fit_of(type), j, k, h, kind, y);
+  });
+}
+
+double ScreeningAnswers::refusal(int type, std::size_t j, std::size_t k, int h, double x) const {
+  const TypedActs acts = kinds(j, k, h, x);
+  const int fit = game_.informed[h].fit_of(type);
+  const double but = acts.second[static_cast<std::size_t>(type)];
+  double value = 0;
+  if (but < 1) value += (1 - but) * after_answer(fit, j, k, h, 0, acts.after[0]);
+  if (but > 0) value += but * after_answer(fit, j, k, h, 1, acts.after[1]);
+  return value;
+}
+
+double ScreeningAnswers::most(int fit, const ScreenedDeal& deal) const {
+  const double sign = std::max(sign_if(fit, deal, 0), sign_if(fit, deal, 1));
   return std::max(sign, best_[static_cast<std::size_t>(fit)]);
+}
+
+// What signing is worth if the informed party is of a type; the same for both but where a party
+// that does not know hangs on what keeps the deal.
+double ScreeningAnswers::sign_if(int fit, const ScreenedDeal& deal, int type) const {
+  const auto e = static_cast<std::size_t>(fit);
+  const double sign = deal.sign[e][lane_];
+  if (deal.if_type[0].empty() || owner_[e] >= 0) return sign;
+  return sign + deal.ratified[lane_] * deal.if_type[static_cast<std::size_t>(type)][e][lane_];
+}
+
+double ScreeningAnswers::sign_at(int fit, const ScreenedDeal& deal, double belief) const {
+  const double lower = sign_if(fit, deal, 0), upper = sign_if(fit, deal, 1);
+  return lower == upper ? lower : lower + belief * (upper - lower);
+}
+
+double ScreeningAnswers::signed_worth(int fit, std::size_t j, const ScreenedDeal& deal) const {
+  double belief = state_.belief[0][lane_];
+  for (std::size_t k = 0; k < responses_.size(); ++k)
+    if (informed_responder(game_, j, k) == 0) belief = responses_[k].accepted;
+  return sign_at(fit, deal, belief);
 }
 
 void ScreeningAnswers::to_offer(std::size_t j, const ScreenedDeal& deal) {
@@ -143,9 +201,11 @@ void ScreeningAnswers::to_offer(std::size_t j, const ScreenedDeal& deal) {
       continue;
     }
     const double otherwise = after_refusal(game_, state_, j, k, i)[lane_] + shift_[i];
-    response.mean = deal.refuses[i] >> lane_ & 1
-                        ? 0.0
-                        : acceptance(deal.sign[i][lane_] - otherwise, game_.noise);
+    double belief = state_.belief[0][lane_];  // of answers that it has heard
+    for (std::size_t heard = 0; heard < k; ++heard)
+      if (informed_responder(game_, j, heard) == 0) belief = responses_[heard].accepted;
+    const double sign = sign_at(static_cast<int>(i), deal, belief);
+    response.mean = deal.refuses[i] >> lane_ & 1 ? 0.0 : acceptance(sign - otherwise, game_.noise);
     response.accept.fill(response.mean);
   }
 }
@@ -157,14 +217,11 @@ void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const Screene
   const double belief = state_.belief[h][lane_];
   const std::size_t fits = owner_.size();
   const bool barred = deal.refuses[static_cast<std::size_t>(who.valued)] >> lane_ & 1;
-  std::array<double, 2> over{},
-      sure{-1, -1};  // gain over C at the belief as it stands, plus that C
+  std::array<double, 2> over{}, sure{-1, -1};  // gain over a refusal, plus what that is worth
   const double edge = kSure * game_.noise;
   for (int type : {0, 1}) {
     const auto e = static_cast<std::size_t>(who.fit_of(type));
-    const double moved =
-        after_refusal(game_, state_, j, k, e)[lane_] - state_.go_on[e][lane_] + shift_[e];
-    over[type] = deal.sign[e][lane_] - moved;
+    over[type] = deal.sign[e][lane_] - shift_[e];
     const double least = over[type] - high_[static_cast<std::size_t>(h) * fits + e];
     const double most = over[type] - low_[static_cast<std::size_t>(h) * fits + e];
     if (barred || most < -edge)
@@ -176,19 +233,24 @@ void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const Screene
   if (sure[0] >= 0 && sure[1] >= 0) {
     response.accept = sure;
     const double gap =
-        over[0] - state_.go_on[who.valued][lane_] - over[1] + state_.go_on[who.upper][lane_];
+        over[0] - refusal(0, j, k, h, belief) - over[1] + refusal(1, j, k, h, belief);
     const double blamed = gap > 0 ? 1.0 : gap < 0 ? 0.0 : belief;
     response.refused = after_evidence(belief, 1 - sure[0], 1 - sure[1], blamed);
     if (belief <= 0 || belief >= 1) response.refused = belief;
   } else {
     const TypeAnswers found = answer_of_types(
-        belief, [&](int type, double x) { return over[type] - at(who.fit_of(type), h, x); },
+        belief, [&](int type, double x) { return over[type] - refusal(type, j, k, h, x); },
         [&](int, double gain) { return acceptance(gain, game_.noise); });
     response.accept = found.accept;
     response.refused = found.refused;
   }
   response.mean = (1 - belief) * response.accept[0] + belief * response.accept[1];
   response.accepted = after_evidence(belief, response.accept[0], response.accept[1], belief);
+  const TypedActs acts = kinds(j, k, h, response.refused);
+  response.conditions = acts.second;
+  response.after = acts.after;
+  response.seen_conditions =
+      (1 - response.refused) * acts.second[0] + response.refused * acts.second[1];
 }
 
 double ScreeningAnswers::accepted_by(int fit, std::size_t k) const {
@@ -199,10 +261,13 @@ double ScreeningAnswers::accepted_by(int fit, std::size_t k) const {
 
 double ScreeningAnswers::refused_by(int fit, std::size_t j, std::size_t k, double shift) const {
   const auto e = static_cast<std::size_t>(fit);
-  double value = after_refusal(game_, state_, j, k, e)[lane_] + shift;
   const int h = informed_responder(game_, j, k);
-  if (h >= 0 && responses_[k].refused != state_.belief[h][lane_])
-    value += at(fit, h, responses_[k].refused) - state_.go_on[e][lane_];
+  if (h < 0) return after_refusal(game_, state_, j, k, e)[lane_] + shift;
+  const LaneResponse& response = responses_[k];
+  const double but = owner_[e] == h ? response.conditions[type_[e]] : response.seen_conditions;
+  double value = shift;
+  if (but < 1) value += (1 - but) * after_answer(fit, j, k, h, 0, response.after[0]);
+  if (but > 0) value += but * after_answer(fit, j, k, h, 1, response.after[1]);
   return value;
 }
 
@@ -212,7 +277,7 @@ double ScreeningAnswers::all(int fit) const {
   return all;
 }
 
-double ScreeningAnswers::follow(int fit, std::size_t j, double sign) const {
+double ScreeningAnswers::follow(int fit, std::size_t j, const ScreenedDeal& deal, int from) const {
   double all = 1, value = 0, shift = 0;
   for (std::size_t k = 0; k < responses_.size(); ++k) {
     const double yes = accepted_by(fit, k);
@@ -223,6 +288,7 @@ double ScreeningAnswers::follow(int fit, std::size_t j, double sign) const {
       shift +=
           at(fit, h, responses_[k].accepted) - state_.go_on[static_cast<std::size_t>(fit)][lane_];
   }
+  const double sign = from >= 0 ? sign_if(fit, deal, from) : signed_worth(fit, j, deal);
   return value + all * sign;
 }
 
@@ -240,7 +306,7 @@ double ScreeningAnswers::mediated(std::size_t j, const ScreenedDeal& deal) const
     const int i = game_.index_of[talks_.needed[k]];
     double gain = 0;
     if (h < 0) {
-      gain = deal.sign[i][lane_] - refused_by(i, j, k, shift);
+      gain = signed_worth(i, j, deal) - refused_by(i, j, k, shift);
     } else {  // of the types that accept
       const double belief = state_.belief[h][lane_];
       for (int type : {0, 1}) {

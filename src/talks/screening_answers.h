@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "talks/acts_of_types.h"
 #include "talks/offers.h"
 
 namespace armistice {
@@ -16,6 +17,10 @@ struct ScreenedDeal {
   std::vector<LaneMask> withheld, refuses;  // per proposer, per valued party
   Lane ratified{}, ratified_raw{}, holds{};
   std::vector<Lane> in_force, sign;  // per fit
+  // Where interest keeps it: what in_force is worth more, per valued party, if the informed party
+  // is of a type, and whether it holds then; else empty.
+  std::array<std::vector<Lane>, 2> if_type;
+  std::array<Lane, 2> holds_if{};
 };
 // All that a veto leaves on the table in some lane. `state` comes back as it was.
 std::vector<ScreenedDeal> screened_deals(const Game& game, TableState& state,
@@ -30,6 +35,10 @@ struct LaneResponse {                  // of one needed party
   double mean = 1;                     // chance that it accepts, as others see it
   std::array<double, 2> accept{1, 1};  // of each of its types
   double refused = 0, accepted = 0;    // what others then believe of it
+  // How it refuses, if it does: chance of a yes with conditions, of each type and as others see it,
+  // and what they believe after either kind (Answer).
+  std::array<double, 2> conditions{}, after{};
+  double seen_conditions = 0;
 };
 
 class ScreeningAnswers {
@@ -40,16 +49,19 @@ class ScreeningAnswers {
   int owner(int fit) const { return owner_[static_cast<std::size_t>(fit)]; }  // of informed, or -1
   int type(int fit) const { return type_[static_cast<std::size_t>(fit)]; }
   // C where others believe x of informed party h.
-  double at(int fit, int h, double x) const;
+  double at(int fit, int h, double x) const { return at(state_.at_belief[h], fit, h, x); }
   // A bound on what an offer can be worth to who makes it.
-  double most(int fit, double sign) const;
+  double most(int fit, const ScreenedDeal& deal) const;
 
   // Answers proposer j's offer of the deal. What follows is about that.
   void to_offer(std::size_t j, const ScreenedDeal& deal);
   const LaneResponse& of(std::size_t needed) const { return responses_[needed]; }
   // To one who knows its own type: the chance that all accept; what the offer leads to.
   double all(int fit) const;
-  double follow(int fit, std::size_t j, double sign) const;
+  // `from`: the type of the informed party that makes it; -1: another makes it.
+  double follow(int fit, std::size_t j, const ScreenedDeal& deal, int from = -1) const;
+  // What signing is worth to it if all others do.
+  double signed_worth(int fit, std::size_t j, const ScreenedDeal& deal) const;
   // C where the first of the others refuses.
   double first_refused(int fit, std::size_t j) const;
   // What a mediator makes of it: the chance of a signature times the product of the gains.
@@ -57,16 +69,23 @@ class ScreeningAnswers {
   double sum_of_gains(const ScreenedDeal& deal) const;
 
  private:
+  double sign_if(int fit, const ScreenedDeal& deal, int type) const;
+  double sign_at(int fit, const ScreenedDeal& deal, double belief) const;
   double accepted_by(int fit, std::size_t needed) const;
   double refused_by(int fit, std::size_t j, std::size_t needed, double shift) const;
   void answer(std::size_t j, std::size_t needed, int h, const ScreenedDeal& deal);
+  double at(const std::vector<Lane>& values, int fit, int h, double x) const;
+  double after_answer(int fit, std::size_t j, std::size_t needed, int h, int kind, double x) const;
+  TypedActs kinds(std::size_t j, std::size_t needed, int h, double x) const;
+  // What a refusal is worth to a type, where others believe x after it.
+  double refusal(int type, std::size_t j, std::size_t needed, int h, double x) const;
 
   const Game& game_;
   const Talks& talks_;
   const TableState& state_;
   int lane_ = 0;
   std::vector<int> owner_, type_;        // per fit
-  std::vector<double> low_, high_;       // informed x fit: C over all beliefs
+  std::vector<double> low_, high_;       // informed x fit: C over all beliefs and its refusals
   std::vector<double> best_;             // per fit: the most that any answer leaves
   std::vector<LaneResponse> responses_;  // per needed party
   std::vector<double> shift_;            // per fit: what earlier acceptances add to C

@@ -6,6 +6,7 @@
 
 #include "talks/ceasefire.h"
 #include "talks/order_of_steps.h"
+#include "talks/table_trials.h"
 #include "talks/types.h"
 #include "talks/war_gain.h"
 #include "war/integrate.h"
@@ -70,153 +71,23 @@ void predict_values(const Game& game, const Strategy& strategy, int month,
     predict(strategy.fit(month, static_cast<int>(k)), columns, lanes, out[k].data());
 }
 
-// What the table could set, tried in the block itself and taken back: C after each try.
-class Trials {
- public:
-  Trials(const Game& game, const Strategy& strategy, const Scenario& scenario, WarBlock& block,
-         TableState& state, BasisColumns& columns)
-      : game_(game),
-        strategy_(strategy),
-        scenario_(scenario),
-        block_(block),
-        state_(state),
-        columns_(columns),
-        // auxiliaries and locks have to follow where a fitted value or the status quo can tell
-        settles_(game.effects_reach_basis || state.month >= game.months) {
-    state_.kept.resize(game.table_slots.size());
-    for (std::size_t k = 0; k < game.table_slots.size(); ++k)
-      std::copy_n(block.frame.column(game.table_slots[k]), state.lanes, state_.kept[k].begin());
-    if (settles_ || !game.table_moves_state()) return;
-    begun_.resize(static_cast<std::size_t>(game.fits()));
-    for (std::size_t k = 0; k < begun_.size(); ++k)
-      predict_begin(strategy.fit(state.month, static_cast<int>(k)), game.basis, columns,
-                    state.lanes, begun_[k].data());
-  }
-  ~Trials() {
-    take_back();
-    if (settles_) settle();
-  }
-  Trials(const Trials&) = delete;
-  Trials& operator=(const Trials&) = delete;
-
-  // After each refusal that sets something, for (proposer, refuser).
-  void refusals() {
-    const Talks& talks = game_.conflict->talks;
-    state_.after_refusal.assign(talks.proposers.size() * talks.needed.size(), {});
-    state_.with_conditions.assign(state_.after_refusal.size(), 0);
-    if (!talks.answers_set_something()) return;
-    for (std::size_t j = 0; j < talks.proposers.size(); ++j)
-      for (std::size_t k = 0; k < talks.needed.size(); ++k) {
-        if (talks.proposers[j].party == talks.needed[k]) continue;
-        if (try_answer(j, k, Answer::no)) values(state_.after_refusal[j * talks.needed.size() + k]);
-        take_back();
-        if (!talks.conditions.empty()) conditions(j, k);
-      }
-  }
-
-  void failure() {
-    const Conflict& c = *game_.conflict;
-    if (c.ratifiers.empty()) {
-      state_.fail_low = state_.fail_high = state_.go_on;
-      return;
-    }
-    apply_failure(game_, state_.all, Lane{}, block_);
-    std::fill_n(block_.frame.column(c.layout.ratify_failed), state_.lanes, 0.0);
-    values(state_.fail_low);
-    std::fill_n(block_.frame.column(c.layout.ratify_failed), state_.lanes, 1.0);
-    values(state_.fail_high);
-    take_back();
-  }
-
-  // At every belief that others can have of each informed party.
-  void beliefs() {
-    state_.belief.resize(game_.informed.size());
-    state_.at_belief.resize(game_.informed.size());
-    std::vector<Lane> at;
-    for (std::size_t h = 0; h < game_.informed.size(); ++h) {
-      const InformedParty& informed = game_.informed[h];
-      double* belief = block_.frame.column(informed.slot);
-      std::copy_n(belief, state_.lanes, state_.belief[h].begin());
-      state_.at_belief[h].clear();
-      for (std::size_t b = 0; b < informed.beliefs.size(); ++b) {
-        std::fill_n(belief, state_.lanes, informed.beliefs[b]);
-        values(at);
-        state_.at_belief[h].insert(state_.at_belief[h].end(), at.begin(), at.end());
-      }
-      std::copy_n(state_.belief[h].begin(), state_.lanes, belief);
-    }
-  }
-
- private:
-  bool try_answer(std::size_t j, std::size_t k, Answer answer) {
-    return apply_refusal(game_, static_cast<int>(j), static_cast<int>(k), answer, state_.all,
-                         block_);
-  }
-
-  // Lanes in which a yes with conditions leaves the party better than a no has that instead.
-  void conditions(std::size_t j, std::size_t k) {
-    const Talks& talks = game_.conflict->talks;
-    std::vector<Lane> yes_but = state_.go_on;
-    if (try_answer(j, k, Answer::conditions)) values(yes_but);
-    take_back();
-    std::vector<Lane>& after = state_.after_refusal[j * talks.needed.size() + k];
-    if (after.empty()) after = state_.go_on;
-    const auto i = static_cast<std::size_t>(game_.index_of[talks.needed[k]]);
-    LaneMask better = 0;
-    for (int lane = 0; lane < state_.lanes; ++lane)
-      if (yes_but[i][lane] > after[i][lane]) better |= LaneMask{1} << lane;
-    for (std::size_t p = 0; p < after.size(); ++p)
-      for (int lane = 0; lane < state_.lanes; ++lane)
-        if (better >> lane & 1) after[p][lane] = yes_but[p][lane];
-    state_.with_conditions[j * talks.needed.size() + k] = better;
-  }
-
-  void values(std::vector<Lane>& out) {
-    if (settles_) {
-      settle();
-      values_at(game_, strategy_, state_.month, block_, out, scenario_);
-      return;
-    }
-    evaluate_table_basis(game_.basis, block_.frame, columns_);
-    out.resize(begun_.size());
-    for (std::size_t k = 0; k < out.size(); ++k)
-      predict_end(strategy_.fit(state_.month, static_cast<int>(k)), game_.basis, columns_,
-                  state_.lanes, begun_[k].data(), out[k].data());
-  }
-  void settle() {
-    refresh_block(game_.context(PathSet::train), state_.month, block_);
-    evaluate_locks(*game_.conflict, scenario_, state_.month, block_.frame, block_.registers);
-  }
-  void take_back() {
-    for (std::size_t k = 0; k < game_.table_slots.size(); ++k)
-      std::copy_n(state_.kept[k].begin(), state_.lanes, block_.frame.column(game_.table_slots[k]));
-  }
-
-  const Game& game_;
-  const Strategy& strategy_;
-  const Scenario& scenario_;
-  WarBlock& block_;
-  TableState& state_;
-  BasisColumns& columns_;
-  bool settles_;
-  std::vector<Lane> begun_;  // per valued party: the part of C that the table cannot move
-};
-
 // What C after a pause may be beside its fit, at each lane's cell.
 void prepare_spread(const Game& game, const Strategy& strategy, const BasisColumns& columns,
                     TableState& state) {
-  const std::size_t valued = game.valued.size();
+  const auto fits = static_cast<std::size_t>(game.fits());
   state.pause_samples = strategy.pause_samples;
-  state.pause_most.assign(valued, 0.0);
+  state.pause_most.assign(fits, 0.0);
   if (state.pause_samples == 0) return;
   const std::vector<double>& spread = strategy.pause_spread[state.month];
   state.pause_spread.resize(state.lanes);
   for (int lane = 0; lane < state.lanes; ++lane) {
     const int cell = cell_of(strategy.pause_fit(state.month, 0), columns, lane);
-    state.pause_spread[lane] = spread.data() + cell * state.pause_samples * valued;
+    state.pause_spread[lane] = spread.data() + cell * state.pause_samples * fits;
   }
+  state.pause_column.resize(fits);
+  for (std::size_t k = 0; k < fits; ++k) state.pause_column[k].fill(static_cast<int>(k));
   for (std::size_t k = 0; k < spread.size(); ++k)
-    state.pause_most[k % valued] = std::max(state.pause_most[k % valued], spread[k]);
+    state.pause_most[k % fits] = std::max(state.pause_most[k % fits], spread[k]);
 }
 
 void prepare_locks(const Conflict& c, WarBlock& block, TableState& state) {
@@ -395,11 +266,14 @@ void prepare_table(const Game& game, const Strategy& strategy, const Scenario& s
       if (phase[lane] == kWarPhase) state.meet[lane] = 0;
   }
   prepare_locks(c, block, state);
-  {
-    Trials trials(game, strategy, scenario, block, state, columns);
-    trials.refusals();
-    trials.failure();
-    trials.beliefs();
+  try_table(game, strategy, scenario, block, state, columns);
+  state.in_place = all_of_type(game, 0);
+  if (state.pause_samples > 0 && !game.informed.empty()) {
+    be_type(game, 1, block);
+    if (!state.other_worths)
+      state.other_worths.emplace(c).evaluate(block.frame, game.scale, block.registers);
+    else
+      state.other_worths->evaluate_varying(block.frame, game.scale, block.registers);
   }
   be_type(game, 0, block);
   if (state.worths.lanes() == 0)

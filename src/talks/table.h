@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "armistice/strategy.h"
@@ -26,8 +27,14 @@ struct TableState {
   std::vector<Lane> go_on;                  // C, per fit
   std::vector<Lane> after_pause;            // E C after the pause
   int pause_samples = 0;                    // of what C after the pause may be besides (Strategy)
-  std::vector<const double*> pause_spread;  // per lane: sample x valued party
-  std::vector<double> pause_most;           // per valued party, the largest of them; 0 without
+  std::vector<const double*> pause_spread;  // per lane: sample x fit
+  std::vector<double> pause_most;           // per fit, the largest of them; 0 without
+  // Per fit: whose samples these are (those of another type where types have changed places).
+  std::vector<std::array<int, kMaxLanes>> pause_column;
+  double off_pause(int sample, std::size_t fit, int lane) const {
+    return pause_spread[lane][static_cast<std::size_t>(sample) * pause_column.size() +
+                              static_cast<std::size_t>(pause_column[fit][lane])];
+  }
   std::vector<Lane> fail_low, fail_high;    // C after a failed ratification whose chance was 0 / 1
   Lane failed{};                            // chance at which ratification failed before
   std::vector<double> peace_share;          // a, per valued party
@@ -40,6 +47,11 @@ struct TableState {
   std::vector<std::vector<Lane>> after_refusal;
   // ... and where it says yes with conditions rather than no. The same index.
   std::vector<LaneMask> with_conditions;
+  // Of an informed party these are of its lower type; of the upper one:
+  std::vector<LaneMask> upper_with_conditions;
+  // Where an informed party answers, C after its no and after its yes with conditions (Answer), at
+  // all that others can believe of it: the same index, fit x belief. Empty: as at_belief.
+  std::vector<std::array<std::vector<Lane>, 2>> after_answer;
   // Where a part of a deal is on the table that is not the last: C once each deal is signed, deal
   // x fit.
   std::vector<std::vector<Lane>> after_signing;
@@ -49,6 +61,10 @@ struct TableState {
   std::vector<Lane> belief;
   std::vector<std::vector<Lane>> at_belief;
   OptionWorths worths;
+  // Where deals are kept by interest and parties informed: the worths if these are of the types that
+  // are not in place, and which are (0 but where types have changed places).
+  std::optional<OptionWorths> other_worths;
+  std::vector<LaneTypes> in_place;
   std::vector<Lane> kept;  // what a try of the table sets is taken back to
   explicit TableState(const Conflict& conflict) : worths(conflict) {}
 };

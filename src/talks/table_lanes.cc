@@ -120,9 +120,8 @@ TableLanes keep_table(const Game& game, const TableState& state, const std::vect
     put(t.ratify_loss + n, [&](int) { return game.ratify_loss[game.valued[k]]; });
     put(t.stake + n, [&](int) { return game.stake[k]; });
     for (int sample = 0; sample < std::min(t.pause_samples, state.pause_samples); ++sample)
-      put(t.pause_spread + sample * static_cast<int>(valued) + n, [&](int lane) {
-        return state.pause_spread[lane][static_cast<size_t>(sample) * valued + k];
-      });
+      put(t.pause_spread + sample * static_cast<int>(valued) + n,
+          [&](int lane) { return state.off_pause(sample, k, lane); });
   }
   for (size_t s = 0; s < t.slots.size(); ++s)
     put(t.slot + static_cast<int>(s),

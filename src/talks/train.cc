@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kFailedBefore = 0.3;   // share of explored courses with a failed ratification
 constexpr double kStayAtWar = 1.0 / 3;  // share of explored courses without a ceasefire
+constexpr std::uint32_t kTypedPauses = 12;  // per course, in as many stretches of its months
 constexpr double kMostChange = 0.5;     // largest monthly chance of a change of phase in the others
 
 std::uint32_t set_number(PathSet set) { return static_cast<std::uint32_t>(set); }
@@ -357,6 +358,11 @@ class Training {
   Paths paths_;
 };
 
+// Where what others believe is a state, what C after a pause may be is to be known at each belief.
+std::uint32_t pauses_per_course(const Game& game) {
+  return game.informed.empty() || game.deciders.empty() ? 1 : kTypedPauses;
+}
+
 }  // namespace
 
 Paths train_paths(const Game& game, const TrainOptions& options, RunningCourses* running) {
@@ -391,13 +397,16 @@ Pauses pause_paths(const Game& game, const TrainOptions& options, const Paths& p
   const Conflict& c = *game.conflict;
   const Stream when(game.seed, set_number(options.set), hash_name("pause.month"));
   std::vector<std::vector<int>> begins(game.months);
-  for (int p = 0; p < paths.count; ++p) {
-    const int month = static_cast<int>(
-        uniform_at(when, static_cast<std::uint32_t>(game.world), static_cast<std::uint32_t>(p), 0) *
-        game.months);
-    if (!all_parts_signed(game, options.set, static_cast<std::uint32_t>(p), month)) continue;
-    if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month) begins[month].push_back(p);
-  }
+  const std::uint32_t each = pauses_per_course(game);
+  for (int p = 0; p < paths.count; ++p)
+    for (std::uint32_t n = 0; n < each; ++n) {
+      const auto path = static_cast<std::uint32_t>(p);
+      const double u = uniform_at(when, static_cast<std::uint32_t>(game.world), path, n);
+      const int month = static_cast<int>((n + u) / each * game.months);
+      if (!all_parts_signed(game, options.set, path, month)) continue;
+      if (paths.collapse_month[p] < 0 || paths.collapse_month[p] > month)
+        begins[month].push_back(p);
+    }
   Pauses out;
   const WarContext context = game.context(PathSet::pause, options.view, options.scenario);
   WarBlock block;

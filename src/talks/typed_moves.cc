@@ -11,15 +11,18 @@ constexpr double kCertain = 0.1;  // share of explored courses that are certain 
 std::uint32_t number(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
 // What see_types makes of one offer at one lane.
-void see_offer(const Game& game, const std::vector<LaneTypes>& types, const TypedOffer& typed,
-               int lane, Offer& offer) {
+void see_offer(const Game& game, const std::vector<LaneTypes>& types, TypedOffer& typed, int lane,
+               Offer& offer) {
   if (typed.from >= 0)
     offer.share[lane] = types[typed.from][lane] == typed.type ? typed.made[lane] : 0.0;
   double all = 1;
   for (std::size_t k = 0; k < typed.responses.size(); ++k) {
-    const TypedOffer::Response& response = typed.responses[k];
-    if (response.informed >= 0)
-      offer.accept[k][lane] = response.accept[types[response.informed][lane]][lane];
+    TypedOffer::Response& response = typed.responses[k];
+    if (response.informed >= 0) {
+      const int type = types[response.informed][lane];
+      offer.accept[k][lane] = response.accept[type][lane];
+      response.seen_conditions[lane] = response.conditions[type][lane];
+    }
     all *= offer.accept[k][lane];
   }
   offer.accepted[lane] = all;
@@ -27,6 +30,14 @@ void see_offer(const Game& game, const std::vector<LaneTypes>& types, const Type
     const auto valued = static_cast<std::size_t>(game.informed[h].valued);
     offer.sign[valued][lane] = typed.sign[h][types[h][lane]][lane];
     offer.in_force[valued][lane] = typed.in_force[h][types[h][lane]][lane];
+  }
+  if (typed.if_type[0].empty()) return;
+  const std::size_t type = types[0][lane];
+  offer.holds[lane] = typed.holds_if[type][lane];
+  for (std::size_t k = 0; k < offer.in_force.size(); ++k) {
+    const double more = typed.if_type[type][k][lane];
+    offer.in_force[k][lane] += more;
+    offer.sign[k][lane] += offer.ratified[lane] * more;
   }
 }
 
@@ -52,7 +63,8 @@ double belief_after(const TableOutcome& outcome, const TableMove& move, std::siz
     const bool refuser =
         move.kind == TableMove::Kind::refused && move.refuser == static_cast<int>(k);
     if (response.informed == static_cast<int>(h))
-      return refuser ? response.refused[lane] : response.accepted[lane];
+      return refuser ? response.refused[static_cast<std::size_t>(move.answer)][lane]
+                     : response.accepted[lane];
     if (refuser) return belief;  // those after it were not asked
   }
   return belief;

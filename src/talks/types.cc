@@ -82,11 +82,11 @@ std::vector<LaneTypes> all_of_type(const Game& game, int type) {
 
 void change_places(const Game& game, const std::vector<LaneTypes>& types, WarBlock& block,
                    TableState& state) {
-  const auto change = [&](std::vector<Lane>& columns) {
+  const auto change = [&](auto& columns) {
     if (columns.empty()) return;
     for (std::size_t h = 0; h < game.informed.size(); ++h) {
-      Lane& own = columns[static_cast<std::size_t>(game.informed[h].valued)];
-      Lane& upper = columns[static_cast<std::size_t>(game.informed[h].upper)];
+      auto& own = columns[static_cast<std::size_t>(game.informed[h].valued)];
+      auto& upper = columns[static_cast<std::size_t>(game.informed[h].upper)];
       for (int lane = 0; lane < state.lanes; ++lane)
         if (types[h][lane] == 1) std::swap(own[lane], upper[lane]);
     }
@@ -95,6 +95,27 @@ void change_places(const Game& game, const std::vector<LaneTypes>& types, WarBlo
        {&state.go_on, &state.after_pause, &state.fail_low, &state.fail_high, &state.war_gain})
     change(*columns);
   for (std::vector<Lane>& columns : state.after_refusal) change(columns);
+  change(state.pause_column);
+  for (std::size_t at = 0; at < state.with_conditions.size(); ++at) {
+    const int answers = game.conflict->talks.needed[at % game.conflict->talks.needed.size()];
+    LaneMask &own = state.with_conditions[at], &upper = state.upper_with_conditions[at];
+    for (std::size_t h = 0; h < game.informed.size(); ++h)
+      for (int lane = 0; lane < state.lanes && game.informed[h].party == answers; ++lane) {
+        const LaneMask bit = types[h][lane] == 1 ? (own ^ upper) & LaneMask{1} << lane : 0;
+        own ^= bit;
+        upper ^= bit;
+      }
+  }
+  if (state.other_worths) {
+    std::vector<LaneTypes> others = types;
+    for (std::size_t h = 0; h < types.size(); ++h)
+      for (int lane = 0; lane < state.lanes; ++lane) {
+        others[h][lane] = 1 - types[h][lane];
+        state.in_place[h][lane] ^= types[h][lane];
+      }
+    be_types(game, others, block);
+    state.other_worths->evaluate_varying(block.frame, game.scale, block.registers);
+  }
   be_types(game, types, block);
   state.worths.evaluate_varying(block.frame, game.scale, block.registers);
   cost_of_locks(*game.conflict, block, state);

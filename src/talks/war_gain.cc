@@ -146,6 +146,8 @@ void cap_war(const Game& game, int month, WarBlock& block, TableState& state) {
   lower(state.fail_high);
   for (std::vector<Lane>& after : state.after_refusal) lower(after);
   for (std::vector<Lane>& at : state.at_belief) lower(at);
+  for (auto& answers : state.after_answer)
+    for (std::vector<Lane>& at : answers) lower(at);
 }
 
 }  // namespace armistice

@@ -8,6 +8,10 @@
 // With battles the war teaches, too: each month blue may throw the front back by one state, with a
 // chance that hangs on its type. Then beliefs are what they are, and between two points of the grid,
 // which is to be fine, values are their mean.
+//
+// With interest a deal lasts if, after some months of peace, red and blue's type then find peace worth
+// more than war less what breaking costs them. What others believe is then what they believed
+// before the offer was answered; red weighs blue's types by who signs.
 #pragma once
 
 #include <array>
@@ -24,6 +28,13 @@
 
 namespace armistice {
 
+struct ExactInterest {  // red's, blue's
+  bool given = false;
+  double drift = .1;  // in peace the state moves up or down with this chance each month
+  int pause = 3;      // months until the question is asked
+  double relapse_cost[2] = {0, 0}, breach_cost[2] = {0, 0};
+};
+
 struct ScreeningGame {
   FortGame forts;  // cost[1] is not used; red lines are those of both
   double cost[2] = {.002, .010};  // of blue, per type
@@ -31,6 +42,7 @@ struct ScreeningGame {
   int steps = 8;                 // of the grid of beliefs
   double meet = 1;
   double battle[2] = {0, 0};     // chance in a month, per type
+  ExactInterest interest;        // without battles
   std::string hazard, quantities;  // of the case: in the place of the battles' own, and beside them
   bool has_battles() const { return battle[0] > 0 || battle[1] > 0; }
   bool teaches() const { return battle[0] != battle[1]; }
@@ -41,6 +53,7 @@ struct ScreeningSolution {
   // month x belief x state: red, blue's lower type, blue's upper type
   std::vector<std::vector<std::vector<double>>> value[3], go_on[3];
   std::vector<double> settled_by[2];  // per type of blue, in or before each month
+  double lasting[2] = {0, 0};         // per type of blue: chance of a signature that lasts
   std::vector<double> belief[2];      // per type, per month: mean belief in wars still on
   std::vector<double> at_war[2];      // per type, per month: chance
   double start[3] = {0, 0, 0};
@@ -50,6 +63,61 @@ struct ScreeningSolution {
 inline double exact_settled(const ScreeningGame& game, const ScreeningSolution& exact, int months) {
   return (1 - game.upper) * exact.settled_by[0][months - 1] +
          game.upper * exact.settled_by[1][months - 1];
+}
+
+struct ExactAnswers {  // of either type: chance of a yes, and what is believed after a no
+  double accept[2] = {0, 0}, refused = 0;
+};
+
+inline double exact_bayes(double prior, const double* refuse, double blamed) {
+  const double all = prior * refuse[1] + (1 - prior) * refuse[0];
+  if (prior == 0 || prior == 1) return prior;
+  return all > 0 ? prior * refuse[1] / all : blamed;
+}
+
+// Tries beliefs one after another, the way Bayes points, until it no longer asks for more.
+template <class Gain, class Yes>
+ExactAnswers exact_respond(double prior, Gain gain, Yes yes) {
+  ExactAnswers out;
+  const auto ask = [&](double x) {
+    double g[2], refuse[2];
+    for (int type : {0, 1}) {
+      g[type] = gain(type, x);
+      out.accept[type] = yes(type, g[type]);
+      refuse[type] = 1 - out.accept[type];
+    }
+    return exact_bayes(prior, refuse, g[0] > g[1] ? 1.0 : g[0] < g[1] ? 0.0 : prior);
+  };
+  out.refused = prior;
+  if (prior == 0 || prior == 1 || ask(prior) == prior) {
+    ask(prior);
+    return out;
+  }
+  constexpr int kTries = 400;
+  const double way = ask(prior) > prior ? 1 - prior : -prior;
+  int k = 0;
+  const auto asks_for_more = [&](double x) { return way > 0 ? ask(x) > x : ask(x) < x; };
+  while (k + 1 < kTries && asks_for_more(prior + way * (k + 1) / kTries)) ++k;
+  double low = prior + way * k / kTries, high = prior + way * (k + 1) / kTries;
+  if (low > high) std::swap(low, high);
+  low = std::max(low, 1e-9);
+  for (int step = 0; step < 45; ++step) {
+    const double middle = (low + high) / 2;
+    (ask(middle) >= middle ? low : high) = middle;
+  }
+  ask(high);
+  const ExactAnswers above = out;
+  const double reached = ask(low);
+  out.refused = reached;
+  if (std::fabs(reached - low) < 1e-6) return out;
+  // one type jumps here: it refuses as often as leads to this very belief
+  const double r0 = 1 - out.accept[0], r1 = 1 - out.accept[1];
+  if (above.accept[0] != out.accept[0])
+    out.accept[0] = 1 - r1 * prior * (1 - low) / (low * (1 - prior));
+  else
+    out.accept[1] = 1 - r0 * (1 - prior) * low / (prior * (1 - low));
+  out.refused = low;
+  return out;
 }
 
 class ScreeningSolver {
@@ -78,6 +146,7 @@ class ScreeningSolver {
             if (is_end(x)) row[x] = grid_.at_collapse(party(e), x);
             else if (t == grid_.months) row[x] = grid_.at_end(party(e), x);
           }
+    for (int e = 0; e < 3; ++e) s_.go_on[e] = s_.value[e];  // at ends; the rest comes below
     for (int t = grid_.months - 1; t >= 0; --t) {
       for (int e = 0; e < 3; ++e)
         for (std::size_t b = 0; b < beliefs; ++b)
@@ -93,11 +162,8 @@ class ScreeningSolver {
  private:
   // What happens at a table: signatures, and new beliefs with their chances, per type of blue.
   struct Table {
-    double signs[2] = {0, 0};
+    double signs[2] = {0, 0}, lasts[2] = {0, 0};
     std::vector<std::pair<double, std::array<double, 2>>> learnt;  // belief, chance per type
-  };
-  struct Answers {
-    double accept[2] = {0, 0}, refused = 0;
   };
 
   static int party(int e) { return e == 0 ? 0 : 1; }
@@ -158,59 +224,63 @@ class ScreeningSolver {
     return (1 - up) * s_.go_on[e][t][low][x] + up * s_.go_on[e][t][low + 1][x];
   }
 
-  double bayes(double prior, const double* refuse, double blamed) const {
-    const double all = prior * refuse[1] + (1 - prior) * refuse[0];
-    if (prior == 0 || prior == 1) return prior;
-    return all > 0 ? prior * refuse[1] / all : blamed;
-  }
-
-  // Tries beliefs one after another, the way Bayes points, until it no longer asks for more.
-  template <class Gain, class Yes>
-  Answers respond(double prior, Gain gain, Yes yes) const {
-    Answers out;
-    const auto ask = [&](double x) {
-      double g[2], refuse[2];
-      for (int type : {0, 1}) {
-        g[type] = gain(type, x);
-        out.accept[type] = yes(type, g[type]);
-        refuse[type] = 1 - out.accept[type];
-      }
-      return bayes(prior, refuse, g[0] > g[1] ? 1.0 : g[0] < g[1] ? 0.0 : prior);
-    };
-    out.refused = prior;
-    if (prior == 0 || prior == 1 || ask(prior) == prior) {
-      ask(prior);
-      return out;
-    }
-    constexpr int kTries = 400;
-    const double way = ask(prior) > prior ? 1 - prior : -prior;
-    int k = 0;
-    const auto asks_for_more = [&](double x) { return way > 0 ? ask(x) > x : ask(x) < x; };
-    while (k + 1 < kTries && asks_for_more(prior + way * (k + 1) / kTries)) ++k;
-    double low = prior + way * k / kTries, high = prior + way * (k + 1) / kTries;
-    if (low > high) std::swap(low, high);
-    low = std::max(low, 1e-9);
-    for (int step = 0; step < 45; ++step) {
-      const double middle = (low + high) / 2;
-      (ask(middle) >= middle ? low : high) = middle;
-    }
-    ask(high);
-    const Answers above = out;
-    const double reached = ask(low);
-    out.refused = reached;
-    if (std::fabs(reached - low) < 1e-6) return out;
-    // one type jumps here: it refuses as often as leads to this very belief
-    const double r0 = 1 - out.accept[0], r1 = 1 - out.accept[1];
-    if (above.accept[0] != out.accept[0])
-      out.accept[0] = 1 - r1 * prior * (1 - low) / (low * (1 - prior));
-    else
-      out.accept[1] = 1 - r0 * (1 - prior) * low / (prior * (1 - low));
-    out.refused = low;
-    return out;
-  }
-
   bool allowed(double share) const {
     return share >= grid_.red_line[0] - 1e-12 && share <= grid_.red_line[1] + 1e-12;
+  }
+
+  // Chance of each state after `months` of peace.
+  std::vector<double> after_peace(int x, int months) const {
+    const int n = grid_.states;
+    std::vector<double> p(n, 0.0);
+    p[x] = 1;
+    for (int m = 0; m < months; ++m) {
+      std::vector<double> next(n, 0.0);
+      for (int y = 0; y < n; ++y) {
+        next[std::min(y + 1, n - 1)] += p[y] * game_.interest.drift;
+        next[std::max(y - 1, 0)] += p[y] * game_.interest.drift;
+        next[y] += p[y] * (1 - 2 * game_.interest.drift);
+      }
+      p = next;
+    }
+    return p;
+  }
+
+  // What a deal is worth to sign to red and to blue, and the chance that it lasts, per type of blue.
+  struct Signed {
+    double red[2], blue[2], lasts[2] = {1, 1};
+    double seen(double belief) const { return (1 - belief) * red[0] + belief * red[1]; }
+  };
+  Signed worth_of(double share, int t, std::size_t b, int x) const {
+    const double u[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
+    Signed out{{u[0], u[0]}, {u[1], u[1]}, {1, 1}};
+    const ExactInterest& with = game_.interest;
+    if (!with.given) return out;
+    const int pause = std::min(with.pause, grid_.months - t);
+    const std::vector<double> later = after_peace(x, pause);
+    for (int type : {0, 1}) {
+      double* s[2] = {&out.red[type], &out.blue[type]};
+      *s[0] = *s[1] = out.lasts[type] = 0;
+      for (int y = 0; y < grid_.states; ++y) {
+        if (later[y] == 0) continue;
+        double war[2], paid[2];
+        bool broken = false;
+        for (int i : {0, 1}) {
+          war[i] = s_.go_on[i == 0 ? 0 : 1 + type][t + pause][b][y];
+          const bool breaks = war[i] - with.breach_cost[i] > u[i];
+          paid[i] = breaks ? with.breach_cost[i] : 0;
+          broken = broken || breaks;
+        }
+        if (!broken) out.lasts[type] += later[y];
+        for (int i : {0, 1}) {
+          const double a = (1 - std::pow(grid_.discount[i], pause)) /
+                           (1 - std::pow(grid_.discount[i], grid_.months - t));
+          *s[i] += later[y] * (!broken ? u[i]
+                                       : a * u[i] + (1 - a) * (war[i] - with.relapse_cost[i] -
+                                                               paid[i]));
+        }
+      }
+    }
+    return out;
   }
 
   void table(int t, std::size_t b, int x) {
@@ -223,28 +293,31 @@ class ScreeningSolver {
   }
 
   void red_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
-    double best = 0, best_sum = 0, u[2] = {0, 0};
-    Answers chosen;
+    double best = 0, best_sum = 0;
+    Signed u{};
+    ExactAnswers chosen;
     bool found = false;
     for (int d = 0; d < grid_.shares; ++d) {
       const double share = static_cast<double>(d) / (grid_.shares - 1);
-      const double w[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
       if (!allowed(share)) continue;
-      const Answers answers = respond(
-          belief, [&](int type, double y) { return w[1] - after(1 + type, t, y, x); },
+      const Signed w = worth_of(share, t, b, x);
+      const ExactAnswers answers = exact_respond(
+          belief, [&](int type, double y) { return w.blue[type] - after(1 + type, t, y, x); },
           [&](int, double gain) { return grid_acceptance(gain, grid_.noise); });
       const double a = (1 - belief) * answers.accept[0] + belief * answers.accept[1];
       const double otherwise = after(0, t, answers.refused, x);
-      if (w[0] - otherwise <= 0) continue;
-      const double value = a * w[0] + (1 - a) * otherwise - stay[0];
-      const double sum = w[0] - stay[0] + w[1] - (1 - belief) * stay[1] - belief * stay[2];
+      const double from_signers = a > 0 ? belief * answers.accept[1] / a : belief;
+      const double signed_by_red = w.seen(from_signers);
+      if (signed_by_red - otherwise <= 0) continue;
+      const double value = a * signed_by_red + (1 - a) * otherwise - stay[0];
+      const double sum = w.seen(belief) - stay[0] +
+                         (1 - belief) * (w.blue[0] - stay[1]) + belief * (w.blue[1] - stay[2]);
       if (value < best || value <= 0 || (found && value == best && sum <= best_sum)) continue;
       found = true;
       best = value;
       best_sum = sum;
       chosen = answers;
-      u[0] = w[0];
-      u[1] = w[1];
+      u = w;
     }
     if (!found) return;
     const double chance = grid_.meet * grid_.proposes[0];
@@ -252,24 +325,30 @@ class ScreeningSolver {
     for (int type : {0, 1}) {
       const double yes = chosen.accept[type];
       s_.value[1 + type][t][b][x] +=
-          chance * (yes * u[1] + (1 - yes) * after(1 + type, t, chosen.refused, x) - stay[1 + type]);
+          chance *
+          (yes * u.blue[type] + (1 - yes) * after(1 + type, t, chosen.refused, x) - stay[1 + type]);
       here.signs[type] += chance * yes;
+      here.lasts[type] += chance * yes * u.lasts[type];
     }
     here.learnt.push_back({chosen.refused,
                            {chance * (1 - chosen.accept[0]), chance * (1 - chosen.accept[1])}});
   }
 
   void blue_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
-    double best[2] = {0, 0}, accept[2] = {0, 0}, u[2][2] = {};
+    double best[2] = {0, 0}, accept[2] = {0, 0};
+    Signed u[2] = {};
     bool found[2] = {false, false};
     for (int type : {0, 1}) {
       double best_sum = 0;
       for (int d = 0; d < grid_.shares; ++d) {
         const double share = static_cast<double>(d) / (grid_.shares - 1);
-        const double w[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
-        if (!allowed(share) || w[1] - stay[1 + type] <= 0) continue;
-        const double a = grid_acceptance(w[0] - stay[0], grid_.noise);
-        const double value = a * (w[1] - stay[1 + type]), sum = w[0] + w[1];
+        if (!allowed(share)) continue;
+        const Signed w = worth_of(share, t, b, x);
+        if (w.blue[type] - stay[1 + type] <= 0) continue;
+        const double a = grid_acceptance(w.seen(belief) - stay[0], grid_.noise);
+        const double value = a * (w.blue[type] - stay[1 + type]);
+        const double sum =
+            w.seen(belief) + (1 - belief) * w.blue[0] + belief * w.blue[1];
         if (value < best[type] || value <= 0 ||
             (found[type] && value == best[type] && sum <= best_sum))
           continue;
@@ -277,12 +356,11 @@ class ScreeningSolver {
         best[type] = value;
         best_sum = sum;
         accept[type] = a;
-        u[type][0] = w[0];
-        u[type][1] = w[1];
+        u[type] = w;
       }
     }
     // to offer or to be silent
-    const Answers turn = respond(
+    const ExactAnswers turn = exact_respond(
         belief,
         [&](int type, double y) { return stay[1 + type] + best[type] - after(1 + type, t, y, x); },
         [&](int type, double gain) { return found[type] && gain > 0 ? 1.0 : 0.0; });
@@ -295,8 +373,10 @@ class ScreeningSolver {
       s_.value[1 + type][t][b][x] +=
           chance * (made * best[type] +
                     (1 - made) * (after(1 + type, t, turn.refused, x) - stay[1 + type]));
-      s_.value[0][t][b][x] += chance * prior[type] * made * accept[type] * (u[type][0] - stay[0]);
+      s_.value[0][t][b][x] += chance * prior[type] * made * accept[type] *
+                                (u[type].red[type] - stay[0]);
       here.signs[type] += chance * made * accept[type];
+      here.lasts[type] += chance * made * accept[type] * u[type].lasts[type];
     }
     s_.value[0][t][b][x] += chance * silent * (after(0, t, turn.refused, x) - stay[0]);
     here.learnt.push_back(
@@ -323,6 +403,7 @@ class ScreeningSolver {
           believed += m * s_.beliefs[b];
           const Table& table = tables_[t][b][x];
           settled += m * table.signs[type];
+          s_.lasting[type] += m * table.lasts[type];
           double rest = 1 - table.signs[type];
           for (const auto& [belief, chance] : table.learnt) {
             std::size_t low;
@@ -352,8 +433,27 @@ inline ScreeningSolution solve_screening(const ScreeningGame& game) {
   return ScreeningSolver(game).solve();
 }
 
-// The same game as a case.
-inline Conflict screening_case(const ScreeningGame& g) {
+// What screening_case says of blue's cost, of how the front moves, and of what keeps deals.
+inline std::string cost_text(const ScreeningGame& g, bool known) {
+  return known ? fmt::format("{{assumed: {}, why: an example}}", g.cost[0])
+               : fmt::format("{{assumed: \"either({}, {}, {})\", private: blue, why: an example}}",
+                             g.cost[0], g.cost[1], g.upper);
+}
+inline std::string chance_text(const ExactInterest& with, double at_war) {
+  return with.given ? fmt::format("if(phase == peace, {}, {})", with.drift, at_war)
+                    : fmt::format("{}", at_war);
+}
+inline std::string durability_text(const ExactInterest& with) {
+  if (!with.given) return "";
+  return fmt::format(
+      "durability: {{breach_cost: {{red: {}, blue: {}}}, relapse_after: {} months, "
+      "relapse_cost: {{red: {}, blue: {}}}}}\n",
+      with.breach_cost[0], with.breach_cost[1], with.pause, with.relapse_cost[0],
+      with.relapse_cost[1]);
+}
+
+// The same game as a case; with `known` blue's cost is that of its first type, for all to see.
+inline Conflict screening_case(const ScreeningGame& g, bool known = false) {
   const FortGame& f = g.forts;
   std::string battles;
   if (g.has_battles())
@@ -372,20 +472,24 @@ parties:
   red: {{role: belligerent, discount: {1}/month}}
   blue: {{role: belligerent, discount: {1}/month}}
 quantities:
-  blue.cost: {{assumed: "either({2}, {3}, {4})", private: blue, why: an example}}
-{10}war:
+  blue.cost: {2}
+{8}war:
   substeps: 1
   stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
   auxiliaries:
     luck: "noise.uniform(0, 1)"
-    battle: "if(luck < {5}, 1, if(luck < {5} + {6}, -1, 0))"
-    pie: "{7} + {8} * abs(front - 10) / 10"
-{9}  collapse:
+    up: "{3}"
+    down: "{4}"
+    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
+    pie: "{5} + {6} * abs(front - 10) / 10"
+{7}  collapse:
     red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
     blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
 )yaml",
-                                      f.months, f.discount, g.cost[0], g.cost[1], g.upper, f.up,
-                                      f.down, f.pie, f.slope, battles, g.quantities);
+                                      f.months, f.discount, cost_text(g, known),
+                                      chance_text(g.interest, f.up), chance_text(g.interest, f.down),
+                                      f.pie, f.slope, battles,
+                                      g.quantities);
   return conflict_from(war + fmt::format(R"yaml(
 issues: {{money: {{share: {0}}}}}
 preferences:
@@ -397,7 +501,7 @@ at_horizon: {{red: "{2} * front / 20", blue: "{2} * (1 - front / 20)"}}
 locks:
   least: {{kind: territory, holder: red, refuses: "money < {3}"}}
   most: {{kind: territory, holder: blue, refuses: "money > {4}"}}
-talks:
+{9}talks:
   proposers: {{red: {5}, blue: {6}}}
   needed: [red, blue]
   noise: {7}
@@ -407,7 +511,8 @@ talks:
 endings: [{{id: deal, when: signed}}]
 )yaml",
                                          1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
-                                         f.weight[0], f.weight[1], f.noise, g.meet));
+                                         f.weight[0], f.weight[1], f.noise, g.meet,
+                                         durability_text(g.interest)));
 }
 
 // cases/hidden_resolve, but for what its files differ in: the tremble and the cost of the weak.
