@@ -18,14 +18,16 @@ constexpr int kLeavesOfBeliefs = 128;  // where what others believe is a state: 
 // The courses of one view and what they are worth to the parties that hold it.
 struct ViewCourses {
   std::vector<int> held_by;  // fitted values (Game::fits)
-  Paths paths;
-  RunningCourses running;                 // where the table moves the state
+  ViewPaths own;
+  const ViewPaths* given = nullptr;  // made earlier; null: the own ones
   std::vector<std::vector<double>> miss;  // ... held_by x course: what its month brings beyond C
   std::vector<std::uint8_t> at_war;       // with a ceasefire, per course: it never leaves the war
-  Pauses pauses;
   std::vector<std::vector<double>> next;  // held_by x path: value after the next table
   std::vector<std::vector<double>> war;   // held_by x path: war with no deal ever
   PauseSamples paused;
+  const Paths& paths() const { return given != nullptr ? given->paths : own.paths; }
+  const RunningCourses& running() const { return given != nullptr ? given->running : own.running; }
+  const Pauses& pauses() const { return given != nullptr ? given->pauses : own.pauses; }
 };
 
 class Solver {
@@ -77,14 +79,13 @@ class Solver {
       train.strategy = &strategy_;
       train.stop = options_.stop;
       if (options_.courses != nullptr) {
-        courses.paths = (*options_.courses)[v].paths;
-        courses.running = (*options_.courses)[v].running;
-        courses.pauses = (*options_.courses)[v].pauses;
-        train.paths = courses.paths.count;
+        courses.given = &(*options_.courses)[v];
+        train.paths = courses.paths().count;
       } else {
-        courses.paths = train_paths(game_, train, &courses.running);
+        courses.own.paths = train_paths(game_, train, &courses.own.running);
         if (game_.has_pause())
-          courses.pauses = pause_paths(game_, train, before_pauses(courses.paths, courses.running));
+          courses.own.pauses =
+              pause_paths(game_, train, before_pauses(courses.paths(), courses.running()));
       }
       if (game_.table_moves_state())
         courses.miss.assign(courses.held_by.size(), std::vector<double>(train.paths, 0.0));
@@ -128,21 +129,21 @@ class Solver {
         if (game_.table_moves_state()) {
           const bool single = regress_running(view, month) && !signatures_set_something(game_);
           const std::vector<std::uint8_t> here = signed_by(view, month);
-          rows.push_back(single ? single_rows(view.paths, month)
-                                : month_rows(game_, options_.scenario, view.paths, month, block_,
+          rows.push_back(single ? single_rows(view.paths(), month)
+                                : month_rows(game_, options_.scenario, view.paths(), month, block_,
                                              {}, here.empty() ? nullptr : &here));
           targets.emplace_back();
           continue;
         }
         const std::vector<std::uint8_t> here = signed_by(view, month);
         rows.push_back(
-            rows_and_costs(view, view.paths, month, cost, here.empty() ? nullptr : &here));
+            rows_and_costs(view, view.paths(), month, cost, here.empty() ? nullptr : &here));
         targets.push_back(regress(view, rows.back(), cost, month));
       }
       if (game_.has_pause())
         for (ViewCourses& view : views_) {
-          add_pauses(game_, strategy_, options_.scenario, before_pauses(view.paths, view.running),
-                     view.pauses, view.held_by, month, block_, view.paused);
+          add_pauses(game_, strategy_, options_.scenario, before_pauses(view.paths(), view.running()),
+                     view.pauses(), view.held_by, month, block_, view.paused);
           fit_pause(game_, basis_, view.paused, view.held_by, month, strategy_);
         }
       for (std::size_t v = 0; v < views_.size(); ++v) talk(views_[v], rows[v], targets[v], month);
@@ -166,10 +167,10 @@ class Solver {
   // The status quo, for the courses still at war at the recursion's end.
   void finish(ViewCourses& view) {
     std::vector<int> at_war;
-    for (int p = 0; p < view.paths.count; ++p)
-      if (view.paths.collapse_month[p] < 0) at_war.push_back(p);
+    for (int p = 0; p < view.paths().count; ++p)
+      if (view.paths().collapse_month[p] < 0) at_war.push_back(p);
     std::vector<Lane> worth;
-    each_block(view.paths, game_.months, at_war, [&](std::size_t first, int lanes) {
+    each_block(view.paths(), game_.months, at_war, [&](std::size_t first, int lanes) {
       values_at(game_, strategy_, game_.months, block_, worth);
       for (std::size_t h = 0; h < view.held_by.size(); ++h)
         for (int lane = 0; lane < lanes; ++lane)
@@ -188,27 +189,27 @@ class Solver {
     const auto then = [&](auto fit_of) {
       std::vector<const Fit*> fits;
       for (int k : view.held_by) fits.push_back(fit_of(k));
-      return fitted_values(game_, options_.scenario, view.running.paths, month, fits, block_);
+      return fitted_values(game_, options_.scenario, view.running().paths, month, fits, block_);
     };
     const bool last = month + 1 == game_.months;
     CourseValues about;
     if (!last) about = then([&](int k) { return &value_fit(month + 1, k); });
-    weigh_lessons(game_, view.held_by, view.running, month, about, view.next);
+    weigh_lessons(game_, view.held_by, view.running(), month, about, view.next);
     if (month < c_.calendar.now_month) return;
     if (!last) about = then([&](int k) { return &strategy_.no_deal[k]; });
-    weigh_lessons(game_, view.held_by, view.running, month, about, view.war);
+    weigh_lessons(game_, view.held_by, view.running(), month, about, view.war);
   }
 
   // What is imposed on the courses that collapse in `month`.
   void collapse(ViewCourses& view, int month) {
     for (std::size_t by = 0; by < c_.collapses.size(); ++by) {
       std::vector<int> fallen;
-      for (int p = 0; p < view.paths.count; ++p)
-        if (view.paths.collapse_month[p] == month &&
-            view.paths.collapse_by[p] == static_cast<int>(by))
+      for (int p = 0; p < view.paths().count; ++p)
+        if (view.paths().collapse_month[p] == month &&
+            view.paths().collapse_by[p] == static_cast<int>(by))
           fallen.push_back(p);
       std::vector<Lane> worth;
-      each_block(view.paths, month, fallen, [&](std::size_t first, int lanes) {
+      each_block(view.paths(), month, fallen, [&](std::size_t first, int lanes) {
         worth.resize(game_.valued.size());
         by_type(game_, block_, worth, [&](std::vector<Lane>& out) {
           imposed_worth(game_, static_cast<int>(by), block_, ~LaneMask{0}, out);
@@ -225,7 +226,7 @@ class Solver {
   std::vector<std::uint8_t> signed_by(const ViewCourses& view, int month) const {
     std::vector<std::uint8_t> out;
     if (!signatures_set_something(game_)) return out;
-    for (int p = 0; p < view.paths.count; ++p)
+    for (int p = 0; p < view.paths().count; ++p)
       out.push_back(all_parts_signed(game_, PathSet::train, static_cast<std::uint32_t>(p), month));
     return out;
   }
@@ -278,7 +279,7 @@ class Solver {
     std::vector<std::vector<double>> cost;
     bool single = true;
     const auto fit_on = [&](const std::vector<std::uint8_t>* only, std::vector<Fit>& into) {
-      const MonthRows rows = rows_and_costs(view, view.running.paths, month, cost, only);
+      const MonthRows rows = rows_and_costs(view, view.running().paths, month, cost, only);
       fit_running(view, rows, cost, month, into);
       single = single && rows.representative.size() == rows.path.size();
     };
@@ -286,10 +287,10 @@ class Solver {
     if (!game_.has_ceasefire()) {
       fit_on(here.empty() ? nullptr : &here, strategy_.value);
     } else {  // either phase on the courses that spend the month in it
-      const double* phase = view.running.paths.column(month, c_.layout.phase);
+      const double* phase = view.running().paths.column(month, c_.layout.phase);
       for (const double which : {kWarPhase, kCeasefirePhase}) {
-        std::vector<std::uint8_t> only(view.paths.count);
-        for (int p = 0; p < view.paths.count; ++p)
+        std::vector<std::uint8_t> only(view.paths().count);
+        for (int p = 0; p < view.paths().count; ++p)
           only[p] = phase[p] == which && (here.empty() || here[p]);
         fit_on(&only, which == kWarPhase ? strategy_.value : strategy_.truce);
       }
@@ -302,13 +303,13 @@ class Solver {
     }
     fit_no_deal(
         view,
-        rows_and_costs(view, view.running.paths, month, cost, without.empty() ? nullptr : &without),
+        rows_and_costs(view, view.running().paths, month, cost, without.empty() ? nullptr : &without),
         month);
     // beliefs are set anew each month, so the war without deals goes on from its fit
     if (game_.taught() && month >= c_.calendar.now_month) {
       std::vector<const Fit*> fits;
       for (int k : view.held_by) fits.push_back(&strategy_.no_deal[k]);
-      view.war = fitted_values(game_, options_.scenario, view.paths, month, fits, block_);
+      view.war = fitted_values(game_, options_.scenario, view.paths(), month, fits, block_);
     }
     return single;
   }
@@ -377,7 +378,7 @@ class Solver {
     std::vector<std::vector<double>> value(view.held_by.size(), std::vector<double>(n));
     std::vector<std::vector<double>> go_on = value, settling = value;
     std::vector<PhaseChoices> phases;  // per block of rows, with a ceasefire in the case
-    each_block(view.paths, month, rows.representative, [&](std::size_t first, int lanes) {
+    each_block(view.paths(), month, rows.representative, [&](std::size_t first, int lanes) {
       prepare_table(game_, strategy_, options_.scenario, month, block_, state_);
       play_table(game_, state_, deal_programs(game_, game_.table, block_), block_, outcome_);
       if (game_.has_ceasefire())
@@ -404,8 +405,8 @@ class Solver {
                 : view.miss[h][path] *
                       chance_of(
                           phases[r / kMaxLanes],
-                          view.running
-                              .moves[static_cast<std::size_t>(month) * view.paths.count + path],
+                          view.running()
+                              .moves[static_cast<std::size_t>(month) * view.paths().count + path],
                           r % kMaxLanes);
         view.next[h][path] = value[h][r] + options_.realised * (1 - settling[h][r]) * miss;
       }

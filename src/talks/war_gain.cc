@@ -6,6 +6,7 @@
 #include "talks/hull_edge.h"
 #include "talks/linear_program.h"
 #include "talks/types.h"
+#include "util/wide.h"
 
 namespace armistice {
 namespace {
@@ -24,6 +25,7 @@ Worths price_all(const Game& game, const TableState& state) {
   Worths out;
   out.parties = static_cast<int>(needed.size());
   out.deals = game.all.count();
+  out.of.reserve(static_cast<std::size_t>(out.deals) * needed.size());
   DealColumns deal;
   for (int d = 0; d < out.deals; ++d) {
     price_deal(game, state, game.all, d, deal);
@@ -73,9 +75,22 @@ double excess(const Worths& worths, const std::vector<double>& war,
   return solution.feasible ? std::max(0.0, -solution.gain) : 0.0;
 }
 
-}  // namespace
-
-namespace {
+// Between the worst and the best package of each party, per party; 1 where they are alike.
+ARMISTICE_WIDE std::vector<Lane> ranges_of(const Worths& worths) {
+  std::vector<Lane> low(worths.of.begin(), worths.of.begin() + worths.parties), out = low;
+  for (int d = 1; d < worths.deals; ++d)
+    for (int n = 0; n < worths.parties; ++n) {
+      const Lane& of = worths.of[static_cast<std::size_t>(d) * worths.parties + n];
+      for (std::size_t lane = 0; lane < kMaxLanes; ++lane) {
+        low[n][lane] = std::min(low[n][lane], of[lane]);
+        out[n][lane] = std::max(out[n][lane], of[lane]);
+      }
+    }
+  for (int n = 0; n < worths.parties; ++n)
+    for (std::size_t lane = 0; lane < kMaxLanes; ++lane)
+      out[n][lane] = out[n][lane] > low[n][lane] ? out[n][lane] - low[n][lane] : 1.0;
+  return out;
+}
 
 // By how much the parties' C, per valued party, lies too high; `war` is C per fit.
 std::vector<Lane> gain_of(const Game& game, const TableState& state, const std::vector<Lane>& war) {
@@ -83,16 +98,12 @@ std::vector<Lane> gain_of(const Game& game, const TableState& state, const std::
   const Worths worths = price_all(game, state);
   std::vector<Lane> out(static_cast<std::size_t>(game.fits()), Lane{});
   if (worths.deals == 0) return out;
+  const std::vector<Lane> ranges = ranges_of(worths);
   std::vector<double> values(needed.size()), range(needed.size());
   for (int lane = 0; lane < state.lanes; ++lane) {
     for (int n = 0; n < worths.parties; ++n) {
       values[n] = war[game.index_of[needed[n]]][lane];
-      double low = worths.at(0, n, lane), high = low;
-      for (int d = 1; d < worths.deals; ++d) {
-        low = std::min(low, worths.at(d, n, lane));
-        high = std::max(high, worths.at(d, n, lane));
-      }
-      range[n] = high > low ? high - low : 1.0;
+      range[n] = ranges[n][lane];
     }
     const double by = excess(worths, values, range, lane);
     for (int n = 0; n < worths.parties; ++n) out[game.index_of[needed[n]]][lane] = by * range[n];
