@@ -103,11 +103,11 @@ TEST(TypedInterest, EqualTypesAreACaseWithoutTypes) {
   const Conflict typed_case = screening_case(game), plain_case = screening_case(game, true);
   const PlayCase how{.train = sample_size(16000), .play = sample_size(8000)};
   const Played typed = play_case(typed_case, how), plain = play_case(plain_case, how);
+  if (!enough_to_compare()) return;
   for (int e : {0, 1, 2})
-    EXPECT_NEAR(typed.strategy.at_start[e], plain.strategy.at_start[e > 0], sampling_error(.004));
+    EXPECT_NEAR(typed.strategy.at_start[e], plain.strategy.at_start[e > 0], .004);
   for (int months : {6, 12})
-    EXPECT_NEAR(settled_by(typed.histories, months), settled_by(plain.histories, months),
-                sampling_error(.05));
+    EXPECT_NEAR(settled_by(typed.histories, months), settled_by(plain.histories, months), .05);
 }
 
 TEST(TypedInterest, WhereBreakingCostsEverythingDealsLastAsIfNothingBrokeThem) {
@@ -133,9 +133,10 @@ TEST(TypedInterest, CoursesBringWhatTheSolverSays) {
   const Played played =
       play_case(conflict, {.train = sample_size(16000), .play = sample_size(8000)});
   const ScreeningSolution exact = solve_screening(game);
+  if (!enough_to_compare()) return;
   const double blue = (1 - game.upper) * exact.start[1] + game.upper * exact.start[2];
-  EXPECT_NEAR(played.histories.value_at_start[0], exact.start[0], sampling_error(.012));
-  EXPECT_NEAR(played.histories.value_at_start[1], blue, sampling_error(.012));
+  EXPECT_NEAR(played.histories.value_at_start[0], exact.start[0], .012);
+  EXPECT_NEAR(played.histories.value_at_start[1], blue, .012);
 }
 
 }  // namespace
