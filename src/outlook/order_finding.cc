@@ -38,7 +38,7 @@ std::vector<PartFinding::Way> find_ways(const std::vector<int>& issues,
     if (out.size() == kMostWays || weight >= 0) break;
     PartFinding::Way found;
     for (std::size_t i = 0; i < issues.size(); ++i) found.terms.emplace_back(issues[i], way[i]);
-    found.p = per_signature(worlds, part, [&way](const PartPlayed& played) {
+    found.p = per_signature(worlds, part, [&way = way](const PartPlayed& played) {
       for (std::size_t w = 0; w < played.ways.size(); ++w)
         if (played.ways[w] == way) return played.way_weights[w];
       return 0.0;
