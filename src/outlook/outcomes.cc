@@ -27,7 +27,7 @@ void find_settlement(const Conflict& c, const Study& study, Findings& out) {
     entry.hazard = estimate_share(study.worlds, [&](const History& h) {
       const bool earlier =
           signed_before(h, now + k - 1) || (h.ended_month >= 0 && h.ended_month < now + k - 1);
-      return earlier ? kNone : signed_before(h, now + k);
+      return earlier ? kNone : static_cast<double>(signed_before(h, now + k));
     });
     out.settled_by.push_back(entry);
   }

@@ -16,7 +16,6 @@ inline constexpr bool kPlain = std::is_arithmetic_v<T> || std::is_enum_v<T>;
 // Both archives visit the same lists of fields, so that what is written is what is read.
 class Writer {
  public:
-  static constexpr bool kReads = false;
   template <class... T>
   void operator()(const T&... values) {
     (one(values), ...);
@@ -35,7 +34,6 @@ class Writer {
 
 class Reader {
  public:
-  static constexpr bool kReads = true;
   explicit Reader(const std::string& bytes) : bytes_(bytes) {}
   template <class... T>
   void operator()(T&... values) {
