@@ -26,8 +26,8 @@ void find_settlement(const Conflict& c, const Study& study, Findings& out) {
         estimate_share(study.worlds, [&](const History& h) { return signed_before(h, now + k); });
     entry.hazard = estimate_share(study.worlds, [&](const History& h) {
       const bool earlier =
-          signed_before(h, now + k - 1) || (h.ended_month >= 0 && h.ended_month < now + k - 1);
-      return earlier ? kNone : static_cast<double>(signed_before(h, now + k));
+          signed_before(h, now + k - 1) > 0 || (h.ended_month >= 0 && h.ended_month < now + k - 1);
+      return earlier ? kNone : signed_before(h, now + k);
     });
     out.settled_by.push_back(entry);
   }
