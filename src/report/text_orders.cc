@@ -123,6 +123,13 @@ void write_answer(const Conflict& c, const std::vector<OrderEffect>& orders, Tex
     out.paragraph(out.say("orders.best", {order_name(c, best->order, out), points(change.mean),
                                           error_points(change.se)}),
                   2);
+  for (const OrderEffect& order : orders) {
+    const Estimate& less = order.in_force_change;
+    if (less.mean < 0 && less.mean < -kSure * less.se)
+      out.paragraph(out.say("orders.fewer", {order_name(c, order.order, out), points(less.mean),
+                                             error_points(less.se)}),
+                    2);
+  }
 }
 
 // How far these chances hang on the courses that the solver was given.

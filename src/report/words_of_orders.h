@@ -62,6 +62,8 @@ inline constexpr auto kOrderWords = std::to_array<Words>({
     {"orders.alike", "None brings clearly more deals into force (beyond two standard errors).",
      "没有任何次序明显使更多协议生效（超过两个标准误）。",
      "沒有任何次序明顯使更多協議生效（超過兩個標準誤）。"},
+    {"orders.fewer", "Clearly fewer come into force under {0}: {1} points ({2}).",
+     "{0}下生效的协议明显较少：{1} 个百分点（{2}）。", "{0}下生效的協議明顯較少：{1} 個百分點（{2}）。"},
     {"orders.best", "Most deals come into force under {0}: {1} points ({2}).",
      "{0}下协议生效最多：{1} 个百分点（{2}）。", "{0}下協議生效最多：{1} 個百分點（{2}）。"},
     {"orders.solver",
