@@ -54,8 +54,11 @@ inline constexpr auto kTypeWords = std::to_array<Words>({
      "不知情多打 {0} 個月（±{1}），並使無協議的機率變動 {2} "
      "個百分點（{3}）；對照為自現在起一切公開的"
      "同一批歷程。"},
-    {"private.certificate", "Certificate: none, since an answer teaches the others something.",
-     "校验：无，因为答复会让其他方有所获知。", "校驗：無，因為答覆會讓其他方有所獲知。"},
+    {"private.certificate",
+     "Certificate where one side alone knows something: the mean over its types by their chances; "
+     "what others read into an act is as solved.",
+     "有私密信息时的校验：对各类型按其概率取平均；其他方如何解读其举动，照解。",
+     "有私密資訊時的校驗：對各類型按其機率取平均；其他方如何解讀其舉動，照解。"},
 });
 
 }  // namespace armistice

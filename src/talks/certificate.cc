@@ -8,6 +8,7 @@
 #include "talks/offers.h"
 #include "talks/phase_courses.h"
 #include "talks/train.h"
+#include "talks/typed_certificate.h"
 
 namespace armistice {
 namespace {
@@ -301,11 +302,15 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses,
                     const StopCheck& stop) {
   const Conflict& c = *game.conflict;
   Certificate out;
-  if (!game.informed.empty()) return out;  // it does not know what an answer teaches
   out.bounded = !game.table_moves_state();
   for (std::size_t k = 0; k < game.valued.size(); ++k) {
     const int party = game.valued[k];
     if (c.parties[party].role != Role::belligerent) continue;
+    if (!game.informed.empty()) {
+      out.parties.push_back(certify_typed(game, strategy, k, courses, stop));
+      if (should_stop(stop)) return {};
+      continue;
+    }
     const int view = c.view_of(party);
     const Paths paths = game.has_ceasefire()
                             ? phase_courses(game, strategy, PathSet::certify, view, courses, stop)

@@ -16,7 +16,8 @@
 // an order of steps, where the certificate is that of the game in which talks begin. Where the table
 // moves the state (refusals, failed ratifications) so do those marks, and there is no upper bound.
 // With a ceasefire in the case the courses are those on which the phase is settled as solved, and
-// `better` leaves that as it is: there is a lower bound alone.
+// `better` leaves that as it is: there is a lower bound alone. So it is where parties are informed
+// (talks/typed_certificate.h).
 #pragma once
 
 #include "armistice/certificate.h"

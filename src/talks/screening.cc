@@ -22,13 +22,14 @@ struct Choice {
 class Screening {
  public:
   Screening(const Game& game, const TableState& state, const DealPrograms& programs,
-            WarBlock& block, TableOutcome& out)
+            WarBlock& block, TableOutcome& out, const Deviation* deviation)
       : game_(game),
         talks_(game.conflict->talks),
         state_(state),
         programs_(programs),
         block_(block),
         out_(out),
+        deviation_(deviation),
         deals_(screened_deals(game, state_, programs, block)),
         answers_(game, state_) {
     for (std::size_t j = 0; j < talks_.proposers.size(); ++j) {
@@ -99,11 +100,13 @@ class Screening {
           [&](int type, double gain) { return choices[type].deal >= 0 && gain > 0 ? 1.0 : 0.0; });
       made = turn.accept;
       after = turn.refused;
+      deviate(j, lane, after, choices, made);
       silent = (1 - belief) * (1 - made[0]) + belief * (1 - made[1]);
       out_.silences[j].chance[lane] = silent;
       out_.silences[j].after[lane] = after;
       for (int type : {0, 1}) out_.silences[j].of_type[type][lane] = 1 - made[type];
     }
+    if (h < 0) deviate(j, lane, 0, choices, made);
     const double chance = state_.meet[lane] * state_.proposer_weight[j][lane];
     for (int type = 0; type < (h < 0 ? 1 : 2); ++type) {
       if (made[type] <= 0) continue;
@@ -120,11 +123,31 @@ class Screening {
     }
   }
 
-  // The best package of each type of proposer j, each judged at the beliefs as they stand.
-  void choose(std::size_t j, int lane, std::array<Choice, 2>& choices) {
-    const int party = talks_.proposers[j].party, h = informed_proposer(game_, j);
+  bool is_mediator(int party) const {
     const Party& who = game_.conflict->parties[party];
-    const bool mediates = who.role == Role::mediator || !who.has_preferences;
+    return who.role == Role::mediator || !who.has_preferences;
+  }
+
+  // What the deviating fit offers at its own turn, and whether it does.
+  void deviate(std::size_t j, int lane, double after_silence, std::array<Choice, 2>& choices,
+               std::array<double, 2>& made) {
+    const int party = talks_.proposers[j].party;
+    if (deviation_ == nullptr || party != game_.party_of(deviation_->fit) || is_mediator(party))
+      return;
+    const int h = informed_proposer(game_, j), e = deviation_->fit;
+    const auto type = static_cast<std::size_t>(h < 0 ? 0 : answers_.type(e));
+    std::array<Choice, 2> best;
+    choose(j, lane, best, deviation_->more[lane]);
+    choices[type] = best[type];
+    const double silent = h < 0 ? state_.go_on[e][lane] : answers_.at(e, h, after_silence);
+    made[type] = best[type].deal >= 0 && state_.go_on[e][lane] + best[type].value > silent;
+  }
+
+  // The best package of each type of proposer j, each judged at the beliefs as they stand, where C
+  // is worth `more` than fitted.
+  void choose(std::size_t j, int lane, std::array<Choice, 2>& choices, double more = 0) {
+    const int party = talks_.proposers[j].party, h = informed_proposer(game_, j);
+    const bool mediates = is_mediator(party);
     const int types = h < 0 ? 1 : 2;
     for (std::size_t d = 0; d < deals_.size(); ++d) {
       const ScreenedDeal& deal = deals_[d];
@@ -135,11 +158,12 @@ class Screening {
                       : h < 0  ? game_.index_of[party]
                                : game_.informed[h].fit_of(type);
         Choice& best = choices[type];
-        if (e >= 0 && answers_.most(e, deal) - state_.go_on[e][lane] < best.value)
+        if (e >= 0 && answers_.most(e, deal) - state_.go_on[e][lane] - std::min(0.0, more) <
+                          best.value)
           continue;
         if (!answered) answers_.to_offer(j, deal);
         answered = true;
-        const double value = mediates ? answers_.mediated(j, deal) : worth_to(e, j, deal, lane);
+        const double value = mediates ? answers_.mediated(j, deal) : worth_to(e, j, deal, lane, more);
         if (value < best.value || value <= 0) continue;
         const double sum = answers_.sum_of_gains(deal);
         if (value == best.value && sum <= best.sum) continue;
@@ -149,15 +173,17 @@ class Screening {
   }
 
   // What making the offer is worth to a proposer; never what it would not sign itself.
-  double worth_to(int e, std::size_t j, const ScreenedDeal& deal, int lane) const {
-    if (answers_.signed_worth(e, j, deal) - answers_.first_refused(e, j) <= 0) return kNever;
-    return answers_.follow(e, j, deal) - state_.go_on[e][lane];
+  double worth_to(int e, std::size_t j, const ScreenedDeal& deal, int lane, double more) const {
+    if (answers_.signed_worth(e, j, deal) - answers_.first_refused(e, j) - more <= 0) return kNever;
+    return answers_.follow(e, j, deal) - state_.go_on[e][lane] - answers_.all(e) * more;
   }
 
   void realise(std::size_t j, int h, int type, int d, double made, double share, double chance,
                int lane) {
     const ScreenedDeal& deal = deals_[d];
     answers_.to_offer(j, deal);
+    if (deviation_ != nullptr)
+      answers_.answer_as(deviation_->fit, j, deal, deviation_->more[lane]);
     const std::size_t o = first_offer_[j] + static_cast<std::size_t>(type);
     Offer& offer = out_.offers[o];
     TypedOffer& typed = out_.typed[o];
@@ -251,6 +277,7 @@ class Screening {
   const DealPrograms& programs_;
   WarBlock& block_;
   TableOutcome& out_;
+  const Deviation* deviation_;
   std::vector<std::size_t> first_offer_;  // per proposer
   std::vector<ScreenedDeal> deals_;
   ScreeningAnswers answers_;
@@ -259,10 +286,10 @@ class Screening {
 }  // namespace
 
 void play_screening(const Game& game, const TableState& state, const DealPrograms& programs,
-                    WarBlock& block, TableOutcome& out) {
+                    WarBlock& block, TableOutcome& out, const Deviation* deviation) {
   out.offers.clear();
   out.typed.clear();
-  Screening(game, state, programs, block, out).run();
+  Screening(game, state, programs, block, out, deviation).run();
 }
 
 }  // namespace armistice

@@ -19,8 +19,16 @@
 
 namespace armistice {
 
+// One fit that takes C for `more` than it is fitted to be, whatever others believe, and offers,
+// is silent and answers as is then best for it. What the others do, and what they read into its
+// acts, is as solved.
+struct Deviation {
+  int fit = 0;
+  Lane more{};
+};
+
 // With lotteries in the rules (Talks::lotteries) they are used in lanes where all types are known.
 void play_screening(const Game& game, const TableState& state, const DealPrograms& programs,
-                    WarBlock& block, TableOutcome& out);
+                    WarBlock& block, TableOutcome& out, const Deviation* deviation = nullptr);
 
 }  // namespace armistice

@@ -55,6 +55,8 @@ class ScreeningAnswers {
 
   // Answers proposer j's offer of the deal. What follows is about that.
   void to_offer(std::size_t j, const ScreenedDeal& deal);
+  // The same offer, but one fit answers it as is best for it where C is worth `more` than fitted.
+  void answer_as(int fit, std::size_t j, const ScreenedDeal& deal, double more);
   const LaneResponse& of(std::size_t needed) const { return responses_[needed]; }
   // To one who knows its own type: the chance that all accept; what the offer leads to.
   double all(int fit) const;

@@ -57,6 +57,10 @@ struct ScreeningSolution {
   std::vector<double> belief[2];      // per type, per month: mean belief in wars still on
   std::vector<double> at_war[2];      // per type, per month: chance
   double start[3] = {0, 0, 0};
+  // Where red offers, the smallest difference of its best offer to one (or to silence) whose chance
+  // of a signature is another by more than kOtherChance; among states that wars reach. Below about
+  // .0005 what happens hangs on a hair, as with GridSolution::margin.
+  double margin = 1;
 };
 
 // Chance of a signature in or before a month, over both types.
@@ -120,13 +124,34 @@ ExactAnswers exact_respond(double prior, Gain gain, Yes yes) {
   return out;
 }
 
+// The grid of beliefs: the steps, and what is believed at first.
+inline std::vector<double> screening_beliefs(const ScreeningGame& game) {
+  std::vector<double> out;
+  for (int k = 0; k <= game.steps; ++k) out.push_back(double(k) / game.steps);
+  const auto at = std::lower_bound(out.begin(), out.end(), game.upper);
+  if (*at != game.upper) out.insert(at, game.upper);
+  return out;
+}
+
+// The two points around a belief: the lower one's number, and the chance of the upper one given
+// blue's type; type -1: unknown.
+inline void around_belief(const std::vector<double>& beliefs, double belief, int type,
+                          std::size_t& low, double& up) {
+  low = 0;
+  while (low + 2 < beliefs.size() && beliefs[low + 1] < belief) ++low;
+  const double a = beliefs[low], z = beliefs[low + 1], plain = (belief - a) / (z - a);
+  up = type < 0 ? plain : type == 1 ? plain * z / belief : plain * (1 - z) / (1 - belief);
+  if (belief <= 0) up = 0;
+  if (belief >= 1) up = 1;
+}
+
 class ScreeningSolver {
+  static constexpr double kOtherChance = .1;
+
  public:
   explicit ScreeningSolver(const ScreeningGame& game) : game_(game), grid_(grid_of(game.forts)) {
     grid_.meet = game.meet;
-    for (int k = 0; k <= game.steps; ++k) s_.beliefs.push_back(double(k) / game.steps);
-    const auto at = std::lower_bound(s_.beliefs.begin(), s_.beliefs.end(), game.upper);
-    if (*at != game.upper) s_.beliefs.insert(at, game.upper);
+    s_.beliefs = screening_beliefs(game);
     for (std::size_t b = 0; b < s_.beliefs.size(); ++b)
       if (s_.beliefs[b] == game.upper) first_ = static_cast<int>(b);
   }
@@ -164,6 +189,7 @@ class ScreeningSolver {
   struct Table {
     double signs[2] = {0, 0}, lasts[2] = {0, 0};
     std::vector<std::pair<double, std::array<double, 2>>> learnt;  // belief, chance per type
+    double margin = 1;
   };
 
   static int party(int e) { return e == 0 ? 0 : 1; }
@@ -192,7 +218,7 @@ class ScreeningSolver {
       std::size_t low = b;
       double up = 0;
       if (game_.teaches() && belief > 0 && belief < 1)
-        around(belief * chance[1] / seen, -1, low, up);
+        around_belief(s_.beliefs, belief * chance[1] / seen, -1, low, up);
       for (const int point : {0, 1}) {
         const double m = here * (point == 1 ? up : 1 - up);
         if (m == 0) continue;
@@ -206,21 +232,10 @@ class ScreeningSolver {
   // To whom a public sign tells something: with battles there is none.
   int sign_of(int type) const { return game_.teaches() ? -1 : type; }
 
-  // Chances of the two points around a belief given blue's type; type -1: unknown.
-  void around(double belief, int type, std::size_t& low, double& up) const {
-    low = 0;
-    while (low + 2 < s_.beliefs.size() && s_.beliefs[low + 1] < belief) ++low;
-    const double a = s_.beliefs[low], z = s_.beliefs[low + 1];
-    const double plain = (belief - a) / (z - a);
-    up = type < 0 ? plain : type == 1 ? plain * z / belief : plain * (1 - z) / (1 - belief);
-    if (belief <= 0) up = 0;
-    if (belief >= 1) up = 1;
-  }
-
   double after(int e, int t, double belief, int x) const {
     std::size_t low;
     double up;
-    around(belief, sign_of(e - 1), low, up);
+    around_belief(s_.beliefs, belief, sign_of(e - 1), low, up);
     return (1 - up) * s_.go_on[e][t][low][x] + up * s_.go_on[e][t][low + 1][x];
   }
 
@@ -293,7 +308,8 @@ class ScreeningSolver {
   }
 
   void red_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
-    double best = 0, best_sum = 0;
+    double best = 0, best_sum = 0, best_chance = 0;
+    std::vector<std::pair<double, double>> offers{{0, 0}};  // worth, chance of a signature
     Signed u{};
     ExactAnswers chosen;
     bool found = false;
@@ -310,15 +326,20 @@ class ScreeningSolver {
       const double signed_by_red = w.seen(from_signers);
       if (signed_by_red - otherwise <= 0) continue;
       const double value = a * signed_by_red + (1 - a) * otherwise - stay[0];
+      offers.emplace_back(value, a);
       const double sum = w.seen(belief) - stay[0] +
                          (1 - belief) * (w.blue[0] - stay[1]) + belief * (w.blue[1] - stay[2]);
       if (value < best || value <= 0 || (found && value == best && sum <= best_sum)) continue;
       found = true;
       best = value;
       best_sum = sum;
+      best_chance = a;
       chosen = answers;
       u = w;
     }
+    for (const auto& [value, a] : offers)
+      if (std::fabs(a - best_chance) > kOtherChance)
+        here.margin = std::min(here.margin, best - value);
     if (!found) return;
     const double chance = grid_.meet * grid_.proposes[0];
     s_.value[0][t][b][x] += chance * best;
@@ -400,6 +421,7 @@ class ScreeningSolver {
           const double m = here[b][x];
           if (m == 0) continue;
           mass += m;
+          if (m > .001) s_.margin = std::min(s_.margin, tables_[t][b][x].margin);
           believed += m * s_.beliefs[b];
           const Table& table = tables_[t][b][x];
           settled += m * table.signs[type];
@@ -408,7 +430,7 @@ class ScreeningSolver {
           for (const auto& [belief, chance] : table.learnt) {
             std::size_t low;
             double up;
-            around(belief, sign_of(type), low, up);
+            around_belief(s_.beliefs, belief, sign_of(type), low, up);
             move(low, x, m * chance[type] * (1 - up));
             move(low + 1, x, m * chance[type] * up);
             rest -= chance[type];

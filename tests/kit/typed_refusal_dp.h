@@ -29,9 +29,7 @@ class TypedRefusalSolver {
  public:
   explicit TypedRefusalSolver(const TypedRefusalGame& game)
       : game_(game), grid_(grid_of(game.base.forts)) {
-    for (int k = 0; k <= game.base.steps; ++k) beliefs_.push_back(double(k) / game.base.steps);
-    const auto at = std::lower_bound(beliefs_.begin(), beliefs_.end(), game.base.upper);
-    if (*at != game.base.upper) beliefs_.insert(at, game.base.upper);
+    beliefs_ = screening_beliefs(game.base);
     while (beliefs_[first_] != game.base.upper) ++first_;
   }
 
@@ -109,20 +107,10 @@ class TypedRefusalSolver {
                            (1 - up(m) - down(m)) * next[at(m, b, x)]);
   }
 
-  // Chances of the two points around a belief given blue's type; type -1: unknown.
-  void around(double belief, int type, std::size_t& low, double& high) const {
-    low = 0;
-    while (low + 2 < beliefs_.size() && beliefs_[low + 1] < belief) ++low;
-    const double a = beliefs_[low], z = beliefs_[low + 1], plain = (belief - a) / (z - a);
-    high = type < 0 ? plain : type == 1 ? plain * z / belief : plain * (1 - z) / (1 - belief);
-    if (belief <= 0) high = 0;
-    if (belief >= 1) high = 1;
-  }
-
   double after(int e, int t, int m, double belief, int x) const {
     std::size_t low;
     double high;
-    around(belief, e - 1, low, high);
+    around_belief(beliefs_, belief, e - 1, low, high);
     return (1 - high) * go_on_[e][t][at(m, low, x)] + high * go_on_[e][t][at(m, low + 1, x)];
   }
 
@@ -317,7 +305,7 @@ class TypedRefusalSolver {
           }
           std::size_t low;
           double high;
-          around(turn.belief, type, low, high);
+          around_belief(beliefs_, turn.belief, type, low, high);
           move(turn.mark, low, x, mass * chance * (1 - high));
           move(turn.mark, low + 1, x, mass * chance * high);
           if (turn.kind < 0) continue;
