@@ -9,6 +9,7 @@
 #include "talks/phase_courses.h"
 #include "talks/train.h"
 #include "talks/typed_certificate.h"
+#include "util/statistics.h"
 
 namespace armistice {
 namespace {
@@ -282,20 +283,6 @@ class Certifier {
   double month_cost_ = 0;
 };
 
-struct Mean {
-  double sum = 0, square = 0;
-  int n = 0;
-  void add(double x) {
-    sum += x;
-    square += x * x;
-    ++n;
-  }
-  double mean() const { return sum / n; }
-  double se() const {
-    return n < 2 ? 0 : std::sqrt(std::max(0.0, square / n - mean() * mean()) / (n - 1));
-  }
-};
-
 }  // namespace
 
 Certificate certify(const Game& game, const Strategy& strategy, int courses,
@@ -318,7 +305,7 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses,
     if (should_stop(stop)) return {};
     PartyCertificate entry;
     entry.party = party;
-    Mean own, lower, upper;
+    SampleMean own, lower, upper;
     for (int first = 0; first < courses; first += kMaxLanes) {
       const int lanes = std::min(kMaxLanes, courses - first);
       Certifier block(game, strategy, paths, k, first, lanes);
@@ -333,9 +320,9 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses,
     }
     entry.own = own.mean();
     entry.lower = lower.mean();
-    entry.lower_se = lower.se();
+    entry.lower_se = std::sqrt(lower.variance_of_mean());
     entry.upper = upper.mean();
-    entry.upper_se = upper.se();
+    entry.upper_se = std::sqrt(upper.variance_of_mean());
     out.parties.push_back(entry);
   }
   return out;

@@ -11,6 +11,7 @@
 #include "talks/typed_war.h"
 #include "talks/types.h"
 #include "util/random.h"
+#include "util/statistics.h"
 #include "war/lessons.h"
 
 namespace armistice {
@@ -335,20 +336,6 @@ class Walk {
   double month_cost_ = 0;
 };
 
-struct Moments {
-  double sum = 0, square = 0;
-  int n = 0;
-  void add(double x) {
-    sum += x;
-    square += x * x;
-    ++n;
-  }
-  double mean() const { return sum / n; }
-  double variance_of_mean() const {
-    return n < 2 ? 0 : std::max(0.0, square / n - mean() * mean()) / (n - 1);
-  }
-};
-
 }  // namespace
 
 PartyCertificate certify_typed(const Game& game, const Strategy& strategy, std::size_t valued,
@@ -361,7 +348,7 @@ PartyCertificate certify_typed(const Game& game, const Strategy& strategy, std::
       fits = {{informed.valued, 1 - informed.prior}, {informed.upper, informed.prior}};
   double variance = 0;
   for (const auto& [fit, chance] : fits) {
-    Moments own, gain;
+    SampleMean own, gain;
     for (int first = 0; first < courses && !should_stop(stop); first += kMaxLanes) {
       const int lanes = std::min(kMaxLanes, courses - first);
       Walk solved(game, strategy, fit, first, lanes);
@@ -374,7 +361,7 @@ PartyCertificate certify_typed(const Game& game, const Strategy& strategy, std::
         gain.add(better.worth()[lane] - solved.worth()[lane]);
       }
     }
-    if (own.n == 0) return out;
+    if (own.count() == 0) return out;
     out.own += chance * own.mean();
     out.lower += chance * gain.mean();
     variance += chance * chance * gain.variance_of_mean();

@@ -8,6 +8,17 @@
 
 namespace armistice {
 
+void SampleMean::add(double x) {
+  sum_ += x;
+  square_ += x * x;
+  ++count_;
+}
+
+double SampleMean::variance_of_mean() const {
+  if (count_ < 2) return 0;
+  return std::max(0.0, square_ / count_ - mean() * mean()) / (count_ - 1);
+}
+
 double weighted_mean(std::span<const double> values, std::span<const double> weights) {
   ARMISTICE_CHECK_OP(values.size(), ==, weights.size());
   double sum = 0, total = 0;

@@ -19,6 +19,16 @@ TEST(Statistics, MeanFollowsTheWeights) {
   EXPECT_THROW(weighted_mean(List{1}, List{1, 2}), std::logic_error);
 }
 
+TEST(Statistics, SampleMeanKnowsItsError) {
+  SampleMean mean;
+  mean.add(1);
+  EXPECT_EQ(mean.variance_of_mean(), 0);
+  for (double x : {2., 6.}) mean.add(x);
+  EXPECT_EQ(mean.count(), 3);
+  EXPECT_DOUBLE_EQ(mean.mean(), 3);
+  EXPECT_DOUBLE_EQ(mean.variance_of_mean(), (4 + 1 + 9) / 2. / 3);
+}
+
 TEST(Statistics, QuantileIsTheSmallestValueThatReachesP) {
   const List values{30, 10, 20, 40}, equal{1, 1, 1, 1};
   EXPECT_EQ(weighted_quantile(values, equal, 0), 10);

@@ -62,79 +62,100 @@ inline GridGame grid_of(const FortGame& f) {
   return g;
 }
 
-inline Conflict case_of(const FortGame& f) {
-  return conflict_from(fmt::format(R"yaml(
+// What the text of a case of forts says beside its numbers; every game on them adds its own.
+struct FortText {
+  std::string title = "Forts";
+  std::string quantities;              // lines of that block
+  std::string up, down;                // chances of the front to move; empty: as the game has them
+  std::string stocks, events;          // lines of the war: further stocks, and events
+  std::string cost[2];                 // empty: as the game has them
+  std::string durability, leaders;     // whole blocks
+  std::string meet, rules;             // of the talks; rules are further lines of them
+  std::string features = "front";
+};
+
+// All of a case's war, and `pie`, what a deal is worth at the front.
+inline std::string fort_war_text(const FortGame& f, const FortText& text) {
+  const auto or_number = [](const std::string& given, double number) {
+    return given.empty() ? fmt::format("{}", number) : given;
+  };
+  return fmt::format(R"yaml(
 armistice: 1
-title: Forts
+title: {0}
 start: 2000-01-01
-horizon: {0} months
-solve_until: {0} months
+horizon: {1} months
+solve_until: {1} months
 parties:
-  red: {{role: belligerent, discount: {1}/month}}
-  blue: {{role: belligerent, discount: {1}/month}}
-war:
+  red: {{role: belligerent, discount: {2}/month}}
+  blue: {{role: belligerent, discount: {2}/month}}
+{3}war:
   substeps: 1
-  stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
-  auxiliaries:
+  stocks:
+    front: {{start: 10, flow: battle, min: 0, max: 20}}
+{4}  auxiliaries:
     luck: "noise.uniform(0, 1)"
-    battle: "if(luck < {2}, 1, if(luck < {2} + {3}, -1, 0))"
-    pie: "{4} + {5} * abs(front - 10) / 10"
-  collapse:
+    up: "{5}"
+    down: "{6}"
+    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
+    pie: "{7} + {8} * abs(front - 10) / 10"
+{9}  collapse:
     red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
     blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
-issues: {{money: {{share: {6}}}}}
+)yaml",
+                     text.title, f.months, f.discount,
+                     text.quantities.empty() ? "" : "quantities:\n" + text.quantities, text.stocks,
+                     or_number(text.up, f.up), or_number(text.down, f.down), f.pie, f.slope,
+                     text.events);
+}
+
+inline Conflict fort_case(const FortGame& f, const FortText& text) {
+  const auto cost = [&](int i) {
+    return text.cost[i].empty() ? fmt::format("{}", f.cost[i]) : text.cost[i];
+  };
+  return conflict_from(
+      fort_war_text(f, text) +
+      fmt::format(R"yaml(
+issues: {{money: {{share: {0}}}}}
 preferences:
   scale: as_given
   red: {{money: {{weight: 1, worth: "money * pie"}}}}
   blue: {{money: {{weight: 1, worth: "(1 - money) * pie"}}}}
-cost_of_war: {{red: {7}, blue: {8}}}
-at_horizon: {{red: "{9} * front / 20", blue: "{9} * (1 - front / 20)"}}
+cost_of_war: {{red: {1}, blue: {2}}}
+at_horizon: {{red: "{3} * front / 20", blue: "{3} * (1 - front / 20)"}}
 locks:
-  least: {{kind: territory, holder: red, refuses: "money < {10}"}}
-  most: {{kind: territory, holder: blue, refuses: "money > {11}"}}
-talks:
-  proposers: {{red: {12}, blue: {13}}}
+  least: {{kind: territory, holder: red, refuses: "money < {4}"}}
+  most: {{kind: territory, holder: blue, refuses: "money > {5}"}}
+{6}talks:
+  proposers: {{red: {7}, blue: {8}}}
   needed: [red, blue]
-  noise: {14}
+  meet: "{9}"
+  noise: {10}
   menu: 2001
-  features: [front]
-leaders:
-  red: {{stake: {15}, survival: "if(signed, 0.4 + 0.5 * money, 0.6 + 0.01 * front)"}}
-  blue: {{stake: {16}, survival: "if(signed, 0.9 - 0.6 * money, 0.4 + 0.02 * (20 - front))"}}
-endings: [{{id: deal, when: signed}}]
+  features: [{11}]
+{12}{13}endings: [{{id: deal, when: signed}}]
 )yaml",
-                                   f.months, f.discount, f.up, f.down, f.pie, f.slope,
-                                   1.0 / (f.shares - 1), f.cost[0], f.cost[1], f.frozen, f.least,
-                                   f.most, f.weight[0], f.weight[1], f.noise, f.stake[0],
-                                   f.stake[1]));
+                  1.0 / (f.shares - 1), cost(0), cost(1), f.frozen, f.least, f.most,
+                  text.durability, f.weight[0], f.weight[1], text.meet.empty() ? "1" : text.meet,
+                  f.noise, text.features, text.rules, text.leaders));
 }
 
-// How a case of forts with a ceasefire begins: all of its war, in which the front moves otherwise in
-// a ceasefire, and `pie`, what a deal is worth at the front.
-inline std::string truce_war_text(const FortGame& f, double truce_up, double truce_down) {
-  return fmt::format(R"yaml(
-armistice: 1
-title: Forts with a ceasefire
-start: 2000-01-01
-horizon: {0} months
-solve_until: {0} months
-parties:
-  red: {{role: belligerent, discount: {1}/month}}
-  blue: {{role: belligerent, discount: {1}/month}}
-war:
-  substeps: 1
-  stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
-  auxiliaries:
-    luck: "noise.uniform(0, 1)"
-    up: "if(phase == ceasefire, {2}, {3})"
-    down: "if(phase == ceasefire, {4}, {5})"
-    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
-    pie: "{6} + {7} * abs(front - 10) / 10"
-  collapse:
-    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
-    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
+inline Conflict case_of(const FortGame& f) {
+  FortText text;
+  text.leaders = fmt::format(R"yaml(leaders:
+  red: {{stake: {}, survival: "if(signed, 0.4 + 0.5 * money, 0.6 + 0.01 * front)"}}
+  blue: {{stake: {}, survival: "if(signed, 0.9 - 0.6 * money, 0.4 + 0.02 * (20 - front))"}}
 )yaml",
-                     f.months, f.discount, truce_up, f.up, truce_down, f.down, f.pie, f.slope);
+                             f.stake[0], f.stake[1]);
+  return fort_case(f, text);
+}
+
+// The war of a case with a ceasefire, in which the front moves otherwise.
+inline std::string truce_war_text(const FortGame& f, double truce_up, double truce_down) {
+  FortText text;
+  text.title = "Forts with a ceasefire";
+  text.up = fmt::format("if(phase == ceasefire, {}, {})", truce_up, f.up);
+  text.down = fmt::format("if(phase == ceasefire, {}, {})", truce_down, f.down);
+  return fort_war_text(f, text);
 }
 
 // Numbers drawn so that some states settle and others do not.

@@ -155,58 +155,18 @@ inline RefusalSolution solve_refusals(const RefusalGame& game) {
 
 // The same game as a case.
 inline Conflict refusal_case(const RefusalGame& g) {
-  const FortGame& f = g.forts;
-  const std::string war = fmt::format(R"yaml(
-armistice: 1
-title: Forts where refusals count
-start: 2000-01-01
-horizon: {0} months
-solve_until: {0} months
-parties:
-  red: {{role: belligerent, discount: {1}/month}}
-  blue: {{role: belligerent, discount: {1}/month}}
-war:
-  substeps: 1
-  stocks:
-    front: {{start: 10, flow: battle, min: 0, max: 20}}
-    blame: {{start: 0, flow: 0, min: -2, max: 2}}
-  auxiliaries:
-    luck: "noise.uniform(0, 1)"
-    up: "{2} + {4} * blame"
-    down: "{3} - {4} * blame"
-    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
-    pie: "{5} + {6} * abs(front - 10) / 10"
-  collapse:
-    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
-    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
-)yaml",
-                                      f.months, f.discount, f.up, f.down, g.tilt, f.pie, f.slope);
-  return conflict_from(war + fmt::format(R"yaml(
-issues: {{money: {{share: {0}}}}}
-preferences:
-  scale: as_given
-  red: {{money: {{weight: 1, worth: "money * pie"}}}}
-  blue: {{money: {{weight: 1, worth: "(1 - money) * pie"}}}}
-cost_of_war: {{red: {1}, blue: {2}}}
-at_horizon: {{red: "{3} * front / 20", blue: "{3} * (1 - front / 20)"}}
-locks:
-  least: {{kind: territory, holder: red, refuses: "money < {4}"}}
-  most: {{kind: territory, holder: blue, refuses: "money > {5}"}}
-talks:
-  proposers: {{red: {6}, blue: {7}}}
-  needed: [red, blue]
-  meet: {8}
-  noise: {9}
-  menu: 2001
-  features: [front, blame]
-  refusal:
-    - {{when: "refused_by == blue", add: {{blame: 1}}}}
-    - {{when: "refused_by == red", add: {{blame: -1}}}}
-endings: [{{id: deal, when: signed}}]
-)yaml",
-                                         1.0 / (f.shares - 1), f.cost[0], f.cost[1], f.frozen,
-                                         f.least, f.most, f.weight[0], f.weight[1], g.meet,
-                                         f.noise));
+  FortText text;
+  text.title = "Forts where refusals count";
+  text.stocks = "    blame: {start: 0, flow: 0, min: -2, max: 2}\n";
+  text.up = fmt::format("{} + {} * blame", g.forts.up, g.tilt);
+  text.down = fmt::format("{} - {} * blame", g.forts.down, g.tilt);
+  text.meet = fmt::format("{}", g.meet);
+  text.features = "front, blame";
+  text.rules = R"yaml(  refusal:
+    - {when: "refused_by == blue", add: {blame: 1}}
+    - {when: "refused_by == red", add: {blame: -1}}
+)yaml";
+  return fort_case(g.forts, text);
 }
 
 }  // namespace armistice

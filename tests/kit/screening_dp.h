@@ -5,48 +5,19 @@
 // What a refusal teaches is found by trying beliefs one after another; what lies between two points of
 // the grid becomes one of them by a sign that is as likely under each type as Bayes wants.
 //
-// With battles the war teaches, too: each month blue may throw the front back by one state, with a
-// chance that hangs on its type. Then beliefs are what they are, and between two points of the grid,
-// which is to be fine, values are their mean.
-//
-// With interest a deal lasts if, after some months of peace, red and blue's type then find peace worth
-// more than war less what breaking costs them. What others believe is then what they believed
-// before the offer was answered; red weighs blue's types by who signs.
+// Where the war teaches, beliefs are what they are, and between two points of the grid, which is to
+// be fine, values are their mean. Where interest keeps deals, what others believe after the pause is
+// what they believed before the offer was answered; red weighs blue's types by who signs.
 #pragma once
 
 #include <array>
 #include <cmath>
-#include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "armistice/conflict.h"
-#include "kit/case_text.h"
-#include "kit/fort_games.h"
 #include "kit/play_case.h"
+#include "kit/screening_game.h"
 
 namespace armistice {
-
-struct ExactInterest {  // red's, blue's
-  bool given = false;
-  double drift = .1;  // in peace the state moves up or down with this chance each month
-  int pause = 3;      // months until the question is asked
-  double relapse_cost[2] = {0, 0}, breach_cost[2] = {0, 0};
-};
-
-struct ScreeningGame {
-  FortGame forts;  // cost[1] is not used; red lines are those of both
-  double cost[2] = {.002, .010};  // of blue, per type
-  double upper = .5;              // chance of the second type
-  int steps = 8;                 // of the grid of beliefs
-  double meet = 1;
-  double battle[2] = {0, 0};     // chance in a month, per type
-  ExactInterest interest;        // without battles
-  std::string hazard, quantities;  // of the case: in the place of the battles' own, and beside them
-  bool has_battles() const { return battle[0] > 0 || battle[1] > 0; }
-  bool teaches() const { return battle[0] != battle[1]; }
-};
 
 struct ScreeningSolution {
   std::vector<double> beliefs;
@@ -453,122 +424,6 @@ class ScreeningSolver {
 
 inline ScreeningSolution solve_screening(const ScreeningGame& game) {
   return ScreeningSolver(game).solve();
-}
-
-// What screening_case says of blue's cost, of how the front moves, and of what keeps deals.
-inline std::string cost_text(const ScreeningGame& g, bool known) {
-  return known ? fmt::format("{{assumed: {}, why: an example}}", g.cost[0])
-               : fmt::format("{{assumed: \"either({}, {}, {})\", private: blue, why: an example}}",
-                             g.cost[0], g.cost[1], g.upper);
-}
-inline std::string chance_text(const ExactInterest& with, double at_war) {
-  return with.given ? fmt::format("if(phase == peace, {}, {})", with.drift, at_war)
-                    : fmt::format("{}", at_war);
-}
-inline std::string durability_text(const ExactInterest& with) {
-  if (!with.given) return "";
-  return fmt::format(
-      "durability: {{breach_cost: {{red: {}, blue: {}}}, relapse_after: {} months, "
-      "relapse_cost: {{red: {}, blue: {}}}}}\n",
-      with.breach_cost[0], with.breach_cost[1], with.pause, with.relapse_cost[0],
-      with.relapse_cost[1]);
-}
-
-// The same game as a case; with `known` blue's cost is that of its first type, for all to see.
-inline Conflict screening_case(const ScreeningGame& g, bool known = false) {
-  const FortGame& f = g.forts;
-  std::string battles;
-  if (g.has_battles())
-    battles = fmt::format(
-        "  events: {{strike: {{hazard: \"{}\", repeats: true, add: {{front: -1}}}}}}\n",
-        g.hazard.empty() ? fmt::format("if(blue.cost > {}, {}, {})", (g.cost[0] + g.cost[1]) / 2,
-                                       -std::log(1 - g.battle[1]), -std::log(1 - g.battle[0]))
-                         : g.hazard);
-  const std::string war = fmt::format(R"yaml(
-armistice: 1
-title: Forts and a hidden cost
-start: 2000-01-01
-horizon: {0} months
-solve_until: {0} months
-parties:
-  red: {{role: belligerent, discount: {1}/month}}
-  blue: {{role: belligerent, discount: {1}/month}}
-quantities:
-  blue.cost: {2}
-{8}war:
-  substeps: 1
-  stocks: {{front: {{start: 10, flow: battle, min: 0, max: 20}}}}
-  auxiliaries:
-    luck: "noise.uniform(0, 1)"
-    up: "{3}"
-    down: "{4}"
-    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
-    pie: "{5} + {6} * abs(front - 10) / 10"
-{7}  collapse:
-    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
-    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
-)yaml",
-                                      f.months, f.discount, cost_text(g, known),
-                                      chance_text(g.interest, f.up), chance_text(g.interest, f.down),
-                                      f.pie, f.slope, battles,
-                                      g.quantities);
-  return conflict_from(war + fmt::format(R"yaml(
-issues: {{money: {{share: {0}}}}}
-preferences:
-  scale: as_given
-  red: {{money: {{weight: 1, worth: "money * pie"}}}}
-  blue: {{money: {{weight: 1, worth: "(1 - money) * pie"}}}}
-cost_of_war: {{red: {1}, blue: blue.cost}}
-at_horizon: {{red: "{2} * front / 20", blue: "{2} * (1 - front / 20)"}}
-locks:
-  least: {{kind: territory, holder: red, refuses: "money < {3}"}}
-  most: {{kind: territory, holder: blue, refuses: "money > {4}"}}
-{9}talks:
-  proposers: {{red: {5}, blue: {6}}}
-  needed: [red, blue]
-  noise: {7}
-  meet: {8}
-  menu: 2001
-  features: [front]
-endings: [{{id: deal, when: signed}}]
-)yaml",
-                                         1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
-                                         f.weight[0], f.weight[1], f.noise, g.meet,
-                                         durability_text(g.interest)));
-}
-
-// cases/hidden_resolve, but for what its files differ in: the tremble and the cost of the weak.
-inline ScreeningGame hidden_resolve(double noise, double weak_cost) {
-  ScreeningGame game;
-  FortGame& forts = game.forts;
-  forts.up = forts.down = forts.slope = forts.least = 0;
-  forts.most = forts.pie = forts.frozen = forts.weight[0] = 1;
-  forts.weight[1] = 0;
-  forts.cost[0] = .02;
-  forts.discount = .99;
-  forts.noise = noise;
-  forts.shares = 21;
-  forts.months = 24;
-  game.cost[0] = .005;
-  game.cost[1] = weak_cost;
-  game.upper = .6;
-  game.meet = .5;
-  return game;
-}
-
-// Random games, by seed; the noise keeps decisions off hairs.
-inline ScreeningGame random_screening(unsigned seed) {
-  ScreeningGame game;
-  game.forts = random_forts(seed);
-  game.forts.noise = .003;
-  game.forts.shares = 21;
-  game.forts.months = 12;
-  game.cost[0] = .002 + .001 * (seed % 3);
-  game.cost[1] = .010 + .004 * (seed % 4);
-  game.upper = .25 + .1 * (seed % 6);
-  if (seed % 3 == 1) game.forts.weight[0] = 1, game.forts.weight[1] = 0;
-  if (seed % 3 == 2) game.forts.weight[0] = .8, game.forts.weight[1] = .2;
-  return game;
 }
 
 // Largest errors of the engine: of values at the start (red's, and blue's as either type) and of

@@ -349,59 +349,16 @@ inline std::string rules_text(const TypedRefusalGame& g) {
 
 // The same game as a case; with `known` blue's cost is a number for all to see.
 inline Conflict typed_refusal_case(const TypedRefusalGame& g, bool known = false) {
-  const ScreeningGame& b = g.base;
-  const FortGame& f = b.forts;
-  const std::string war =
-      fmt::format(R"yaml(
-armistice: 1
-title: Forts, a hidden cost, and refusals that count
-start: 2000-01-01
-horizon: {0} months
-solve_until: {0} months
-parties:
-  red: {{role: belligerent, discount: {1}/month}}
-  blue: {{role: belligerent, discount: {1}/month}}
-quantities:
-  blue.cost: {2}
-war:
-  substeps: 1
-  stocks:
-    front: {{start: 10, flow: battle, min: 0, max: 20}}
-    mark: {{start: 0, flow: 0, min: -2, max: 2}}
-  auxiliaries:
-    luck: "noise.uniform(0, 1)"
-    up: "{3} + {5} * mark"
-    down: "{4} - {5} * mark"
-    battle: "if(luck < up, 1, if(luck < up + down, -1, 0))"
-    pie: "{6} + {7} * abs(front - 10) / 10"
-  collapse:
-    red: {{when: "front <= 0", worth: {{red: 0, blue: 1}}}}
-    blue: {{when: "front >= 20", worth: {{red: 1, blue: 0}}}}
-)yaml",
-                  f.months, f.discount, cost_text(b, known), f.up, f.down, g.tilt, f.pie, f.slope);
-  return conflict_from(war + fmt::format(R"yaml(
-issues: {{money: {{share: {0}}}}}
-preferences:
-  scale: as_given
-  red: {{money: {{weight: 1, worth: "money * pie"}}}}
-  blue: {{money: {{weight: 1, worth: "(1 - money) * pie"}}}}
-cost_of_war: {{red: {1}, blue: blue.cost}}
-at_horizon: {{red: "{2} * front / 20", blue: "{2} * (1 - front / 20)"}}
-locks:
-  least: {{kind: territory, holder: red, refuses: "money < {3}"}}
-  most: {{kind: territory, holder: blue, refuses: "money > {4}"}}
-talks:
-  proposers: {{red: {5}, blue: {6}}}
-  needed: [red, blue]
-  meet: "{7} + {8} * mark"
-  noise: {9}
-  menu: 2001
-  features: [front, mark]
-{10}endings: [{{id: deal, when: signed}}]
-)yaml",
-                                         1.0 / (f.shares - 1), f.cost[0], f.frozen, f.least, f.most,
-                                         f.weight[0], f.weight[1], b.meet, g.pace, f.noise,
-                                         rules_text(g)));
+  const FortGame& f = g.base.forts;
+  FortText text = hidden_cost_text(g.base, known);
+  text.title = "Forts, a hidden cost, and refusals that count";
+  text.stocks = "    mark: {start: 0, flow: 0, min: -2, max: 2}\n";
+  text.up = fmt::format("{} + {} * mark", f.up, g.tilt);
+  text.down = fmt::format("{} - {} * mark", f.down, g.tilt);
+  text.meet = fmt::format("{} + {} * mark", g.base.meet, g.pace);
+  text.features = "front, mark";
+  text.rules = rules_text(g);
+  return fort_case(f, text);
 }
 
 // Random games, by seed.
