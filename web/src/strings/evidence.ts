@@ -210,6 +210,11 @@ export const evidence = {
     "在每个可能世界内，除已列明的看法差异外，各方了解事实和彼此利益；此处显示的疑问属于分析者。",
     "在每個可能世界內，除已列明的看法差異外，各方了解事實和彼此利益；此處顯示的疑問屬於分析者。",
   ],
+  limit_2_private: [
+    "Within one possible world the parties know the facts and one another’s interests, apart from the stated differences in belief and from what one side alone knows of itself; the doubt shown is the analyst’s.",
+    "在每个可能世界内，除已列明的看法差异和一方独知之事外，各方了解事实和彼此利益；此处显示的疑问属于分析者。",
+    "在每個可能世界內，除已列明的看法差異和一方獨知之事外，各方了解事實和彼此利益；此處顯示的疑問屬於分析者。",
+  ],
   limit_3: [
     "No event, package or ending that the case file does not name can occur.",
     "案例文件未列出的事件、方案或结局不会出现。",
@@ -226,6 +231,7 @@ export const evidence = {
   q_solver: ["Change when solved again with half the paths (signature by the end)", "用一半路径重解的变化（期末签署）", "用一半路徑重解的變化（期末簽署）"],
   q_largest: ["… and its largest value in any month", "……其在任一月份的最大值", "……其在任一月份的最大值"],
   q_certificate: ["What {party} could gain by leaving the solution", "{party}不照解行事可多得", "{party}不照解行事可多得"],
+  q_certificate_steps: ["What {party} could gain by leaving the solution until the first part is signed", "第一部分签署之前，{party}不照解行事可多得", "第一部分簽署之前，{party}不照解行事可多得"],
   q_certificate_bounds: ["between {low} and {high}, at most {months} months of its war", "{low} 至 {high}，至多相当于其 {months} 个月的战争成本", "{low} 至 {high}，至多相當於其 {months} 個月的戰爭成本"],
   q_certificate_lower: ["at least {low} ({months} months of its war); no upper bound, since the table moves the state", "至少 {low}（其 {months} 个月的战争成本）；谈判桌会改变局面，故无上界", "至少 {low}（其 {months} 個月的戰爭成本）；談判桌會改變局面，故無上界"],
   q_horizon: ["Change when solved a year further (signature by the end)", "求解期延长一年的变化（期末签署）", "求解期延長一年的變化（期末簽署）"],
