@@ -194,6 +194,98 @@ TEST(TextbookGames, ATwoLevelOffer) {
   EXPECT_NEAR(share, .65, sampling_error(.025));  // 3 standard errors of 4,000
 }
 
+// Fearon 1995: war is worth .5 to both, less .1 and .2. Each side's offer takes all that the other
+// would lose by it.
+TEST(TextbookGames, TheRangeBetweenTwoCostsOfWar) {
+  PieGame game;
+  game.months = 1;
+  game.end[0] = "0.5 - 0.1";
+  game.end[1] = "0.5 - 0.2";
+  game.proposes[0] = "1";
+  game.proposes[1] = "0";
+  EXPECT_NEAR(values(game, true)[0], .7, kExact);
+  std::swap(game.proposes[0], game.proposes[1]);
+  EXPECT_NEAR(values(game, true)[0], .4, kExact);
+}
+
+// The same where what war costs the other side is uniform from 0 to .4 and hidden (claim 2): a
+// demand of x is met with chance 1 - (x - .5) / .4, as by a vote. The best one risks war.
+TEST(TextbookGames, ADemandOfAHiddenCost) {
+  PieGame game;
+  game.months = 1;
+  game.step = 0.01;
+  game.end[0] = "0.5 - 0.1";
+  game.proposes[0] = "1";
+  game.proposes[1] = "0";
+  game.more = "ratify: {two: \"clamp(1 - (pie - 0.5) / 0.4, 0, 1)\"}";
+  Conflict conflict = pie_case(game);
+  const Played played = play_case(conflict, {.train = 8, .play = sample_size(4000)});
+  EXPECT_NEAR(played.strategy.at_start[0], .55625, kExact);
+  double war = 0;
+  for (const History& h : played.histories.histories) {
+    ASSERT_GE(h.deal, 0);
+    EXPECT_NEAR(conflict.issues[0].value(played.histories.deals[h.deal][0]), .65, kExact);
+    war += !h.ratified;
+  }
+  EXPECT_NEAR(war / static_cast<double>(played.histories.histories.size()), .375,
+              sampling_error(.023));  // 3 standard errors of 4,000
+}
+
+// Longstaff and Schwartz 2001, table 1: a put at 40 with rate .06, exercised at one of 50 dates a
+// year. Nobody but its holder is needed to stop. Values by quadrature.
+Conflict put_case(double price, double volatility, int years) {
+  const double step = 1 / 50.0;
+  return conflict_from(fmt::format(R"yaml(
+armistice: 1
+title: A put
+start: 2000-01-01
+horizon: {0} months
+solve_until: {0} months
+parties:
+  holder: {{role: belligerent, discount: {1}/month}}
+  writer: {{role: belligerent}}
+war:
+  substeps: 1
+  stocks: {{luck: {{start: 0, flow: "{2} + noise.walk({3})"}}}}
+  auxiliaries:
+    price: "{4} * exp(luck)"
+    worth: "max(40 - price, 0)"
+issues: {{put: {{options: [exercised]}}}}
+preferences:
+  scale: as_given
+  holder: {{put: {{weight: 1, worth: {{exercised: worth}}}}}}
+at_horizon: {{holder: worth}}
+talks: {{proposers: {{holder: 1}}, needed: [holder], features: [luck]}}
+endings: [{{id: deal, when: signed}}]
+)yaml",
+                                   50 * years, std::exp(-.06 * step),
+                                   (.06 - volatility * volatility / 2) * step,
+                                   volatility * std::sqrt(step), price));
+}
+
+TEST(TextbookGames, WhenToExerciseAPut) {
+  struct Row {
+    double price, volatility;
+    int years;
+    double value;
+  };
+  for (const Row& row : {Row{36, .2, 1, 4.4778111}, Row{36, .2, 2, 4.8402255},
+                         Row{40, .4, 1, 5.3119657}, Row{44, .2, 2, 1.6898276}}) {
+    SCOPED_TRACE(row.price);
+    const int play = sample_size(40000);
+    const Played played = play_case(put_case(row.price, row.volatility, row.years),
+                                    {.train = sample_size(16000), .play = play});
+    double sum = 0, square = 0;
+    for (double value : played.histories.value_paths) {
+      sum += value;
+      square += value * value;
+    }
+    const double mean = sum / play, se = std::sqrt((square / play - mean * mean) / play);
+    std::printf("%.4f se %.4f (%.4f) %.4f\n", mean, se, row.value, played.strategy.at_start[0]);
+    EXPECT_NEAR(mean, row.value, 3 * se);
+  }
+}
+
 // An offer to who accepts with chance L((y - .4) / .05), from who falls back to .35: by Lambert's W.
 TEST(TextbookGames, AnOfferToATremblingHand) {
   PieGame game;
