@@ -32,6 +32,7 @@ struct Fit {
   struct Node { int feature; double cut; int left, right; };
   std::vector<Node> nodes;        // nodes[0] is the root; empty: one leaf
   std::vector<double> leaf;       // added to the linear part
+  std::vector<double> leaf_slope; // leaf x feature, times the features: the same; empty: all 0
 };
 
 struct Strategy {

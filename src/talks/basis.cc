@@ -187,7 +187,9 @@ void add_slopes(const Fit& fit, const BasisColumns& columns, int lanes, std::siz
 
 void finish_prediction(const Fit& fit, const BasisColumns& columns, int lanes, double* out) {
   for (int lane = 0; lane < lanes; ++lane) {
-    if (!fit.leaf.empty()) out[lane] += fit.leaf[cell_of(fit, columns, lane)];
+    if (!fit.leaf.empty()) out[lane] += in_cell(fit, [&](int feature) {
+      return columns.features[static_cast<std::size_t>(feature) * kMaxLanes + lane];
+    });
     out[lane] = std::clamp(out[lane], fit.low, fit.high);
   }
 }

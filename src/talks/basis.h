@@ -67,5 +67,16 @@ int find_cell(const Fit& fit, Feature feature) {
   return ~node;
 }
 int cell_of(const Fit& fit, const BasisColumns& columns, int lane);
+// What the cell adds to the linear part of a fit that has cells.
+template <class Feature>
+double in_cell(const Fit& fit, Feature feature) {
+  const std::size_t cell = static_cast<std::size_t>(find_cell(fit, feature));
+  double out = fit.leaf[cell];
+  if (fit.leaf_slope.empty()) return out;
+  const std::size_t features = fit.leaf_slope.size() / fit.leaf.size();
+  for (std::size_t f = 0; f < features; ++f)
+    out += fit.leaf_slope[cell * features + f] * feature(static_cast<int>(f));
+  return out;
+}
 
 }  // namespace armistice

@@ -121,6 +121,7 @@ class CellFitter {
         residual_(residual),
         within_(within),
         options_(options),
+        total_(total_weight(design)),
         by_value_(features_by_value()) {}
 
   void fit(Fit& out) {
@@ -134,6 +135,7 @@ class CellFitter {
       grow(rows, 0, design_.rows, out);
     }
     set_means(out);
+    set_slopes(out);
     if (leaves_.size() == 1) out.nodes.clear();
   }
 
@@ -177,7 +179,7 @@ class CellFitter {
     for (std::size_t f = 0; f < count; ++f) {
       const std::size_t values = distinct_values(f);
       paths *= static_cast<double>(values);
-      if (values > kMaxDistinct || paths > total_weight(design_)) return 0;
+      if (values > kMaxDistinct || paths > total_) return 0;
     }
     return static_cast<int>(count) - 1;
   }
@@ -189,7 +191,7 @@ class CellFitter {
     double slices = 1;
     for (std::size_t f = others; f < design_.features.size(); ++f)
       slices *= static_cast<double>(distinct_values(f));
-    const double mean = total_weight(design_) / slices;
+    const double mean = total_ / slices;
     if (others > 1 || (others == 1 && distinct_values(0) > kMaxDistinct)) return mean >= kFewestIn;
     return mean >= kFewest * (others == 1 ? static_cast<double>(distinct_values(0)) : 1.0);
   }
@@ -316,10 +318,66 @@ class CellFitter {
     for (const Leaf& leaf : leaves_) out.leaf.push_back(leaf.sum / leaf.weight);
   }
 
+  // Where a slope over the features explains more of a cell than noise would, the cell has one: steps
+  // are a poor likeness of what curves, and through the choice of the better of two a wrong C lifts
+  // the C of every month before. Not over discrete features, in which values jump.
+  void set_slopes(Fit& out) const {
+    std::vector<std::size_t> over;
+    for (std::size_t f = 0; f < design_.features.size(); ++f)
+      if (distinct_values(f) > kMaxDistinct) over.push_back(f);
+    if (over.empty()) return;
+    std::vector<std::vector<int>> rows(leaves_.size());
+    for (int r = 0; r < design_.rows; ++r)
+      rows[static_cast<std::size_t>(cell_of(out, design_, r))].push_back(r);
+    const std::size_t count = design_.features.size();
+    std::vector<double> slopes(leaves_.size() * count);
+    bool any = false;
+    for (std::size_t l = 0; l < leaves_.size(); ++l) {
+      const std::vector<double> slope = slope_of(leaves_[l], rows[l], over);
+      any = any || !slope.empty();
+      for (std::size_t k = 0; k < slope.size(); ++k) {
+        slopes[l * count + over[k]] = slope[k];
+        for (int r : rows[l])
+          out.leaf[l] -=
+              slope[k] * design_.weight[r] * design_.features[over[k]][r] / leaves_[l].weight;
+      }
+    }
+    if (any) out.leaf_slope = std::move(slopes);
+  }
+
+  // Of a cell's residuals over some features, by least squares; empty: noise would do as well.
+  std::vector<double> slope_of(const Leaf& leaf, const std::vector<int>& rows,
+                               const std::vector<std::size_t>& over) const {
+    const auto count = static_cast<Eigen::Index>(over.size());
+    const auto feature = [&](Eigen::Index k, int row) {
+      return design_.features[over[static_cast<std::size_t>(k)]][row];
+    };
+    Eigen::VectorXd center = Eigen::VectorXd::Zero(count), cross = center, x = center;
+    Eigen::MatrixXd square = Eigen::MatrixXd::Zero(count, count);
+    for (int r : rows)
+      for (Eigen::Index f = 0; f < count; ++f)
+        center(f) += design_.weight[r] * feature(f, r) / leaf.weight;
+    const double mean = leaf.sum / leaf.weight;
+    for (int r : rows) {
+      for (Eigen::Index f = 0; f < count; ++f) x(f) = feature(f, r) - center(f);
+      square += design_.weight[r] * x * x.transpose();
+      cross += design_.weight[r] * (residual_[r] - mean) * x;
+    }
+    // a feature that does not vary in the cell has no slope
+    square.diagonal() = square.diagonal() * (1 + 1e-6) +
+                        Eigen::VectorXd::Constant(count, 1e-12 * leaf.weight);
+    const Eigen::VectorXd slope = square.ldlt().solve(cross);
+    const double variance = leaf.square / leaf.weight - mean * mean;
+    // what noise gives by a search, as with splits
+    if (!(slope.dot(cross) > 2.0 * std::log(std::max(2.0, total_)) * variance)) return {};
+    return {slope.begin(), slope.end()};
+  }
+
   const Design& design_;
   const std::vector<double>& residual_;
   const std::vector<double>& within_;
   const BasisOptions& options_;
+  double total_;
   int by_value_;
   std::vector<Leaf> leaves_;
 };
@@ -359,7 +417,8 @@ int cell_of(const Fit& fit, const Design& design, int row) {
 double fitted(const Fit& fit, const Design& design, int row) {
   double value = fit.intercept;
   for (std::size_t c = 0; c < fit.slope.size(); ++c) value += fit.slope[c] * design.columns[c][row];
-  if (!fit.leaf.empty()) value += fit.leaf[cell_of(fit, design, row)];
+  if (!fit.leaf.empty())
+    value += in_cell(fit, [&](int feature) { return design.features[feature][row]; });
   return std::clamp(value, fit.low, fit.high);
 }
 

@@ -1,5 +1,5 @@
 // Regression of values on the state of a war: a ridge-regularised linear part and a constant
-// per cell of the features for what it leaves.
+// per cell of the features for what it leaves, with a slope over them where that tells more.
 //
 // Rows are grouped states: `weight` paths share the row's regressors, and its target is their
 // mean. Cells are one per value where a single feature takes few values, else the leaves of a
