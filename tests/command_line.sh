@@ -78,6 +78,8 @@ golden random_proposer.deals deals $cases/random_proposer
 golden ukraine.demands demands $cases/ukraine
 golden ukraine.timeline timeline $cases/ukraine
 golden onlooker.move timeline $cases/onlooker --move "onlooker: valley=split,money=0.5" --worlds 32 --paths 200
+golden hidden_resolve.move timeline $cases/hidden_resolve --move "red: money=0.6" --worlds 8 --paths 400
+golden hidden_resolve.move_zh timeline $cases/hidden_resolve --move "red: money=0.6" --worlds 8 --paths 400 --lang zh-Hant
 expect 2 timeline $cases/in_steps --move "red: land=given"; err_has "take out \`sequence:\`"
 expect 2 timeline $cases/onlooker --worlds 8; err_has "go with --move"
 expect 2 timeline $cases/onlooker --move "red; valley=split"; err_has "no move"

@@ -151,11 +151,23 @@ struct RelapseFinding {
 // A package proposed at `now`, how each party takes it, and what each answer sets in motion
 // (outlook/proposed.h).
 struct ProposalFinding {
+  struct Types {                     // of a party with private quantities that answers: lower, upper
+    bool given = false;
+    std::vector<std::pair<int, std::array<double, 2>>> quantities;  // its values
+    Estimate accepts[2], conditions[2], refuses[2], gain[2];        // of histories of the type
+    Estimate believed;               // by the others, of its upper type, before it answers
+    struct After {                   // an answer: a yes, a no, a yes with conditions
+      bool comes = false;            // else what others would make of it
+      Estimate believed;
+    };
+    After after[3];
+  };
   struct Party {                     // that must sign; the proposer does but for a lock of its own
     int party = 0;
     Estimate accepts, conditions, refuses;
     Estimate barred;                 // a lock of its own stands in the way
     Estimate gain;                   // from signing, over what its answer leaves it
+    Types types;
   };
   struct Shift {                     // of a watched state after a reply, to where it would be with no proposal
     std::vector<Estimate> change;    // per ProposalFinding::months

@@ -4,6 +4,10 @@
 // Every reply is a study of its own on the worlds, record and random numbers of one in which nobody
 // proposes anything that month; the difference between the two is what the reply does. The parties
 // did not foresee the proposal, and go on by the strategies of the base study.
+//
+// Of a party with private quantities each type answers as it would any offer. A reply of its is
+// followed, beside the month without a proposal, on histories of such types as others then take it
+// to be of (talks/proposal.h); so what the reply teaches is right, and the difference is its own.
 #pragma once
 
 #include "armistice/findings.h"

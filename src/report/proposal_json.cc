@@ -20,6 +20,29 @@ Json watched_json(const Conflict& c, const WatchedState& watched) {
   return out;
 }
 
+// How the types of a party with private quantities answer; null: it has none, or proposes.
+Json types_json(const Conflict& c, const ProposalFinding::Types& types) {
+  if (!types.given) return nullptr;
+  Json quantities = Json::object(), after = Json::object();
+  for (const auto& [quantity, values] : types.quantities)
+    quantities[id_of(c.quantities, quantity)] = {{"lower", number(values[0])},
+                                                 {"upper", number(values[1])}};
+  const char* const answers[] = {"yes", "no", "conditions"};
+  for (std::size_t a = 0; a < 3; ++a) {
+    const bool possible = a < 2 || !c.talks.conditions.empty();
+    after[answers[a]] = possible ? Json{{"comes", types.after[a].comes},
+                                        {"believed", estimate_json(types.after[a].believed)}}
+                                 : Json(nullptr);
+  }
+  return {{"quantities", std::move(quantities)},
+          {"accepts", by_type_json(types.accepts)},
+          {"conditions", by_type_json(types.conditions)},
+          {"refuses", by_type_json(types.refuses)},
+          {"gain", by_type_json(types.gain)},
+          {"believed", estimate_json(types.believed)},
+          {"after", std::move(after)}};
+}
+
 Json reply_json(const Conflict& c, const ProposalFinding& found,
                 const ProposalFinding::Reply& reply) {
   Json out{{"reply", reply.id},
@@ -57,7 +80,8 @@ Json proposal_json(const Report& report) {
                               {"conditions", estimate_json(party.conditions)},
                               {"refuses", estimate_json(party.refuses)},
                               {"barred", estimate_json(party.barred)},
-                              {"gain", estimate_json(party.gain)}});
+                              {"gain", estimate_json(party.gain)},
+                              {"types", types_json(c, party.types)}});
   for (std::size_t s = 0; s < found.watched.size(); ++s) {
     Json state = watched_json(c, found.watched[s]);
     state["unproposed"] = estimates(found.levels[s]);

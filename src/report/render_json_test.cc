@@ -45,6 +45,8 @@ TEST(RenderJson, AProposalFitsTheSchemaOfTheTimeline) {
   found.deal = {1, 7};
   found.parties.resize(2);
   found.parties[1].party = 1;
+  found.parties[1].types.given = true;
+  found.parties[1].types.quantities = {{0, {1, 2}}};
   sample.conflict.layout.slots = {{SlotKind::stock, 0, "front"}};
   found.watched = {{0, -1}};
   found.months = {0, 3};
@@ -58,6 +60,11 @@ TEST(RenderJson, AProposalFitsTheSchemaOfTheTimeline) {
   EXPECT_EQ(fault("timeline", document), "");
   EXPECT_FALSE(document.contains("moves"));
   EXPECT_EQ(document["proposal"]["replies"][1]["party"], sample.conflict.parties[1].id);
+  EXPECT_TRUE(document["proposal"]["parties"][0]["types"].is_null());
+  const auto& types = document["proposal"]["parties"][1]["types"];
+  EXPECT_EQ(types["quantities"][sample.conflict.quantities[0].id]["upper"], 2);
+  EXPECT_EQ(types["after"]["no"]["comes"], false);
+  EXPECT_EQ(types["after"]["conditions"].is_null(), sample.conflict.talks.conditions.empty());
 }
 
 TEST(RenderJson, AnEmptyStudyFitsToo) {

@@ -20,6 +20,9 @@ std::string chance(const Estimate& p) {
   return pad_left(percent(p.mean), 5) + " " + pad_right(error_points(p.se), 5);
 }
 
+// What is left of a sum that no doubt is about is no error.
+std::string error_text(double se) { return " ±" + (se < 1e-9 ? "0" : plain(se, 1)); }
+
 std::string signed_number(double value) {
   return (value > 0 ? "+" : value < 0 ? "-" : "") + plain(std::fabs(value), 2);
 }
@@ -39,6 +42,48 @@ std::string state_name(const Conflict& c, const WatchedState& watched, const Tex
   }
 }
 
+// A row of the table of answers: a party, or one of its types. No share: nothing is said of it.
+void write_row(const std::string& who, const std::vector<const Estimate*>& shares,
+               const Estimate& gain, TextWriter& out) {
+  std::string line = "  " + pad_right(shorten(who, 18), 18);
+  for (const Estimate* share : shares)
+    line += pad_left(!share ? "" : share->n > 0 ? chance(*share) : "–", kColumn);
+  const std::string worth = gain.n > 0 ? signed_number(gain.mean) + error_text(gain.se) : "–";
+  out.line(line + pad_left(worth, 14));
+}
+
+void write_answers(const Conflict& c, const ProposalFinding::Party& party, bool conditions,
+                   TextWriter& out) {
+  const auto with = [conditions](std::vector<const Estimate*> shares) {
+    if (!conditions) shares.erase(shares.begin() + 1);
+    return shares;
+  };
+  write_row(party_name(c, party.party, out),
+            with({&party.accepts, &party.conditions, &party.refuses, &party.barred}), party.gain,
+            out);
+  const ProposalFinding::Types& types = party.types;
+  for (std::size_t t = 0; t < 2 && types.given; ++t)
+    write_row("  " + out.say(t == 0 ? "proposal.lower" : "proposal.upper"),
+              with({&types.accepts[t], &types.conditions[t], &types.refuses[t], nullptr}),
+              types.gain[t], out);
+}
+
+// What others believe of a party before and after each of its answers.
+void write_beliefs(const Conflict& c, const ProposalFinding::Party& party, TextWriter& out) {
+  const ProposalFinding::Types& types = party.types;
+  const auto after = [&](std::size_t answer) {
+    const std::string believed = percent(types.after[answer].believed.mean);
+    return types.after[answer].comes ? believed : out.say("proposal.unexpected", {believed});
+  };
+  std::vector<std::string> said{out.say("proposal.after_yes", {after(0)}),
+                                out.say("proposal.after_no", {after(1)})};
+  if (!c.talks.conditions.empty()) said.push_back(out.say("proposal.after_but", {after(2)}));
+  out.paragraph(out.say("proposal.believed",
+                        {party_name(c, party.party, out), private_values(c, types.quantities, out),
+                         percent(types.believed.mean), joined(said, out.say("list"))}),
+                2);
+}
+
 void write_taken(const Report& report, TextWriter& out) {
   const Conflict& c = *report.conflict;
   const ProposalFinding& found = report.findings.proposal;
@@ -54,13 +99,15 @@ void write_taken(const Report& report, TextWriter& out) {
     if (conditions || std::string_view(key) != "proposal.yes_but")
       head += pad_left(out.say(key), kColumn);
   out.line(head);
+  bool types = false;
   for (const ProposalFinding::Party& party : found.parties) {
-    std::string line = "  " + pad_right(shorten(party_name(c, party.party, out), 18), 18);
-    for (const Estimate* share : {&party.accepts, &party.conditions, &party.refuses, &party.barred})
-      if (conditions || share != &party.conditions) line += pad_left(chance(*share), kColumn);
-    out.line(line + pad_left(signed_number(party.gain.mean) + " ±" + plain(party.gain.se, 1), 14));
+    write_answers(c, party, conditions, out);
+    types = types || party.types.given;
   }
   out.paragraph(out.say("proposal.rule"), 2);
+  for (const ProposalFinding::Party& party : found.parties)
+    if (party.types.given) write_beliefs(c, party, out);
+  if (types) out.paragraph(out.say("proposal.read"), 2);
   out.paragraph(out.say("proposal.chance", {percent(found.signs.mean), error_points(found.signs.se),
                                             percent(found.passes.mean), percent(found.lasts.mean)}),
                 2);
@@ -136,6 +183,9 @@ void write_proposal(const Report& report, TextWriter& out) {
   if (found.made.mean <= 0) return;
   out.heading(out.say("proposal.follows"));
   out.paragraph(out.say("proposal.against"), 2);
+  if (std::any_of(found.parties.begin(), found.parties.end(),
+                  [](const ProposalFinding::Party& party) { return party.types.given; }))
+    out.paragraph(out.say("proposal.of_types"), 2);
   for (const ProposalFinding::Reply& reply : found.replies) {
     const std::vector<std::string> who =
         reply.party < 0 ? std::vector<std::string>{} : std::vector{party_name(c, reply.party, out)};

@@ -42,6 +42,33 @@ inline constexpr auto kProposalWords = std::to_array<Words>({
      "有條件接受：並不簽署。紅線：該方自己的鎖禁止它簽署。得益：簽署比其答覆所餘好多少，以其價值尺"
      "度計"
      "（± 為一倍標準誤）。"},
+    {"proposal.lower", "if lower", "若为下值", "若為下值"},
+    {"proposal.upper", "if upper", "若为上值", "若為上值"},
+    {"proposal.believed",
+     "{0} alone knows {1}. The others take the upper for true with chance {2} before it answers; "
+     "{3}.",
+     "只有{0}知道{1}。它答复之前，其他方认为上值为真的概率是 {2}；{3}。",
+     "只有{0}知道{1}。它答覆之前，其他方認為上值為真的機率是 {2}；{3}。"},
+    {"proposal.after_yes", "after a yes {0}", "接受之后是 {0}", "接受之後是 {0}"},
+    {"proposal.after_no", "after a no {0}", "拒绝之后是 {0}", "拒絕之後是 {0}"},
+    {"proposal.after_but", "after a yes, but {0}", "有条件接受之后是 {0}", "有條件接受之後是 {0}"},
+    {"proposal.unexpected", "{0} (which nobody expects)", "{0}（谁也不料会有此答复）",
+     "{0}（誰也不料會有此答覆）"},
+    {"proposal.read",
+     "Each type answers as is best for it, given what the others will read into a no; the offer "
+     "itself teaches nothing. Rows of types are of the histories in which that is the truth.",
+     "每一类型都按对己最有利者答复，并顾及其他方会如何解读拒绝；提案本身不透露什么。各类型的行，"
+     "只就该值为真的历程而言。",
+     "每一類型都按對己最有利者答覆，並顧及其他方會如何解讀拒絕；提案本身不透露什麼。各類型的行，"
+     "只就該值為真的歷程而言。"},
+    {"proposal.of_types",
+     "Where a party that alone knows something answers, a reply and the month without a proposal "
+     "are both told of histories of the types that the others then believe in: those that would "
+     "reply so.",
+     "若答复者独知某事，则此答复与无人提案的本月都只就其他方此后所信的类型加权比较，"
+     "即会如此答复的类型。",
+     "若答覆者獨知某事，則此答覆與無人提案的本月都只就其他方此後所信的類型加權比較，"
+     "即會如此答覆的類型。"},
     {"proposal.chance",
      "Every needed party signs in {0} of histories ({1}); it also passes at home in {2}, and lasts "
      "in {3}.",

@@ -190,24 +190,34 @@ class Player {
     prepare_table(game, *seat.strategy, rules.scenario, month, block_, state_);
     if (rules.proposed) {
       play_proposal(game, rules.scenario.proposal, state_, block_, outcome_);
-      add_answers(game, rules.scenario.proposal, state_, outcome_, weights_alive(), out_.proposal);
     } else {
       play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
     }
     types_.see(game, block_, state_, outcome_);
+    if (rules.proposed) keep_answers(game, rules.scenario.proposal);
     if (!rules.game.first_step) look(rules, month, live_);
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
       if (!(seat.lanes >> lane & 1)) continue;
       if (rules.unsigned_only) condition(lane);
       const double u =
           uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
-      moves_[lane] = rules.proposed
-                         ? proposal_move(rules.scenario.proposal, state_, outcome_, lane, u)
-                         : draw_move(state_, outcome_, lane, u, rules.unsigned_only);
+      moves_[lane] = rules.proposed ? reply(game, rules.scenario.proposal, lane, u)
+                                    : draw_move(state_, outcome_, lane, u, rules.unsigned_only);
       if (moves_[lane].kind == TableMove::Kind::signed_)
         sign(seat, lane, month, outcome_.offers[moves_[lane].offer]);
     }
     types_.learn(game, outcome_, moves_, month, live_, block_);
+  }
+
+  void keep_answers(const Game& game, const Proposal& proposal) {
+    keep_own_locks(game, proposal, state_, outcome_);
+    add_answers(game, proposal, state_, outcome_, block_, weights_alive(), out_.proposal);
+  }
+
+  TableMove reply(const Game& game, const Proposal& proposal, int lane, double u) {
+    const TableMove move = proposal_move(proposal, state_, outcome_, lane, u);
+    history(lane).weight *= weight_of_reply(game, proposal, outcome_, move, block_, lane);
+    return proposal.held_back ? TableMove{} : move;
   }
 
   // What is looked into at the table of whole packages, on the lanes of the mask.
