@@ -177,9 +177,12 @@ struct ProposalFinding {
     int party = -1;                  // who says no, or yes with conditions
     std::vector<Shift> shifts;       // per ProposalFinding::watched
     LeverEffect after;               // difference to a month without a proposal
+    std::vector<Estimate> parts;     // per part of the order: difference in its signature by the end
   };
   int proposer = -1;                 // party; -1: nothing was asked
-  Deal deal;
+  int part = -1;                     // of Talks::sequence, which it settles; -1: a whole package
+  Deal deal;                         // of a part: its issues alone count
+  std::vector<Estimate> parts;       // per part of the order: signed by the end, where nothing is proposed
   int worlds = 0;
   Estimate made, signs, passes, lasts;
   std::vector<Party> parties;

@@ -16,7 +16,8 @@ struct Proposal {
     conditions,  // `refuser` says yes with conditions
   };
   int proposer = -1;  // index into Talks::proposers; -1: there is no proposal
-  Deal deal;          // empty: nobody proposes anything this month
+  int part = -1;      // of Talks::sequence, that it settles; -1: it is a whole package
+  Deal deal;          // empty: nobody proposes anything this month. Of a part: its issues alone count
   Reply reply = Reply::as_they_would;
   int refuser = -1;  // index into Talks::needed
   // Nobody makes it after all. Courses still count by how well their types fit the reply, so that

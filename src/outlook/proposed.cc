@@ -194,6 +194,8 @@ bool is_of_some_types(const Conflict& c, const Proposal& reply) {
   return !c.informed.empty() && reply.reply != Reply::as_they_would;
 }
 
+bool has_signed(const History& h, std::size_t part) { return h.part_months[part] >= 0; }
+
 void find_reply(const Conflict& c, const Played& base, const Played& played,
                 const Proposal& proposal, ProposalFinding& out) {
   ProposalFinding::Reply reply;
@@ -206,6 +208,9 @@ void find_reply(const Conflict& c, const Played& base, const Played& played,
     reply.shifts.push_back(std::move(shift));
   }
   reply.after = compare_scenario(c, reply.id, base, played);
+  for (std::size_t p = 0; p < c.talks.sequence.parts.size(); ++p)
+    reply.parts.push_back(estimate_difference(
+        base, played, [p](const History& h) { return double(has_signed(h, p)); }));
   out.replies.push_back(std::move(reply));
 }
 
@@ -248,6 +253,7 @@ void find_proposal(const Conflict& c, const Worlds& draws, const RunOptions& opt
                    const Proposal& proposal, Progress& progress, Findings& out) {
   ProposalFinding& found = out.proposal;
   found.proposer = c.talks.proposers[proposal.proposer].party;
+  found.part = proposal.part;
   found.deal = proposal.deal;
   found.watched = states_of_blame(c);
   for (const int month : kToldMonths)
@@ -273,6 +279,9 @@ void find_proposal(const Conflict& c, const Worlds& draws, const RunOptions& opt
   out.effective_worlds = effective_worlds(base);
   if (base.empty()) return;
 
+  for (std::size_t p = 0; p < c.talks.sequence.parts.size(); ++p)
+    found.parts.push_back(
+        estimate_share(base, [p](const History& h) { return double(has_signed(h, p)); }));
   find_answers(c, draws, paired.scenarios[1].worlds, found);
   for (std::size_t s = 0; s < found.watched.size(); ++s) {
     found.levels.emplace_back();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/order_json.h"
+
 namespace armistice {
 namespace {
 
@@ -43,6 +45,27 @@ Json types_json(const Conflict& c, const ProposalFinding::Types& types) {
           {"after", std::move(after)}};
 }
 
+// Per part of the order of steps; null where everything is on the table at once.
+Json parts_json(const Conflict& c, const std::vector<Estimate>& parts) {
+  if (parts.empty()) return nullptr;
+  Json out = Json::object();
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    out[id_of_part(c, c.talks.sequence.parts[p].block)] = estimate_json(parts[p]);
+  return out;
+}
+
+// Of a part: its issues alone.
+Json proposed_json(const Conflict& c, const ProposalFinding& found) {
+  const Json whole = deal_json(c, found.deal);
+  if (found.part < 0) return whole;
+  Json out = Json::object();
+  for (const int issue : c.talks.sequence.parts[static_cast<std::size_t>(found.part)].issues) {
+    const std::string id = id_of(c.issues, issue);
+    out[id] = whole.at(id);
+  }
+  return out;
+}
+
 Json reply_json(const Conflict& c, const ProposalFinding& found,
                 const ProposalFinding::Reply& reply) {
   Json out{{"reply", reply.id},
@@ -50,6 +73,7 @@ Json reply_json(const Conflict& c, const ProposalFinding& found,
            {"signed_by_end", estimate_json(reply.after.signed_by_end)},
            {"months_of_war", estimate_json(reply.after.months_of_war)},
            {"endings", effects_json(reply.after.endings)},
+           {"parts", parts_json(c, reply.parts)},
            {"shifts", Json::array()}};
   for (std::size_t s = 0; s < reply.shifts.size(); ++s) {
     Json shift = watched_json(c, found.watched[s]);
@@ -65,7 +89,12 @@ Json proposal_json(const Report& report) {
   const Conflict& c = *report.conflict;
   const ProposalFinding& found = report.findings.proposal;
   Json out{{"by", id_of(c.parties, found.proposer)},
-           {"deal", deal_json(c, found.deal)},
+           {"part", found.part < 0
+                        ? Json(nullptr)
+                        : Json(id_of_part(
+                              c, c.talks.sequence.parts[static_cast<std::size_t>(found.part)].block))},
+           {"deal", proposed_json(c, found)},
+           {"parts_unproposed", parts_json(c, found.parts)},
            {"made", estimate_json(found.made)},
            {"signs", estimate_json(found.signs)},
            {"passes", estimate_json(found.passes)},

@@ -65,6 +65,17 @@ TEST(RenderJson, AProposalFitsTheSchemaOfTheTimeline) {
   EXPECT_EQ(types["quantities"][sample.conflict.quantities[0].id]["upper"], 2);
   EXPECT_EQ(types["after"]["no"]["comes"], false);
   EXPECT_EQ(types["after"]["conditions"].is_null(), sample.conflict.talks.conditions.empty());
+  EXPECT_TRUE(document["proposal"]["part"].is_null());
+  EXPECT_TRUE(document["proposal"]["parts_unproposed"].is_null());
+
+  sample.conflict.talks.sequence.parts = {{-1, {1}}};
+  found.part = 0;
+  found.parts.resize(1);
+  for (ProposalFinding::Reply& reply : found.replies) reply.parts.resize(1);
+  const nlohmann::ordered_json in_steps = render_json(report);
+  EXPECT_EQ(fault("timeline", in_steps), "");
+  EXPECT_EQ(in_steps["proposal"]["part"], "deal");
+  EXPECT_EQ(in_steps["proposal"]["deal"].size(), 1u);
 }
 
 TEST(RenderJson, AnEmptyStudyFitsToo) {

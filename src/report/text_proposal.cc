@@ -84,11 +84,42 @@ void write_beliefs(const Conflict& c, const ProposalFinding::Party& party, TextW
                 2);
 }
 
+const OrderPart& part_at(const Conflict& c, std::size_t part) {
+  return c.talks.sequence.parts[part];
+}
+
+bool is_last(const Conflict& c, int part) {
+  return part < 0 || static_cast<std::size_t>(part) + 1 == c.talks.sequence.parts.size();
+}
+
+// What is proposed; in an order of steps the part that it settles.
+std::string proposed_text(const Conflict& c, const ProposalFinding& found, const TextWriter& out) {
+  if (found.part < 0) return package_text(c, found.deal, out);
+  const OrderPart& part = part_at(c, static_cast<std::size_t>(found.part));
+  std::vector<std::string> terms;
+  for (const int i : part.issues)
+    terms.push_back(out.title(c.issues[i].title, c.issues[i].id) + out.say("colon") +
+                    option_name(c.issues[i], found.deal[i], out));
+  return out.say("proposal.part", {part_name(c, part.block, out), joined(terms, out.say("list"))});
+}
+
+// Part by part: a chance, or a difference in one.
+std::string parts_text(const Conflict& c, const std::vector<Estimate>& parts, bool differences,
+                       const TextWriter& out) {
+  std::vector<std::string> told;
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    told.push_back(part_name(c, part_at(c, p).block, out) + " " +
+                   (differences ? out.say("proposal.part_points",
+                                          {points(parts[p].mean), error_points(parts[p].se)})
+                                : percent(parts[p].mean)));
+  return joined(told, out.say("list"));
+}
+
 void write_taken(const Report& report, TextWriter& out) {
   const Conflict& c = *report.conflict;
   const ProposalFinding& found = report.findings.proposal;
   if (found.made.mean <= 0) {
-    out.paragraph(out.say("proposal.never"), 2);
+    out.paragraph(out.say(found.part < 0 ? "proposal.never" : "proposal.part_never"), 2);
     return;
   }
   const bool conditions = !c.talks.conditions.empty();
@@ -108,11 +139,17 @@ void write_taken(const Report& report, TextWriter& out) {
   for (const ProposalFinding::Party& party : found.parties)
     if (party.types.given) write_beliefs(c, party, out);
   if (types) out.paragraph(out.say("proposal.read"), 2);
-  out.paragraph(out.say("proposal.chance", {percent(found.signs.mean), error_points(found.signs.se),
-                                            percent(found.passes.mean), percent(found.lasts.mean)}),
-                2);
+  const std::string signs = percent(found.signs.mean), error = error_points(found.signs.se);
+  if (is_last(c, found.part))
+    out.paragraph(out.say("proposal.chance",
+                          {signs, error, percent(found.passes.mean), percent(found.lasts.mean)}),
+                  2);
+  else
+    out.paragraph(out.say("proposal.chance_of_part", {signs, error}), 2);
   if (found.made.mean < 1)
-    out.paragraph(out.say("proposal.kept_off", {percent(1 - found.made.mean)}), 2);
+    out.paragraph(out.say(found.part < 0 ? "proposal.kept_off" : "proposal.part_off",
+                          {percent(1 - found.made.mean)}),
+                  2);
 }
 
 std::string outcome_text(const Conflict& c, const LeverEffect& after, const TextWriter& out) {
@@ -178,7 +215,7 @@ void write_proposal(const Report& report, TextWriter& out) {
   const Conflict& c = *report.conflict;
   const ProposalFinding& found = report.findings.proposal;
   out.heading(out.say("proposal.title", {party_name(c, found.proposer, out)}));
-  out.paragraph(package_text(c, found.deal, out), 2);
+  out.paragraph(proposed_text(c, found, out), 2);
   write_taken(report, out);
   if (found.made.mean <= 0) return;
   out.heading(out.say("proposal.follows"));
@@ -186,12 +223,17 @@ void write_proposal(const Report& report, TextWriter& out) {
   if (std::any_of(found.parties.begin(), found.parties.end(),
                   [](const ProposalFinding::Party& party) { return party.types.given; }))
     out.paragraph(out.say("proposal.of_types"), 2);
+  if (!found.parts.empty())
+    out.paragraph(out.say("proposal.parts_unproposed", {parts_text(c, found.parts, false, out)}),
+                  2);
   for (const ProposalFinding::Reply& reply : found.replies) {
     const std::vector<std::string> who =
         reply.party < 0 ? std::vector<std::string>{} : std::vector{party_name(c, reply.party, out)};
     out.paragraph(out.say("proposal.reply." + reply.id, who), 2);
     out.paragraph(outcome_text(c, reply.after, out), 4);
-    if (reply.id != "signed") write_shifts(c, found, reply, out);
+    if (!reply.parts.empty())
+      out.paragraph(out.say("proposal.parts", {parts_text(c, reply.parts, true, out)}), 4);
+    if (reply.id != "signed" || !is_last(c, found.part)) write_shifts(c, found, reply, out);
   }
   if (c.talks.refusals.empty()) out.paragraph(out.say("proposal.no_rules"), 2);
   if (c.talks.conditions.empty()) out.paragraph(out.say("proposal.no_conditions"), 2);

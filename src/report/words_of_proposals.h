@@ -42,6 +42,27 @@ inline constexpr auto kProposalWords = std::to_array<Words>({
      "有條件接受：並不簽署。紅線：該方自己的鎖禁止它簽署。得益：簽署比其答覆所餘好多少，以其價值尺"
      "度計"
      "（± 為一倍標準誤）。"},
+    {"proposal.part", "The part on the table, {0}: {1}", "桌上的部分，{0}：{1}",
+     "桌上的部分，{0}：{1}"},
+    {"proposal.chance_of_part",
+     "Every needed party signs this part in {0} of histories ({1}). It then binds, and the war goes "
+     "on until the last part is signed.",
+     "各必要方都签署此部分的历程占 {0}（{1}）。它随即有约束力，而战争持续到最后一部分签署为止。",
+     "各必要方都簽署此部分的歷程佔 {0}（{1}）。它隨即有約束力，而戰爭持續到最後一部分簽署為止。"},
+    {"proposal.part_off",
+     "In {0} of histories this part is not on the table, or a lock with a veto keeps it off. The "
+     "figures are of the others.",
+     "{0} 的历程中，此部分不在桌上，或被有否决权的锁挡在桌外。以上为其余历程。",
+     "{0} 的歷程中，此部分不在桌上，或被有否決權的鎖擋在桌外。以上為其餘歷程。"},
+    {"proposal.part_never",
+     "In no history is this part on the table, or a lock with a veto always keeps it off.",
+     "没有一个历程把此部分摆上桌，或总有有否决权的锁把它挡在桌外。",
+     "沒有一個歷程把此部分擺上桌，或總有有否決權的鎖把它擋在桌外。"},
+    {"proposal.parts_unproposed", "Signed by the end where nobody proposes anything: {0}",
+     "无人提案时，期末前签署：{0}", "無人提案時，期末前簽署：{0}"},
+    {"proposal.part_points", "{0} points ({1})", "{0} 个百分点（{1}）", "{0} 個百分點（{1}）"},
+    {"proposal.parts", "parts signed by the end: {0}", "期末前签署的部分：{0}",
+     "期末前簽署的部分：{0}"},
     {"proposal.lower", "if lower", "若为下值", "若為下值"},
     {"proposal.upper", "if upper", "若为上值", "若為上值"},
     {"proposal.believed",

@@ -1,11 +1,23 @@
 #include "talks/proposal.h"
 
 #include <algorithm>
+#include <array>
+
+#include "talks/ceasefire.h"
 
 namespace armistice {
 namespace {
 
-constexpr int kThePackage = 0;  // its number on the table
+// The deal of the table that settles a part as the proposal does; -1: none.
+int settled_alike(const Game& game, const Proposal& proposal) {
+  const std::vector<int>& issues = game.conflict->talks.sequence.parts[proposal.part].issues;
+  for (int d = 0; d < game.table.count(); ++d)
+    if (std::all_of(issues.begin(), issues.end(), [&](int issue) {
+          return game.table.deals[d][issue] == proposal.deal[issue];
+        }))
+      return d;
+  return -1;
+}
 
 // Which offer is made at a lane, of an informed proposer that of its type; -1: none.
 int offer_at(const Proposal& proposal, const TableOutcome& outcome, int lane) {
@@ -79,33 +91,42 @@ void add_types(const Game& game, const TypedOffer::Response& response, const Ans
 
 }  // namespace
 
-Game proposed_game(const Game& game, const Proposal& proposal) {
-  Game out = game;
-  std::vector<Deal> table;
-  if (!proposal.deal.empty()) table.push_back(proposal.deal);
-  out.table = deal_terms(game, std::move(table));
-  return out;
+OnTable ProposedTables::at(const Game& game, const Proposal& proposal) {
+  if (proposal.deal.empty() || proposal.part != game.step.part) return {&game, -1};
+  if (game.has_next()) return {&game, settled_alike(game, proposal)};
+  const auto [alone, fresh] = alone_.try_emplace(&game, game);
+  if (fresh) {
+    Deal deal = proposal.deal;
+    for (const auto& [issue, option] : game.step.signed_terms)
+      deal[issue] = static_cast<Deal::value_type>(option);
+    alone->second.table = deal_terms(game, {deal});
+  }
+  return {&alone->second, 0};
 }
 
-void play_proposal(const Game& game, const Proposal& proposal, TableState& state, WarBlock& block,
+void play_proposal(const OnTable& on, const Proposal& proposal, TableState& state, WarBlock& block,
                    TableOutcome& out) {
-  const bool anything = !proposal.deal.empty();
-  state.meet.fill(anything ? 1.0 : 0.0);
+  const Game& game = *on.game;
+  state.meet.fill(on.package >= 0 ? 1.0 : 0.0);
   for (std::size_t j = 0; j < state.proposer_weight.size(); ++j)
     state.proposer_weight[j].fill(static_cast<int>(j) == proposal.proposer ? 1.0 : 0.0);
-  const DealPrograms programs = deal_programs(game, game.table, block);
   std::array<int, kMaxLanes> offered;
-  offered.fill(anything ? kThePackage : -1);
+  offered.fill(on.package);
+  const double* phase = block.frame.column(game.conflict->layout.phase);
+  for (int lane = 0; lane < state.lanes; ++lane)
+    if (!game.step.meets_at_war && phase[lane] == kWarPhase) offered[lane] = -1;
+  const DealPrograms programs = deal_programs(game, game.table, block);
   answer_package(game, state, programs, static_cast<std::size_t>(proposal.proposer), offered, block,
                  out);
 }
 
-void keep_own_locks(const Game& game, const Proposal& proposal, const TableState& state,
+void keep_own_locks(const OnTable& on, const Proposal& proposal, const TableState& state,
                     TableOutcome& out) {
+  const Game& game = *on.game;
   const int own = game.index_of[game.conflict->talks.proposers[proposal.proposer].party];
-  if (proposal.deal.empty() || own < 0 || own >= static_cast<int>(game.valued.size())) return;
+  if (on.package < 0 || own < 0 || own >= static_cast<int>(game.valued.size())) return;
   DealColumns locked;
-  lock_deal(game, state, game.table, kThePackage, locked);
+  lock_deal(game, state, game.table, on.package, locked);
   for (Offer& offer : out.offers)
     for (int lane = 0; lane < state.lanes && offer.proposer == proposal.proposer; ++lane)
       if (locked.refuses[own] >> lane & 1) offer.accepted[lane] = 0;
@@ -138,14 +159,15 @@ double weight_of_reply(const Game& game, const Proposal& proposal, const TableOu
   return weight;
 }
 
-void add_answers(const Game& game, const Proposal& proposal, const TableState& state,
+void add_answers(const OnTable& on, const Proposal& proposal, const TableState& state,
                  const TableOutcome& outcome, const WarBlock& block,
                  const std::vector<double>& weights, ProposalAnswers& out) {
+  const Game& game = *on.game;
   const std::size_t needed = game.conflict->talks.needed.size();
   for (auto* sums : {&out.accepts, &out.conditions, &out.barred, &out.gain}) sums->resize(needed);
   if (!game.informed.empty()) out.typed.resize(needed);
   DealColumns locked;
-  if (!proposal.deal.empty()) lock_deal(game, state, game.table, kThePackage, locked);
+  if (on.package >= 0) lock_deal(game, state, game.table, on.package, locked);
   for (int lane = 0; lane < state.lanes; ++lane) {
     const double weight = weights[lane];
     out.weight += weight;

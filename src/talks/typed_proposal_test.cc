@@ -59,9 +59,10 @@ void expect_the_ordinary_answers(const Conflict& c) {
     for (int lane = 0; lane < at.state.lanes; ++lane) {
       if (offer.deal[lane] < 0) continue;
       const Proposal proposal = proposal_of(offer.proposer, game.table.deals[offer.deal[lane]]);
-      const Game only = proposed_game(game, proposal);
-      at.prepare(only);
-      play_proposal(only, proposal, at.state, at.block, proposed);
+      ProposedTables tables;
+      const OnTable on = tables.at(game, proposal);
+      at.prepare(*on.game);
+      play_proposal(on, proposal, at.state, at.block, proposed);
       ASSERT_EQ(proposed.offers[o].deal[lane], 0);
       for (std::size_t k = 0; k < offer.accept.size(); ++k) {
         const TypedOffer::Response &was = ordinary.typed[o].responses[k],
@@ -114,10 +115,11 @@ TEST(TypedProposal, EveryShareIsAnsweredAsTheTwinAnswers) {
   int apart = 0, compared = 0;
   for (int step = 0; step < spec.forts.shares; ++step) {
     const Proposal proposal = proposal_of(0, share_of(step));
-    const Game only = proposed_game(game, proposal);
-    at.prepare(only);
+    ProposedTables tables;
+    const OnTable on = tables.at(game, proposal);
+    at.prepare(*on.game);
     TableOutcome out;
-    play_proposal(only, proposal, at.state, at.block, out);
+    play_proposal(on, proposal, at.state, at.block, out);
     const double share = static_cast<double>(step) / (spec.forts.shares - 1);
     const bool barred = share > spec.forts.most + 1e-12;
     for (int lane = 0; lane < at.state.lanes; ++lane) {
@@ -151,16 +153,17 @@ TEST(TypedProposal, BeliefsStayOnAverage) {
   double moved = 0;
   for (int step = 8; step <= 14; ++step) {
     const Proposal proposal = proposal_of(0, share_of(step));
-    const Game only = proposed_game(game, proposal);
-    at.prepare(only);
+    ProposedTables tables;
+    const OnTable on = tables.at(game, proposal);
+    at.prepare(*on.game);
     TableOutcome out;
-    play_proposal(only, proposal, at.state, at.block, out);
-    see_types(only, at.block.types, at.block, at.state, out);
+    play_proposal(on, proposal, at.state, at.block, out);
+    see_types(*on.game, at.block.types, at.block, at.state, out);
     for (int lane = 0; lane < at.state.lanes; ++lane) {
       std::vector<double> weights(60, 0.0);
       weights[static_cast<std::size_t>(lane)] = .7;
       ProposalAnswers answers;
-      add_answers(only, proposal, at.state, out, at.block, weights, answers);
+      add_answers(on, proposal, at.state, out, at.block, weights, answers);
       const TypedReplies& blue = answers.typed[1];
       EXPECT_NEAR(std::accumulate(blue.seen.begin(), blue.seen.end(), 0.0), .7, 1e-12);
       EXPECT_NEAR(std::accumulate(blue.after.begin(), blue.after.end(), 0.0), blue.believed, 1e-7);
