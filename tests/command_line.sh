@@ -78,7 +78,11 @@ golden random_proposer.deals deals $cases/random_proposer
 golden ukraine.demands demands $cases/ukraine
 golden ukraine.timeline timeline $cases/ukraine
 golden onlooker.move timeline $cases/onlooker --move "onlooker: valley=split,money=0.5" --worlds 32 --paths 200
-expect 2 timeline $cases/in_steps --move "red: land=given"; err_has "take out \`sequence:\`"
+golden hidden_resolve.move timeline $cases/hidden_resolve --move "red: money=0.6" --worlds 8 --paths 400
+golden hidden_resolve.move_zh timeline $cases/hidden_resolve --move "red: money=0.6" --worlds 8 --paths 400 --lang zh-Hant
+golden in_steps.move timeline $cases/in_steps --move "red: land=given" --worlds 1 --paths 100
+expect 2 timeline $cases/in_steps --move "red: land=given,guard=given"; err_has "name the issues of one: land"
+expect 2 timeline $cases/in_steps --move "red: guard=given"; err_has "settle the part \`land_first\`: land"
 expect 2 timeline $cases/onlooker --worlds 8; err_has "go with --move"
 expect 2 timeline $cases/onlooker --move "red; valley=split"; err_has "no move"
 expect 2 timeline $cases/onlooker --move "nobody: valley=split"; err_has "makes no proposals"

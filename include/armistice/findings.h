@@ -151,11 +151,23 @@ struct RelapseFinding {
 // A package proposed at `now`, how each party takes it, and what each answer sets in motion
 // (outlook/proposed.h).
 struct ProposalFinding {
+  struct Types {                     // of a party with private quantities that answers: lower, upper
+    bool given = false;
+    std::vector<std::pair<int, std::array<double, 2>>> quantities;  // its values
+    Estimate accepts[2], conditions[2], refuses[2], gain[2];        // of histories of the type
+    Estimate believed;               // by the others, of its upper type, before it answers
+    struct After {                   // an answer: a yes, a no, a yes with conditions
+      bool comes = false;            // else what others would make of it
+      Estimate believed;
+    };
+    After after[3];
+  };
   struct Party {                     // that must sign; the proposer does but for a lock of its own
     int party = 0;
     Estimate accepts, conditions, refuses;
     Estimate barred;                 // a lock of its own stands in the way
     Estimate gain;                   // from signing, over what its answer leaves it
+    Types types;
   };
   struct Shift {                     // of a watched state after a reply, to where it would be with no proposal
     std::vector<Estimate> change;    // per ProposalFinding::months
@@ -165,9 +177,12 @@ struct ProposalFinding {
     int party = -1;                  // who says no, or yes with conditions
     std::vector<Shift> shifts;       // per ProposalFinding::watched
     LeverEffect after;               // difference to a month without a proposal
+    std::vector<Estimate> parts;     // per part of the order: difference in its signature by the end
   };
   int proposer = -1;                 // party; -1: nothing was asked
-  Deal deal;
+  int part = -1;                     // of Talks::sequence, which it settles; -1: a whole package
+  Deal deal;                         // of a part: its issues alone count
+  std::vector<Estimate> parts;       // per part of the order: signed by the end, where nothing is proposed
   int worlds = 0;
   Estimate made, signs, passes, lasts;
   std::vector<Party> parties;

@@ -1,7 +1,9 @@
 #include "cli/plan_option.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -74,14 +76,69 @@ std::string read_terms(const Conflict& c, const std::string& text,
     if (option < 0) return fault;
     terms.emplace_back(issue, option);
   }
-  if (terms.size() == c.issues.size() || c.status_quo.is_deal) return fault;
-  for (const Issue& issue : c.issues) {
-    bool named = false;
-    for (const auto& [settled, option] : terms) named = named || c.issues[settled].id == issue.id;
-    if (!named)
-      return "`" + issue.id + "` is not settled, and the case has no status quo that would";
-  }
   return fault;
+}
+
+// Empty if the terms, or else the status quo, settle the issues.
+std::string unsettled(const Conflict& c, const std::vector<int>& issues,
+                      const std::vector<std::pair<int, int>>& terms) {
+  if (c.status_quo.is_deal) return "";
+  for (const int issue : issues) {
+    bool named = false;
+    for (const auto& [settled, option] : terms) named = named || settled == issue;
+    if (!named)
+      return "`" + c.issues[issue].id + "` is not settled, and the case has no status quo that would";
+  }
+  return "";
+}
+
+std::vector<int> all_issues(const Conflict& c) {
+  std::vector<int> out(c.issues.size());
+  std::iota(out.begin(), out.end(), 0);
+  return out;
+}
+
+std::string name_of_part(const Conflict& c, std::size_t part) {
+  const int block = c.talks.sequence.parts[part].block;
+  return "`" + (block < 0 ? "deal" : c.talks.blocks[block].id) + "`";
+}
+
+std::string issues_of_part(const Conflict& c, std::size_t part) {
+  std::string out;
+  for (const int issue : c.talks.sequence.parts[part].issues)
+    out += (out.empty() ? "" : ", ") + c.issues[issue].id;
+  return out;
+}
+
+std::size_t part_of_issue(const Conflict& c, int issue) {
+  const std::vector<OrderPart>& parts = c.talks.sequence.parts;
+  std::size_t part = 0;
+  while (std::find(parts[part].issues.begin(), parts[part].issues.end(), issue) ==
+         parts[part].issues.end())
+    ++part;
+  return part;
+}
+
+// Fills the proposal's part and deal. In an order of steps the terms are to settle one part, which
+// can be on the table at `now`.
+std::string propose_terms(const Conflict& c, const std::vector<std::pair<int, int>>& terms,
+                          Proposal& out) {
+  out.deal = complete_deal(c, terms);
+  if (!c.talks.in_steps()) return unsettled(c, all_issues(c), terms);
+  const std::size_t part = part_of_issue(c, terms.front().first);
+  for (const auto& [issue, option] : terms)
+    if (const std::size_t other = part_of_issue(c, issue); other != part)
+      return "one part of the deal is on the table at a time (`talks: sequence:`): `" +
+             c.issues[terms.front().first].id + "` is settled in the part " +
+             name_of_part(c, part) + ", `" + c.issues[issue].id + "` in " +
+             name_of_part(c, other) + "; name the issues of one: " + issues_of_part(c, part);
+  const bool unsigned_now = c.calendar.now_month == 0 || c.record.no_deal_before_now;
+  if (part > 0 && unsigned_now)
+    return "the part " + name_of_part(c, part) +
+           " is not on the table at `now`, before which nothing is signed; settle the part " +
+           name_of_part(c, 0) + ": " + issues_of_part(c, 0);
+  out.part = static_cast<int>(part);
+  return unsettled(c, c.talks.sequence.parts[part].issues, terms);
 }
 
 // Index into Talks::proposers.
@@ -103,13 +160,10 @@ std::string recorded_move(const Conflict& c, const std::string& id, Proposal& ou
     known.push_back(move.id);
     if (move.id != id) continue;
     std::string fault;
-    if (move.package.size() < c.issues.size() && !c.status_quo.is_deal)
-      return "move `" + id +
-             "` leaves issues open, and the case has no status quo that would "
-             "settle them";
     out.proposer = proposer_named(c, c.parties[move.by].id, fault);
-    out.deal = complete_deal(c, move.package);
-    return fault;
+    if (!fault.empty()) return fault;
+    fault = propose_terms(c, move.package, out);
+    return fault.empty() ? fault : "move `" + id + "`: " + fault;
   }
   return "no move `" + id +
          "` with a package; write PROPOSER: issue=option,issue=option, or a "
@@ -131,7 +185,7 @@ std::optional<Proposal> read_move(const Conflict& c, const std::string& text, st
     out.proposer = proposer_named(c, who, fault);
     std::vector<std::pair<int, int>> terms;
     if (fault.empty()) fault = read_terms(c, text.substr(colon + 1), terms);
-    if (fault.empty()) out.deal = complete_deal(c, terms);
+    if (fault.empty()) fault = propose_terms(c, terms, out);
   }
   if (fault.empty()) return out;
   err << "armistice: --move: " << clean(fault) << '\n';
@@ -140,7 +194,8 @@ std::optional<Proposal> read_move(const Conflict& c, const std::string& text, st
 
 std::optional<Deal> read_plan(const Conflict& c, const std::string& text, std::ostream& err) {
   std::vector<std::pair<int, int>> terms;
-  const std::string fault = read_terms(c, text, terms);
+  std::string fault = read_terms(c, text, terms);
+  if (fault.empty()) fault = unsettled(c, all_issues(c), terms);
   if (fault.empty()) return complete_deal(c, terms);
   err << "armistice: --deal: " << clean(fault) << '\n';
   return std::nullopt;

@@ -16,7 +16,8 @@ namespace armistice {
 // read.
 std::optional<Deal> read_plan(const Conflict& conflict, const std::string& text, std::ostream& err);
 
-// "giver: donbas=frozen,force=observers", or the id of a recorded move that names a package.
+// "giver: donbas=frozen,force=observers", or the id of a recorded move that names a package. In an
+// order of steps the issues are those of one part that can be on the table at `now`.
 std::optional<Proposal> read_move(const Conflict& conflict, const std::string& text,
                                   std::ostream& err);
 

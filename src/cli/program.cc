@@ -232,7 +232,8 @@ void add_question_options(CLI::App& sub, const Command& command, Arguments& argu
   if (command.takes & kMove)
     sub.add_option("--move", arguments.move,
                    "PROPOSER: issue=option,issue=option, or a recorded move that names a package: "
-                   "how each party would answer it now, and what each answer changes");
+                   "how each party would answer it now, and what each answer changes; in an order "
+                   "of steps the issues of the part that is on the table");
   if (command.takes & kGenius) add_genius_options(sub, arguments);
   if (command.takes & kRobust)
     sub.add_flag("--robust", arguments.robust,

@@ -224,16 +224,6 @@ int run_timeline(const Arguments& arguments, Console& console) {
   Findings findings;
   bool interrupted = false;
   if (!arguments.move.empty()) {
-    if (!conflict->informed.empty()) {
-      console.err << "armistice: --move: not yet in a case with private quantities; take out "
-                     "`private:` to ask what would be answered if all were known\n";
-      return kBadCall;
-    }
-    if (conflict->talks.in_steps()) {
-      console.err << "armistice: --move: a whole package is not on the table in an order of steps; "
-                     "take out `sequence:` to ask what would be answered\n";
-      return kBadCall;
-    }
     const std::optional<Proposal> move = read_move(*conflict, arguments.move, console.err);
     if (!move) return kBadCall;
     require_memory(*conflict, options);

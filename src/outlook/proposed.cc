@@ -15,6 +15,7 @@ using Played = std::vector<WorldHistories>;
 using Reply = Proposal::Reply;
 
 constexpr int kToldMonths[] = {0, 3, 6, 12, 24};  // those within the horizon
+constexpr double kNever = 1e-6;                   // chance of an answer that is none
 
 bool reads_any(const Program& program, const std::set<int>& slots) {
   return std::any_of(program.reads.begin(), program.reads.end(),
@@ -61,7 +62,49 @@ Estimate share_of(const Played& worlds, const std::function<double(const Proposa
   return values.empty() ? Estimate{} : estimate_over_worlds(values);
 }
 
-void find_answers(const Conflict& c, const Played& worlds, ProposalFinding& out) {
+// How needed party k answers as either of its types, and what the answer says.
+ProposalFinding::Types find_types(const PrivateTypes& types, const Played& worlds, std::size_t k) {
+  ProposalFinding::Types out;
+  out.given = true;
+  for (std::size_t q = 0; q < types.quantities.size(); ++q)
+    out.quantities.emplace_back(types.quantities[q], types.values[q]);
+  const auto mean = [&](const auto& sum, const auto& weight) {
+    const auto of = [k](const ProposalAnswers& a) {
+      return k < a.typed.size() ? a.typed[k] : TypedReplies{};
+    };
+    double all = 0;
+    for (const WorldHistories& world : worlds) all += weight(of(world.proposal));
+    if (all <= 0) return Estimate{};
+    return share_of(
+        worlds, [&](const ProposalAnswers& a) { return sum(of(a)); },
+        [&](const ProposalAnswers& a) { return weight(of(a)); });
+  };
+  for (std::size_t t : {0, 1}) {
+    const auto courses = [t](const TypedReplies& r) { return r.weight[t]; };
+    out.accepts[t] = mean([t](const TypedReplies& r) { return r.accepts[t]; }, courses);
+    out.conditions[t] = mean([t](const TypedReplies& r) { return r.conditions[t]; }, courses);
+    out.refuses[t] = mean(
+        [t](const TypedReplies& r) {
+          return std::max(0.0, r.weight[t] - r.accepts[t] - r.conditions[t]);
+        },
+        courses);
+    out.gain[t] = mean([t](const TypedReplies& r) { return r.gain[t]; }, courses);
+  }
+  const auto all = [](const TypedReplies& r) { return r.weight[0] + r.weight[1]; };
+  out.believed = mean([](const TypedReplies& r) { return r.believed; }, all);
+  for (std::size_t answer : {0, 1, 2}) {
+    const auto seen = [answer](const TypedReplies& r) { return r.seen[answer]; };
+    ProposalFinding::Types::After& after = out.after[answer];
+    after.comes = mean(seen, all).mean > kNever;
+    after.believed =
+        after.comes ? mean([answer](const TypedReplies& r) { return r.after[answer]; }, seen)
+                    : mean([answer](const TypedReplies& r) { return r.supposed[answer]; }, all);
+  }
+  return out;
+}
+
+void find_answers(const Conflict& c, const Worlds& draws, const Played& worlds,
+                  ProposalFinding& out) {
   using A = ProposalAnswers;
   const auto all = [](const A& a) { return a.weight; };
   const auto made = [](const A& a) { return a.made; };
@@ -90,6 +133,9 @@ void find_answers(const Conflict& c, const Played& worlds, ProposalFinding& out)
                                       : 0.0;
         },
         made);
+    for (const PrivateTypes& types : draws.types)
+      if (types.party == party.party && party.party != out.proposer)
+        party.types = find_types(types, worlds, k);
     out.parties.push_back(party);
   }
 }
@@ -142,6 +188,14 @@ std::vector<Proposal> all_replies(const Conflict& c, Proposal proposal) {
   return out;
 }
 
+// Which courses a reply is compared on hangs on it where types are: those of the types that others
+// then believe in. As they would is told of all.
+bool is_of_some_types(const Conflict& c, const Proposal& reply) {
+  return !c.informed.empty() && reply.reply != Reply::as_they_would;
+}
+
+bool has_signed(const History& h, std::size_t part) { return h.part_months[part] >= 0; }
+
 void find_reply(const Conflict& c, const Played& base, const Played& played,
                 const Proposal& proposal, ProposalFinding& out) {
   ProposalFinding::Reply reply;
@@ -154,6 +208,9 @@ void find_reply(const Conflict& c, const Played& base, const Played& played,
     reply.shifts.push_back(std::move(shift));
   }
   reply.after = compare_scenario(c, reply.id, base, played);
+  for (std::size_t p = 0; p < c.talks.sequence.parts.size(); ++p)
+    reply.parts.push_back(estimate_difference(
+        base, played, [p](const History& h) { return double(has_signed(h, p)); }));
   out.replies.push_back(std::move(reply));
 }
 
@@ -196,6 +253,7 @@ void find_proposal(const Conflict& c, const Worlds& draws, const RunOptions& opt
                    const Proposal& proposal, Progress& progress, Findings& out) {
   ProposalFinding& found = out.proposal;
   found.proposer = c.talks.proposers[proposal.proposer].party;
+  found.part = proposal.part;
   found.deal = proposal.deal;
   found.watched = states_of_blame(c);
   for (const int month : kToldMonths)
@@ -208,13 +266,23 @@ void find_proposal(const Conflict& c, const Worlds& draws, const RunOptions& opt
   silence.deal.clear();
   std::vector<Scenario> scenarios{{{}, {}, silence}};
   for (const Proposal& reply : replies) scenarios.push_back({{}, {}, reply});
+  std::vector<std::size_t> base_of(replies.size(), 0);
+  for (std::size_t r = 0; r < replies.size(); ++r) {
+    if (!is_of_some_types(c, replies[r])) continue;
+    base_of[r] = scenarios.size();
+    scenarios.push_back({{}, {}, replies[r]});
+    scenarios.back().proposal.held_back = true;
+  }
   const PairedStudies paired = run_scenarios(c, draws, run, scenarios, progress, "move");
   const Played& base = paired.scenarios[0].worlds;
   found.worlds = out.worlds = static_cast<int>(base.size());
   out.effective_worlds = effective_worlds(base);
   if (base.empty()) return;
 
-  find_answers(c, paired.scenarios[1].worlds, found);
+  for (std::size_t p = 0; p < c.talks.sequence.parts.size(); ++p)
+    found.parts.push_back(
+        estimate_share(base, [p](const History& h) { return double(has_signed(h, p)); }));
+  find_answers(c, draws, paired.scenarios[1].worlds, found);
   for (std::size_t s = 0; s < found.watched.size(); ++s) {
     found.levels.emplace_back();
     for (const int month : found.months)
@@ -226,7 +294,8 @@ void find_proposal(const Conflict& c, const Worlds& draws, const RunOptions& opt
           [&](const ProposalAnswers& a) { return a.at_war[month]; }));
   }
   for (std::size_t r = 0; r < replies.size(); ++r)
-    find_reply(c, base, paired.scenarios[r + 1].worlds, replies[r], found);
+    find_reply(c, paired.scenarios[base_of[r]].worlds, paired.scenarios[r + 1].worlds, replies[r],
+               found);
 }
 
 }  // namespace armistice

@@ -42,6 +42,10 @@ Json estimate_or_null(const Estimate& estimate) {
   return estimate.n > 0 ? estimate_json(estimate) : Json(nullptr);
 }
 
+Json by_type_json(const Estimate (&of)[2]) {
+  return {{"lower", estimate_or_null(of[0])}, {"upper", estimate_or_null(of[1])}};
+}
+
 Json effects_json(const std::vector<EndingEffect>& effects) {
   Json json = Json::object();
   for (const EndingEffect& effect : effects) {

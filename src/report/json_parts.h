@@ -21,6 +21,8 @@ Json text_json(const LocalizedText& text);  // a plain string where there is one
 Json title_json(const LocalizedText& title, const std::string& id);  // the id where no title is
 Json estimate_json(const Estimate& estimate);
 Json estimate_or_null(const Estimate& estimate);  // null where no world counts
+// Of a party with private quantities, per type.
+Json by_type_json(const Estimate (&of)[2]);
 Json effects_json(const std::vector<EndingEffect>& effects);
 
 Json option_json(const Issue& issue, int option);

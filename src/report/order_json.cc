@@ -3,10 +3,6 @@
 namespace armistice {
 namespace {
 
-std::string id_of_part(const Conflict& c, int block) {
-  return block < 0 ? "deal" : c.talks.blocks.at(static_cast<std::size_t>(block)).id;
-}
-
 // As the case file writes them.
 Json steps_json(const Conflict& c, const OrderFinding& order) {
   Json steps = Json::array();
@@ -52,6 +48,10 @@ Json parts_json(const Conflict& c, const OrderFinding& order) {
 }
 
 }  // namespace
+
+std::string id_of_part(const Conflict& c, int block) {
+  return block < 0 ? "deal" : c.talks.blocks.at(static_cast<std::size_t>(block)).id;
+}
 
 Json sequence_json(const Conflict& c, const OrderFinding& order) {
   if (order.parts.empty()) return nullptr;

@@ -6,6 +6,9 @@
 
 namespace armistice {
 
+// As the case file names a part: of a block, or (-1) of all the rest.
+std::string id_of_part(const Conflict& conflict, int block);
+
 // Null where everything is on the table at once.
 Json sequence_json(const Conflict& conflict, const OrderFinding& order);
 

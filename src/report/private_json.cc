@@ -5,10 +5,6 @@
 namespace armistice {
 namespace {
 
-Json by_type(const Estimate (&of)[2]) {
-  return {{"lower", estimate_or_null(of[0])}, {"upper", estimate_or_null(of[1])}};
-}
-
 Json party_json(const Conflict& conflict, const TypeFinding& party) {
   Json quantities = Json::object(), months = Json::array();
   for (const auto& [quantity, values] : party.quantities)
@@ -17,8 +13,8 @@ Json party_json(const Conflict& conflict, const TypeFinding& party) {
   for (const TypeFinding::Month& month : party.months)
     months.push_back({{"month", month.month},
                       {"date", to_text(month.date)},
-                      {"at_war", by_type(month.at_war)},
-                      {"believed", by_type(month.belief)}});
+                      {"at_war", by_type_json(month.at_war)},
+                      {"believed", by_type_json(month.belief)}});
   return {{"quantities", quantities},
           {"upper_at_first", number(party.prior)},
           {"upper_now", estimate_or_null(party.upper_now)},

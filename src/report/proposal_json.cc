@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/order_json.h"
+
 namespace armistice {
 namespace {
 
@@ -20,6 +22,50 @@ Json watched_json(const Conflict& c, const WatchedState& watched) {
   return out;
 }
 
+// How the types of a party with private quantities answer; null: it has none, or proposes.
+Json types_json(const Conflict& c, const ProposalFinding::Types& types) {
+  if (!types.given) return nullptr;
+  Json quantities = Json::object(), after = Json::object();
+  for (const auto& [quantity, values] : types.quantities)
+    quantities[id_of(c.quantities, quantity)] = {{"lower", number(values[0])},
+                                                 {"upper", number(values[1])}};
+  const char* const answers[] = {"yes", "no", "conditions"};
+  for (std::size_t a = 0; a < 3; ++a) {
+    const bool possible = a < 2 || !c.talks.conditions.empty();
+    after[answers[a]] = possible ? Json{{"comes", types.after[a].comes},
+                                        {"believed", estimate_json(types.after[a].believed)}}
+                                 : Json(nullptr);
+  }
+  return {{"quantities", std::move(quantities)},
+          {"accepts", by_type_json(types.accepts)},
+          {"conditions", by_type_json(types.conditions)},
+          {"refuses", by_type_json(types.refuses)},
+          {"gain", by_type_json(types.gain)},
+          {"believed", estimate_json(types.believed)},
+          {"after", std::move(after)}};
+}
+
+// Per part of the order of steps; null where everything is on the table at once.
+Json parts_json(const Conflict& c, const std::vector<Estimate>& parts) {
+  if (parts.empty()) return nullptr;
+  Json out = Json::object();
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    out[id_of_part(c, c.talks.sequence.parts[p].block)] = estimate_json(parts[p]);
+  return out;
+}
+
+// Of a part: its issues alone.
+Json proposed_json(const Conflict& c, const ProposalFinding& found) {
+  const Json whole = deal_json(c, found.deal);
+  if (found.part < 0) return whole;
+  Json out = Json::object();
+  for (const int issue : c.talks.sequence.parts[static_cast<std::size_t>(found.part)].issues) {
+    const std::string id = id_of(c.issues, issue);
+    out[id] = whole.at(id);
+  }
+  return out;
+}
+
 Json reply_json(const Conflict& c, const ProposalFinding& found,
                 const ProposalFinding::Reply& reply) {
   Json out{{"reply", reply.id},
@@ -27,6 +73,7 @@ Json reply_json(const Conflict& c, const ProposalFinding& found,
            {"signed_by_end", estimate_json(reply.after.signed_by_end)},
            {"months_of_war", estimate_json(reply.after.months_of_war)},
            {"endings", effects_json(reply.after.endings)},
+           {"parts", parts_json(c, reply.parts)},
            {"shifts", Json::array()}};
   for (std::size_t s = 0; s < reply.shifts.size(); ++s) {
     Json shift = watched_json(c, found.watched[s]);
@@ -42,7 +89,12 @@ Json proposal_json(const Report& report) {
   const Conflict& c = *report.conflict;
   const ProposalFinding& found = report.findings.proposal;
   Json out{{"by", id_of(c.parties, found.proposer)},
-           {"deal", deal_json(c, found.deal)},
+           {"part", found.part < 0
+                        ? Json(nullptr)
+                        : Json(id_of_part(
+                              c, c.talks.sequence.parts[static_cast<std::size_t>(found.part)].block))},
+           {"deal", proposed_json(c, found)},
+           {"parts_unproposed", parts_json(c, found.parts)},
            {"made", estimate_json(found.made)},
            {"signs", estimate_json(found.signs)},
            {"passes", estimate_json(found.passes)},
@@ -57,7 +109,8 @@ Json proposal_json(const Report& report) {
                               {"conditions", estimate_json(party.conditions)},
                               {"refuses", estimate_json(party.refuses)},
                               {"barred", estimate_json(party.barred)},
-                              {"gain", estimate_json(party.gain)}});
+                              {"gain", estimate_json(party.gain)},
+                              {"types", types_json(c, party.types)}});
   for (std::size_t s = 0; s < found.watched.size(); ++s) {
     Json state = watched_json(c, found.watched[s]);
     state["unproposed"] = estimates(found.levels[s]);

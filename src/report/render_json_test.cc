@@ -45,6 +45,8 @@ TEST(RenderJson, AProposalFitsTheSchemaOfTheTimeline) {
   found.deal = {1, 7};
   found.parties.resize(2);
   found.parties[1].party = 1;
+  found.parties[1].types.given = true;
+  found.parties[1].types.quantities = {{0, {1, 2}}};
   sample.conflict.layout.slots = {{SlotKind::stock, 0, "front"}};
   found.watched = {{0, -1}};
   found.months = {0, 3};
@@ -58,6 +60,22 @@ TEST(RenderJson, AProposalFitsTheSchemaOfTheTimeline) {
   EXPECT_EQ(fault("timeline", document), "");
   EXPECT_FALSE(document.contains("moves"));
   EXPECT_EQ(document["proposal"]["replies"][1]["party"], sample.conflict.parties[1].id);
+  EXPECT_TRUE(document["proposal"]["parties"][0]["types"].is_null());
+  const auto& types = document["proposal"]["parties"][1]["types"];
+  EXPECT_EQ(types["quantities"][sample.conflict.quantities[0].id]["upper"], 2);
+  EXPECT_EQ(types["after"]["no"]["comes"], false);
+  EXPECT_EQ(types["after"]["conditions"].is_null(), sample.conflict.talks.conditions.empty());
+  EXPECT_TRUE(document["proposal"]["part"].is_null());
+  EXPECT_TRUE(document["proposal"]["parts_unproposed"].is_null());
+
+  sample.conflict.talks.sequence.parts = {{-1, {1}}};
+  found.part = 0;
+  found.parts.resize(1);
+  for (ProposalFinding::Reply& reply : found.replies) reply.parts.resize(1);
+  const nlohmann::ordered_json in_steps = render_json(report);
+  EXPECT_EQ(fault("timeline", in_steps), "");
+  EXPECT_EQ(in_steps["proposal"]["part"], "deal");
+  EXPECT_EQ(in_steps["proposal"]["deal"].size(), 1u);
 }
 
 TEST(RenderJson, AnEmptyStudyFitsToo) {

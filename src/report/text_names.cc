@@ -111,6 +111,25 @@ std::string quantity_name(const Conflict& conflict, const std::string& id, const
   return out.title(quantity ? quantity->title : LocalizedText(), id);
 }
 
+std::string part_name(const Conflict& c, int block, const TextWriter& out) {
+  if (block < 0) return out.say("order.deal");
+  const Block& part = c.talks.blocks[static_cast<std::size_t>(block)];
+  return out.title(part.title, part.id);
+}
+
+std::string private_values(const Conflict& conflict,
+                           const std::vector<std::pair<int, std::array<double, 2>>>& quantities,
+                           const TextWriter& out) {
+  std::string text;
+  for (const auto& [quantity, values] : quantities) {
+    if (!text.empty()) text += out.say("why.and");
+    text +=
+        out.say("private.value", {quantity_name(conflict, conflict.quantities[quantity].id, out),
+                                  plain(values[0]), plain(values[1])});
+  }
+  return text;
+}
+
 // Who says what, and the claim's id; an alternative of a choice has a title.
 std::string believed_name(const Conflict& conflict, const std::string& about, const std::string& id,
                           const TextWriter& out) {

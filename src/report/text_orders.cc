@@ -12,12 +12,6 @@ namespace {
 
 constexpr double kSure = 2;  // standard errors
 
-std::string part_name(const Conflict& c, int block, const TextWriter& out) {
-  if (block < 0) return out.say("order.deal");
-  const Block& part = c.talks.blocks[static_cast<std::size_t>(block)];
-  return out.title(part.title, part.id);
-}
-
 // "ceasefire → security → all the rest"
 std::string steps_text(const Conflict& c, const OrderFinding& order, const TextWriter& out) {
   if (order.parts.empty()) return out.say("order.at_once");

@@ -9,18 +9,6 @@
 namespace armistice {
 namespace {
 
-std::string joined_values(const Conflict& conflict, const TypeFinding& party,
-                          const TextWriter& out) {
-  std::string text;
-  for (const auto& [quantity, values] : party.quantities) {
-    if (!text.empty()) text += out.say("why.and");
-    text +=
-        out.say("private.value", {quantity_name(conflict, conflict.quantities[quantity].id, out),
-                                  plain(values[0]), plain(values[1])});
-  }
-  return text;
-}
-
 std::string belief_text(const TypeFinding::Month& month, std::size_t type, const TextWriter& out) {
   if (month.belief[type].n == 0) return "–";
   return out.say("private.at_war",
@@ -45,9 +33,9 @@ void write_months(const TypeFinding& party, TextWriter& out) {
 }
 
 void write_party(const Conflict& conflict, const TypeFinding& party, TextWriter& out) {
-  std::string text =
-      out.say("private.types", {party_name(conflict, party.id, out),
-                                joined_values(conflict, party, out), percent(party.prior)});
+  std::string text = out.say(
+      "private.types", {party_name(conflict, party.id, out),
+                        private_values(conflict, party.quantities, out), percent(party.prior)});
   if (conflict.calendar.now_month > 0 && party.upper_now.n > 0)
     text +=
         (out.language() == Language::en ? " " : "") +

@@ -20,6 +20,9 @@ std::string chance(const Estimate& p) {
   return pad_left(percent(p.mean), 5) + " " + pad_right(error_points(p.se), 5);
 }
 
+// What is left of a sum that no doubt is about is no error.
+std::string error_text(double se) { return " ±" + (se < 1e-9 ? "0" : plain(se, 1)); }
+
 std::string signed_number(double value) {
   return (value > 0 ? "+" : value < 0 ? "-" : "") + plain(std::fabs(value), 2);
 }
@@ -39,11 +42,84 @@ std::string state_name(const Conflict& c, const WatchedState& watched, const Tex
   }
 }
 
+// A row of the table of answers: a party, or one of its types. No share: nothing is said of it.
+void write_row(const std::string& who, const std::vector<const Estimate*>& shares,
+               const Estimate& gain, TextWriter& out) {
+  std::string line = "  " + pad_right(shorten(who, 18), 18);
+  for (const Estimate* share : shares)
+    line += pad_left(!share ? "" : share->n > 0 ? chance(*share) : "–", kColumn);
+  const std::string worth = gain.n > 0 ? signed_number(gain.mean) + error_text(gain.se) : "–";
+  out.line(line + pad_left(worth, 14));
+}
+
+void write_answers(const Conflict& c, const ProposalFinding::Party& party, bool conditions,
+                   TextWriter& out) {
+  const auto with = [conditions](std::vector<const Estimate*> shares) {
+    if (!conditions) shares.erase(shares.begin() + 1);
+    return shares;
+  };
+  write_row(party_name(c, party.party, out),
+            with({&party.accepts, &party.conditions, &party.refuses, &party.barred}), party.gain,
+            out);
+  const ProposalFinding::Types& types = party.types;
+  for (std::size_t t = 0; t < 2 && types.given; ++t)
+    write_row("  " + out.say(t == 0 ? "proposal.lower" : "proposal.upper"),
+              with({&types.accepts[t], &types.conditions[t], &types.refuses[t], nullptr}),
+              types.gain[t], out);
+}
+
+// What others believe of a party before and after each of its answers.
+void write_beliefs(const Conflict& c, const ProposalFinding::Party& party, TextWriter& out) {
+  const ProposalFinding::Types& types = party.types;
+  const auto after = [&](std::size_t answer) {
+    const std::string believed = percent(types.after[answer].believed.mean);
+    return types.after[answer].comes ? believed : out.say("proposal.unexpected", {believed});
+  };
+  std::vector<std::string> said{out.say("proposal.after_yes", {after(0)}),
+                                out.say("proposal.after_no", {after(1)})};
+  if (!c.talks.conditions.empty()) said.push_back(out.say("proposal.after_but", {after(2)}));
+  out.paragraph(out.say("proposal.believed",
+                        {party_name(c, party.party, out), private_values(c, types.quantities, out),
+                         percent(types.believed.mean), joined(said, out.say("list"))}),
+                2);
+}
+
+const OrderPart& part_at(const Conflict& c, std::size_t part) {
+  return c.talks.sequence.parts[part];
+}
+
+bool is_last(const Conflict& c, int part) {
+  return part < 0 || static_cast<std::size_t>(part) + 1 == c.talks.sequence.parts.size();
+}
+
+// What is proposed; in an order of steps the part that it settles.
+std::string proposed_text(const Conflict& c, const ProposalFinding& found, const TextWriter& out) {
+  if (found.part < 0) return package_text(c, found.deal, out);
+  const OrderPart& part = part_at(c, static_cast<std::size_t>(found.part));
+  std::vector<std::string> terms;
+  for (const int i : part.issues)
+    terms.push_back(out.title(c.issues[i].title, c.issues[i].id) + out.say("colon") +
+                    option_name(c.issues[i], found.deal[i], out));
+  return out.say("proposal.part", {part_name(c, part.block, out), joined(terms, out.say("list"))});
+}
+
+// Part by part: a chance, or a difference in one.
+std::string parts_text(const Conflict& c, const std::vector<Estimate>& parts, bool differences,
+                       const TextWriter& out) {
+  std::vector<std::string> told;
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    told.push_back(part_name(c, part_at(c, p).block, out) + " " +
+                   (differences ? out.say("proposal.part_points",
+                                          {points(parts[p].mean), error_points(parts[p].se)})
+                                : percent(parts[p].mean)));
+  return joined(told, out.say("list"));
+}
+
 void write_taken(const Report& report, TextWriter& out) {
   const Conflict& c = *report.conflict;
   const ProposalFinding& found = report.findings.proposal;
   if (found.made.mean <= 0) {
-    out.paragraph(out.say("proposal.never"), 2);
+    out.paragraph(out.say(found.part < 0 ? "proposal.never" : "proposal.part_never"), 2);
     return;
   }
   const bool conditions = !c.talks.conditions.empty();
@@ -54,18 +130,26 @@ void write_taken(const Report& report, TextWriter& out) {
     if (conditions || std::string_view(key) != "proposal.yes_but")
       head += pad_left(out.say(key), kColumn);
   out.line(head);
+  bool types = false;
   for (const ProposalFinding::Party& party : found.parties) {
-    std::string line = "  " + pad_right(shorten(party_name(c, party.party, out), 18), 18);
-    for (const Estimate* share : {&party.accepts, &party.conditions, &party.refuses, &party.barred})
-      if (conditions || share != &party.conditions) line += pad_left(chance(*share), kColumn);
-    out.line(line + pad_left(signed_number(party.gain.mean) + " ±" + plain(party.gain.se, 1), 14));
+    write_answers(c, party, conditions, out);
+    types = types || party.types.given;
   }
   out.paragraph(out.say("proposal.rule"), 2);
-  out.paragraph(out.say("proposal.chance", {percent(found.signs.mean), error_points(found.signs.se),
-                                            percent(found.passes.mean), percent(found.lasts.mean)}),
-                2);
+  for (const ProposalFinding::Party& party : found.parties)
+    if (party.types.given) write_beliefs(c, party, out);
+  if (types) out.paragraph(out.say("proposal.read"), 2);
+  const std::string signs = percent(found.signs.mean), error = error_points(found.signs.se);
+  if (is_last(c, found.part))
+    out.paragraph(out.say("proposal.chance",
+                          {signs, error, percent(found.passes.mean), percent(found.lasts.mean)}),
+                  2);
+  else
+    out.paragraph(out.say("proposal.chance_of_part", {signs, error}), 2);
   if (found.made.mean < 1)
-    out.paragraph(out.say("proposal.kept_off", {percent(1 - found.made.mean)}), 2);
+    out.paragraph(out.say(found.part < 0 ? "proposal.kept_off" : "proposal.part_off",
+                          {percent(1 - found.made.mean)}),
+                  2);
 }
 
 std::string outcome_text(const Conflict& c, const LeverEffect& after, const TextWriter& out) {
@@ -131,17 +215,25 @@ void write_proposal(const Report& report, TextWriter& out) {
   const Conflict& c = *report.conflict;
   const ProposalFinding& found = report.findings.proposal;
   out.heading(out.say("proposal.title", {party_name(c, found.proposer, out)}));
-  out.paragraph(package_text(c, found.deal, out), 2);
+  out.paragraph(proposed_text(c, found, out), 2);
   write_taken(report, out);
   if (found.made.mean <= 0) return;
   out.heading(out.say("proposal.follows"));
   out.paragraph(out.say("proposal.against"), 2);
+  if (std::any_of(found.parties.begin(), found.parties.end(),
+                  [](const ProposalFinding::Party& party) { return party.types.given; }))
+    out.paragraph(out.say("proposal.of_types"), 2);
+  if (!found.parts.empty())
+    out.paragraph(out.say("proposal.parts_unproposed", {parts_text(c, found.parts, false, out)}),
+                  2);
   for (const ProposalFinding::Reply& reply : found.replies) {
     const std::vector<std::string> who =
         reply.party < 0 ? std::vector<std::string>{} : std::vector{party_name(c, reply.party, out)};
     out.paragraph(out.say("proposal.reply." + reply.id, who), 2);
     out.paragraph(outcome_text(c, reply.after, out), 4);
-    if (reply.id != "signed") write_shifts(c, found, reply, out);
+    if (!reply.parts.empty())
+      out.paragraph(out.say("proposal.parts", {parts_text(c, reply.parts, true, out)}), 4);
+    if (reply.id != "signed" || !is_last(c, found.part)) write_shifts(c, found, reply, out);
   }
   if (c.talks.refusals.empty()) out.paragraph(out.say("proposal.no_rules"), 2);
   if (c.talks.conditions.empty()) out.paragraph(out.say("proposal.no_conditions"), 2);

@@ -83,6 +83,12 @@ std::string drivers_text(const Conflict& conflict, const std::vector<WarDriver>&
                          const TextWriter& out);
 const Quantity* find_quantity(const Conflict& conflict, const std::string& id);  // or null
 std::string quantity_name(const Conflict& conflict, const std::string& id, const TextWriter& out);
+// A part of an order of steps: of a block, or (-1) all the rest.
+std::string part_name(const Conflict& conflict, int block, const TextWriter& out);
+// What one party alone knows: its quantities with the values of its lower and upper type.
+std::string private_values(const Conflict& conflict,
+                           const std::vector<std::pair<int, std::array<double, 2>>>& quantities,
+                           const TextWriter& out);
 // "general staff: about 30 thousand (c1)", or the title of an alternative of `about`.
 std::string believed_name(const Conflict& conflict, const std::string& about, const std::string& id,
                           const TextWriter& out);

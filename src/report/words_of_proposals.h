@@ -42,6 +42,54 @@ inline constexpr auto kProposalWords = std::to_array<Words>({
      "有條件接受：並不簽署。紅線：該方自己的鎖禁止它簽署。得益：簽署比其答覆所餘好多少，以其價值尺"
      "度計"
      "（± 為一倍標準誤）。"},
+    {"proposal.part", "The part on the table, {0}: {1}", "桌上的部分，{0}：{1}",
+     "桌上的部分，{0}：{1}"},
+    {"proposal.chance_of_part",
+     "Every needed party signs this part in {0} of histories ({1}). It then binds, and the war goes "
+     "on until the last part is signed.",
+     "各必要方都签署此部分的历程占 {0}（{1}）。它随即有约束力，而战争持续到最后一部分签署为止。",
+     "各必要方都簽署此部分的歷程佔 {0}（{1}）。它隨即有約束力，而戰爭持續到最後一部分簽署為止。"},
+    {"proposal.part_off",
+     "In {0} of histories this part is not on the table, or a lock with a veto keeps it off. The "
+     "figures are of the others.",
+     "{0} 的历程中，此部分不在桌上，或被有否决权的锁挡在桌外。以上为其余历程。",
+     "{0} 的歷程中，此部分不在桌上，或被有否決權的鎖擋在桌外。以上為其餘歷程。"},
+    {"proposal.part_never",
+     "In no history is this part on the table, or a lock with a veto always keeps it off.",
+     "没有一个历程把此部分摆上桌，或总有有否决权的锁把它挡在桌外。",
+     "沒有一個歷程把此部分擺上桌，或總有有否決權的鎖把它擋在桌外。"},
+    {"proposal.parts_unproposed", "Signed by the end where nobody proposes anything: {0}",
+     "无人提案时，期末前签署：{0}", "無人提案時，期末前簽署：{0}"},
+    {"proposal.part_points", "{0} points ({1})", "{0} 个百分点（{1}）", "{0} 個百分點（{1}）"},
+    {"proposal.parts", "parts signed by the end: {0}", "期末前签署的部分：{0}",
+     "期末前簽署的部分：{0}"},
+    {"proposal.lower", "if lower", "若为下值", "若為下值"},
+    {"proposal.upper", "if upper", "若为上值", "若為上值"},
+    {"proposal.believed",
+     "{0} alone knows {1}. The others take the upper for true with chance {2} before it answers; "
+     "{3}.",
+     "只有{0}知道{1}。它答复之前，其他方认为上值为真的概率是 {2}；{3}。",
+     "只有{0}知道{1}。它答覆之前，其他方認為上值為真的機率是 {2}；{3}。"},
+    {"proposal.after_yes", "after a yes {0}", "接受之后是 {0}", "接受之後是 {0}"},
+    {"proposal.after_no", "after a no {0}", "拒绝之后是 {0}", "拒絕之後是 {0}"},
+    {"proposal.after_but", "after a yes, but {0}", "有条件接受之后是 {0}", "有條件接受之後是 {0}"},
+    {"proposal.unexpected", "{0} (which nobody expects)", "{0}（谁也不料会有此答复）",
+     "{0}（誰也不料會有此答覆）"},
+    {"proposal.read",
+     "Each type answers as is best for it, given what the others will read into a no; the offer "
+     "itself teaches nothing. Rows of types are of the histories in which that is the truth.",
+     "每一类型都按对己最有利者答复，并顾及其他方会如何解读拒绝；提案本身不透露什么。各类型的行，"
+     "只就该值为真的历程而言。",
+     "每一類型都按對己最有利者答覆，並顧及其他方會如何解讀拒絕；提案本身不透露什麼。各類型的行，"
+     "只就該值為真的歷程而言。"},
+    {"proposal.of_types",
+     "Where a party that alone knows something answers, a reply and the month without a proposal "
+     "are both told of histories of the types that the others then believe in: those that would "
+     "reply so.",
+     "若答复者独知某事，则此答复与无人提案的本月都只就其他方此后所信的类型加权比较，"
+     "即会如此答复的类型。",
+     "若答覆者獨知某事，則此答覆與無人提案的本月都只就其他方此後所信的類型加權比較，"
+     "即會如此答覆的類型。"},
     {"proposal.chance",
      "Every needed party signs in {0} of histories ({1}); it also passes at home in {2}, and lasts "
      "in {3}.",

@@ -328,6 +328,8 @@ void realise_offers(const Game& game, const TableState& state, const DealProgram
 void answer_package(const Game& game, const TableState& state, const DealPrograms& programs,
                     std::size_t j, const std::array<int, kMaxLanes>& offered, WarBlock& block,
                     TableOutcome& out) {
+  if (!game.informed.empty())
+    return propose_screened(game, state, programs, j, offered, block, out);
   out.offers.resize(game.conflict->talks.proposers.size());
   for (std::size_t other = 0; other < out.offers.size(); ++other) {
     out.offers[other].proposer = static_cast<int>(other);
@@ -341,14 +343,6 @@ void answer_package(const Game& game, const TableState& state, const DealProgram
       if (offered[lane] == d && !(deal.vetoed >> lane & 1)) out.offers[j].deal[lane] = d;
   }
   realise_offers(game, state, programs, block, out);
-  const int own = game.index_of[game.conflict->talks.proposers[j].party];
-  if (own < 0 || own >= static_cast<int>(game.valued.size())) return;
-  for (int d = 0; d < game.table.count(); ++d) {
-    lock_deal(game, state, game.table, d, deal);
-    for (int lane = 0; lane < state.lanes; ++lane)
-      if (out.offers[j].deal[lane] == d && (deal.refuses[own] >> lane & 1))
-        out.offers[j].accepted[lane] = 0;
-  }
 }
 
 const Lane& after_refusal(const Game& game, const TableState& state, std::size_t j, std::size_t k,

@@ -34,6 +34,9 @@ struct TypedOffer {
   };
   std::vector<Response> responses;               // per needed party
   std::vector<std::array<Lane, 2>> in_force, sign;  // per informed party and type
+  // Of a package that is put on the table (propose_screened), per needed party and type (alike
+  // without types): what signing is worth over what its refusal leaves.
+  std::vector<std::array<Lane, 2>> gain;
   // Where interest keeps it, per type: how much more it is worth in force to each valued party, and
   // whether it holds; else empty.
   std::array<std::vector<Lane>, 2> if_type;
@@ -62,8 +65,8 @@ void play_table(const Game& game, const TableState& state, const DealPrograms& p
                 WarBlock& block, TableOutcome& out);
 
 // The outcome of a table at which proposer j alone offers, lane by lane, the deal of the table that
-// is given (-1: nothing). What a lock with a veto keeps off the table
-// is not offered. What a lock of its own forbids it is, but then it does not sign.
+// is given (-1: nothing), whatever its own locks say. What a lock with a veto keeps off the table is
+// not offered.
 void answer_package(const Game& game, const TableState& state, const DealPrograms& programs,
                     std::size_t j, const std::array<int, kMaxLanes>& offered, WarBlock& block,
                     TableOutcome& out);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <optional>
 
 #include "talks/answers.h"
 #include "talks/ceasefire.h"
@@ -46,8 +45,6 @@ class Player {
         looks_(game, options, out_) {}
 
   WorldHistories play() {
-    if (options_.scenario.proposal.given())
-      proposed_ = proposed_game(game_, options_.scenario.proposal);
     for (int first = 0; first < options_.paths; first += kMaxLanes) play_block(first);
     if (should_stop(options_.stop)) return {};
     finish_judgement(out_.judged);
@@ -116,7 +113,7 @@ class Player {
     if (options_.watched.empty()) return;
     const int now = c_.calendar.now_month;
     add_watched(options_.watched, block_, c_.calendar.end_month - now + 1, month - now,
-                weights_alive(), out_.proposal);
+                weights_of(live_), out_.proposal);
   }
 
   // The war goes on at the end of what is reported: the rest counts at its fitted value.
@@ -148,10 +145,9 @@ class Player {
   };
   MonthRules rules_of(int month) const {
     const bool past = month < c_.calendar.now_month;
-    const bool proposed = month == c_.calendar.now_month && proposed_;
-    const Game& game = proposed                       ? *proposed_
-                       : past && options_.game_before ? *options_.game_before
-                                                      : game_;
+    const bool proposed =
+        month == c_.calendar.now_month && options_.scenario.proposal.given();
+    const Game& game = past && options_.game_before ? *options_.game_before : game_;
     const bool before = past && options_.before != nullptr;
     return {game,
             before ? *options_.before : *options_.strategy,
@@ -185,29 +181,44 @@ class Player {
   }
 
   // One table of the month.
-  void sit_down(const MonthRules& rules, const Seat& seat, int month) {
+  void sit_down(const MonthRules& rules, Seat seat, int month) {
+    OnTable on;
+    if (rules.proposed) {
+      on = proposed_.at(*seat.game, rules.scenario.proposal);
+      seat.game = on.game;
+    }
     const Game& game = *seat.game;
     prepare_table(game, *seat.strategy, rules.scenario, month, block_, state_);
     if (rules.proposed) {
-      play_proposal(game, rules.scenario.proposal, state_, block_, outcome_);
-      add_answers(game, rules.scenario.proposal, state_, outcome_, weights_alive(), out_.proposal);
+      play_proposal(on, rules.scenario.proposal, state_, block_, outcome_);
     } else {
       play_table(game, state_, deal_programs(game, game.table, block_), block_, outcome_);
     }
     types_.see(game, block_, state_, outcome_);
+    if (rules.proposed) keep_answers(on, rules.scenario.proposal, seat.lanes);
     if (!rules.game.first_step) look(rules, month, live_);
     for (int lane = 0; lane < block_.frame.lanes; ++lane) {
       if (!(seat.lanes >> lane & 1)) continue;
       if (rules.unsigned_only) condition(lane);
       const double u =
           uniform_at(move_, world(), block_.path[lane], static_cast<std::uint32_t>(month));
-      moves_[lane] = rules.proposed
-                         ? proposal_move(rules.scenario.proposal, state_, outcome_, lane, u)
-                         : draw_move(state_, outcome_, lane, u, rules.unsigned_only);
+      moves_[lane] = rules.proposed ? reply(game, rules.scenario.proposal, lane, u)
+                                    : draw_move(state_, outcome_, lane, u, rules.unsigned_only);
       if (moves_[lane].kind == TableMove::Kind::signed_)
         sign(seat, lane, month, outcome_.offers[moves_[lane].offer]);
     }
     types_.learn(game, outcome_, moves_, month, live_, block_);
+  }
+
+  void keep_answers(const OnTable& on, const Proposal& proposal, LaneMask lanes) {
+    keep_own_locks(on, proposal, state_, outcome_);
+    add_answers(on, proposal, state_, outcome_, block_, weights_of(live_ & lanes), out_.proposal);
+  }
+
+  TableMove reply(const Game& game, const Proposal& proposal, int lane, double u) {
+    const TableMove move = proposal_move(proposal, state_, outcome_, lane, u);
+    history(lane).weight *= weight_of_reply(game, proposal, outcome_, move, block_, lane);
+    return proposal.held_back ? TableMove{} : move;
   }
 
   // What is looked into at the table of whole packages, on the lanes of the mask.
@@ -327,10 +338,10 @@ class Player {
     }
   }
 
-  std::vector<double> weights_alive() {
+  std::vector<double> weights_of(LaneMask lanes) {
     std::vector<double> weights;
     for (int lane = 0; lane < block_.frame.lanes; ++lane)
-      weights.push_back(live(lane) ? history(lane).weight : 0.0);
+      weights.push_back(lanes >> lane & 1 ? history(lane).weight : 0.0);
     return weights;
   }
 
@@ -394,7 +405,7 @@ class Player {
   }
 
   const Game& game_;
-  std::optional<Game> proposed_;  // what is on the table where somebody puts it there
+  ProposedTables proposed_;
   const Conflict& c_;
   const PlayOptions& options_;
   TableState state_;

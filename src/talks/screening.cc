@@ -54,7 +54,35 @@ class Screening {
     if (talks_.lotteries) add_lotteries();
   }
 
+  // In place of run().
+  void propose(std::size_t j, const std::array<int, kMaxLanes>& offered) {
+    const int h = informed_proposer(game_, j);
+    for (int lane = 0; lane < state_.lanes; ++lane)
+      for (std::size_t d = 0; d < deals_.size(); ++d) {
+        if (deals_[d].deal != offered[lane] || (deals_[d].vetoed >> lane & 1)) continue;
+        answers_.begin(lane);
+        for (int type = 0; type < (h < 0 ? 1 : 2); ++type) {
+          const double upper = h < 0 ? 0.0 : state_.belief[h][lane];
+          realise(j, h, type, static_cast<int>(d), 1, type == 1 ? upper : 1 - upper,
+                  state_.meet[lane] * state_.proposer_weight[j][lane], lane);
+          keep_gains(j, type, deals_[d], lane);
+        }
+      }
+  }
+
  private:
+  void keep_gains(std::size_t j, int type, const ScreenedDeal& deal, int lane) {
+    TypedOffer& typed = out_.typed[first_offer_[j] + static_cast<std::size_t>(type)];
+    typed.gain.resize(talks_.needed.size());
+    for (std::size_t k = 0; k < talks_.needed.size(); ++k)
+      for (int t : {0, 1}) {
+        int fit = game_.index_of[talks_.needed[k]];
+        for (const InformedParty& informed : game_.informed)
+          if (informed.party == talks_.needed[k]) fit = informed.fit_of(t);
+        typed.gain[k][t][lane] = answers_.gain(fit, j, k, deal);
+      }
+  }
+
   void add_offer(int proposer, int h, int type) {
     Offer offer;
     offer.proposer = proposer;
@@ -284,6 +312,14 @@ class Screening {
 };
 
 }  // namespace
+
+void propose_screened(const Game& game, const TableState& state, const DealPrograms& programs,
+                      std::size_t j, const std::array<int, kMaxLanes>& offered, WarBlock& block,
+                      TableOutcome& out) {
+  out.offers.clear();
+  out.typed.clear();
+  Screening(game, state, programs, block, out, nullptr).propose(j, offered);
+}
 
 void play_screening(const Game& game, const TableState& state, const DealPrograms& programs,
                     WarBlock& block, TableOutcome& out, const Deviation* deviation) {

@@ -27,6 +27,13 @@ struct Deviation {
   Lane more{};
 };
 
+// The outcome of a table at which proposer j alone offers, for sure and whatever its type, the deal
+// of the table that is given per lane (-1: nothing), where no veto stops it. It is answered as any
+// offer is; that it is made teaches nothing.
+void propose_screened(const Game& game, const TableState& state, const DealPrograms& programs,
+                      std::size_t j, const std::array<int, kMaxLanes>& offered, WarBlock& block,
+                      TableOutcome& out);
+
 // With lotteries in the rules (Talks::lotteries) they are used in lanes where all types are known.
 void play_screening(const Game& game, const TableState& state, const DealPrograms& programs,
                     WarBlock& block, TableOutcome& out, const Deviation* deviation = nullptr);

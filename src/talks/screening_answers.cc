@@ -318,6 +318,22 @@ double ScreeningAnswers::follow(int fit, std::size_t j, const ScreenedDeal& deal
   return value + all * sign;
 }
 
+double ScreeningAnswers::gain(int fit, std::size_t j, std::size_t k,
+                              const ScreenedDeal& deal) const {
+  const auto e = static_cast<std::size_t>(fit);
+  if (talks_.needed[k] == talks_.proposers[j].party)
+    return signed_worth(fit, j, deal) - state_.go_on[e][lane_];
+  double belief = state_.belief[0][lane_], shift = 0;
+  for (std::size_t heard = 0; heard < k; ++heard) {
+    const int h = informed_responder(game_, j, heard);
+    if (h < 0) continue;
+    const double accepted = responses_[heard].accepted;
+    if (h == 0) belief = accepted;
+    if (accepted != state_.belief[h][lane_]) shift += at(fit, h, accepted) - state_.go_on[e][lane_];
+  }
+  return sign_at(fit, deal, belief) - refused_by(fit, j, k, shift);
+}
+
 double ScreeningAnswers::first_refused(int fit, std::size_t j) const {
   for (std::size_t k = 0; k < responses_.size(); ++k)
     if (talks_.needed[k] != talks_.proposers[j].party) return refused_by(fit, j, k, 0);

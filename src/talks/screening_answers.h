@@ -64,6 +64,9 @@ class ScreeningAnswers {
   double follow(int fit, std::size_t j, const ScreenedDeal& deal, int from = -1) const;
   // What signing is worth to it if all others do.
   double signed_worth(int fit, std::size_t j, const ScreenedDeal& deal) const;
+  // To needed party k, which is this fit: signing over what its own refusal leaves it, once those
+  // before it have accepted.
+  double gain(int fit, std::size_t j, std::size_t needed, const ScreenedDeal& deal) const;
   // C where the first of the others refuses.
   double first_refused(int fit, std::size_t j) const;
   // What a mediator makes of it: the chance of a signature times the product of the gains.
