@@ -78,13 +78,14 @@ BENCHMARK(study)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime()->
 // twelve months against ten times the usual courses and other random numbers; the same histories.
 constexpr int kErrorWorlds = 24, kErrorMonths = 12;
 
-std::vector<double> chances(int train, std::uint64_t salt) {
+std::vector<double> chances(int train, std::uint64_t salt, bool cells = true) {
   static const Worlds worlds = draw_worlds(ukraine(), 1, kErrorWorlds);
   RunOptions options;
   options.worlds = kErrorWorlds;
   options.paths = 2 * kPaths;
   options.train_paths = train;
   options.train_salt = salt;
+  options.basis.cells = cells;
   Progress silent;
   std::vector<double> out;
   const int until = ukraine().calendar.now_month + kErrorMonths;
@@ -111,7 +112,46 @@ void world_error(benchmark::State& state) {
     state.counters["most"] = most;
   }
 }
-BENCHMARK(world_error)->Arg(250)->Arg(500)->Arg(1000)->Arg(2000)->Unit(benchmark::kSecond)->UseRealTime()->Iterations(1);
+BENCHMARK(world_error)
+    ->Arg(250)
+    ->Arg(500)
+    ->Arg(1000)
+    ->Arg(2000)
+    ->Unit(benchmark::kSecond)
+    ->UseRealTime()
+    ->Iterations(1);
+
+// The same without a reference: how far seeds of the training courses lie apart in a world.
+void world_spread(benchmark::State& state) {
+  constexpr int kSeeds = 4;
+  for (auto _ : state) {
+    std::vector<std::vector<double>> found;
+    for (int seed = 0; seed < kSeeds; ++seed)
+      found.push_back(chances(static_cast<int>(state.range(0)), 11 + static_cast<unsigned>(seed),
+                              state.range(1) != 0));
+    double variance = 0, mean = 0;
+    for (std::size_t w = 0; w < kErrorWorlds; ++w) {
+      double sum = 0, square = 0;
+      for (const std::vector<double>& of_seed : found) {
+        sum += of_seed[w];
+        square += of_seed[w] * of_seed[w];
+      }
+      variance += (square - sum * sum / kSeeds) / (kSeeds - 1) / kErrorWorlds;
+      mean += sum / kSeeds / kErrorWorlds;
+    }
+    state.counters["spread"] = std::sqrt(variance);
+    state.counters["mean"] = mean;
+  }
+}
+BENCHMARK(world_spread)
+    ->ArgNames({"courses", "cells"})
+    ->Args({500, 0})
+    ->Args({500, 1})
+    ->Args({2000, 0})
+    ->Args({2000, 1})
+    ->Unit(benchmark::kSecond)
+    ->UseRealTime()
+    ->Iterations(1);
 
 }  // namespace
 }  // namespace armistice

@@ -1,6 +1,7 @@
 #include "outlook/study.h"
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <optional>
 
@@ -15,6 +16,7 @@
 #include "talks/solve.h"
 #include "util/parallel.h"
 #include "util/random.h"
+#include "util/statistics.h"
 
 namespace armistice {
 namespace {
@@ -22,6 +24,7 @@ namespace {
 constexpr int kCertifyCourses = 32;
 constexpr int kBasisWorlds = 4;
 constexpr int kBasisPaths = 2000;  // more tell no more about the basis
+constexpr double kClear = 2;       // standard errors
 
 SolveOptions solve_options(const RunOptions& options, const Scenario& scenario,
                            const StopCheck& stop) {
@@ -201,10 +204,10 @@ BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int pat
     (k % 2 == 0 ? with : without)[k / 2] =
         residual_error(game, strategy, paths, PathSet::validate, stop);
   });
-  double gain = 0;
-  for (int w = 0; w < worlds; ++w) gain += without[w] - with[w];
+  SampleMean gain;
+  for (int w = 0; w < worlds; ++w) gain.add(without[w] - with[w]);
   BasisOptions out;
-  out.cells = gain >= 0;
+  out.cells = gain.mean() >= -kClear * std::sqrt(gain.variance_of_mean());
   return out;
 }
 
