@@ -13,6 +13,7 @@ namespace {
 constexpr int kMaxDistinct = 64;   // values of a single feature that get a cell each
 constexpr double kFewest = 8;      // paths per value, in the mean, for slices that are cut so
 constexpr double kFewestIn = 192;  // paths per slice, in the mean, for slices that are grown
+constexpr int kMostSlopes = 8;     // features of a cell that can have a slope
 constexpr double kFewestOf = 64;   // paths per combination of values, in the mean, of several
 
 struct Linear {
@@ -238,23 +239,30 @@ class CellFitter {
     int feature = -1;
   };
 
+  // Leaves the rows in the order of the last feature.
   Split best_split(std::vector<int>& rows, int from, int to, const Leaf& whole) const {
     Split best;
+    std::vector<std::pair<double, int>> order;  // value, row: sorted faster than rows by their values
     for (std::size_t f = 0; f < design_.features.size(); ++f) {
       const std::vector<double>& x = design_.features[f];
-      std::stable_sort(rows.begin() + from, rows.begin() + to,
-                       [&](int a, int b) { return x[a] < x[b]; });
+      order.clear();
+      for (int k = from; k < to; ++k) order.emplace_back(x[rows[k]], rows[k]);
+      std::stable_sort(order.begin(), order.end(),
+                       [](const auto& a, const auto& b) { return a.first < b.first; });
       double weight = 0, sum = 0;
-      for (int k = from; k + 1 < to; ++k) {
-        const int r = rows[k];
+      for (std::size_t k = 0; k < order.size(); ++k) {
+        const auto [value, r] = order[k];
+        rows[static_cast<std::size_t>(from) + k] = r;
+        if (k + 1 == order.size()) break;
         weight += design_.weight[r];
         sum += design_.weight[r] * residual_[r];
-        if (!(x[rows[k + 1]] > x[r])) continue;
+        if (!(order[k + 1].first > value)) continue;
         const double rest = whole.weight - weight;
         if (weight < options_.min_leaf || rest < options_.min_leaf) continue;
         const double gain = sum * sum / weight + (whole.sum - sum) * (whole.sum - sum) / rest -
                             whole.sum * whole.sum / whole.weight;
-        if (gain > best.gain) best = {gain, 0.5 * (x[r] + x[rows[k + 1]]), static_cast<int>(f)};
+        if (gain > best.gain)
+          best = {gain, 0.5 * (value + order[k + 1].first), static_cast<int>(f)};
       }
     }
     return best;
@@ -348,28 +356,33 @@ class CellFitter {
   // Of a cell's residuals over some features, by least squares; empty: noise would do as well.
   std::vector<double> slope_of(const Leaf& leaf, const std::vector<int>& rows,
                                const std::vector<std::size_t>& over) const {
-    const auto count = static_cast<Eigen::Index>(over.size());
-    const auto feature = [&](Eigen::Index k, int row) {
-      return design_.features[over[static_cast<std::size_t>(k)]][row];
-    };
-    Eigen::VectorXd center = Eigen::VectorXd::Zero(count), cross = center, x = center;
-    Eigen::MatrixXd square = Eigen::MatrixXd::Zero(count, count);
-    for (int r : rows)
-      for (Eigen::Index f = 0; f < count; ++f)
-        center(f) += design_.weight[r] * feature(f, r) / leaf.weight;
+    const double least = 2.0 * std::log(std::max(2.0, total_));  // as with splits, times the variance
+    if (leaf.weight <= least) return {};
+    using Vector = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, kMostSlopes, 1>;
+    using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, kMostSlopes, kMostSlopes>;
+    const auto count = static_cast<Eigen::Index>(std::min<std::size_t>(over.size(), kMostSlopes));
+    Vector center = Vector::Zero(count), cross = center, x = center;
+    Matrix square = Matrix::Zero(count, count);
+    for (Eigen::Index f = 0; f < count; ++f) {
+      const std::vector<double>& feature = design_.features[over[static_cast<std::size_t>(f)]];
+      for (int r : rows) center(f) += design_.weight[r] * feature[r];
+      center(f) /= leaf.weight;
+    }
     const double mean = leaf.sum / leaf.weight;
     for (int r : rows) {
-      for (Eigen::Index f = 0; f < count; ++f) x(f) = feature(f, r) - center(f);
-      square += design_.weight[r] * x * x.transpose();
-      cross += design_.weight[r] * (residual_[r] - mean) * x;
+      const double weight = design_.weight[r], left = weight * (residual_[r] - mean);
+      for (Eigen::Index f = 0; f < count; ++f) {
+        x(f) = design_.features[over[static_cast<std::size_t>(f)]][r] - center(f);
+        cross(f) += left * x(f);
+        for (Eigen::Index g = 0; g <= f; ++g) square(f, g) += weight * x(f) * x(g);
+      }
     }
     // a feature that does not vary in the cell has no slope
-    square.diagonal() = square.diagonal() * (1 + 1e-6) +
-                        Eigen::VectorXd::Constant(count, 1e-12 * leaf.weight);
-    const Eigen::VectorXd slope = square.ldlt().solve(cross);
+    for (Eigen::Index f = 0; f < count; ++f)
+      square(f, f) = square(f, f) * (1 + 1e-6) + 1e-12 * leaf.weight;
+    const Vector slope = square.template selfadjointView<Eigen::Lower>().ldlt().solve(cross);
     const double variance = leaf.square / leaf.weight - mean * mean;
-    // what noise gives by a search, as with splits
-    if (!(slope.dot(cross) > 2.0 * std::log(std::max(2.0, total_)) * variance)) return {};
+    if (!(slope.dot(cross) > least * variance)) return {};
     return {slope.begin(), slope.end()};
   }
 
