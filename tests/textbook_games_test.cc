@@ -13,6 +13,7 @@
 #include "kit/case_text.h"
 #include "kit/long_run.h"
 #include "kit/play_case.h"
+#include "util/statistics.h"
 
 namespace armistice {
 namespace {
@@ -171,27 +172,38 @@ TEST(TextbookGames, AttritionOfUnits) {
   EXPECT_NEAR(found[1], .22272744740000003, sampling_error(.005));
 }
 
+// One offer by party one, which then stands or falls with a vote: what it is worth to one, how often it
+// falls, and that its share is always the given one.
+void expect_voted_offer(const PieGame& game, double value, double share, double falls) {
+  Conflict conflict = pie_case(game);
+  const Played played = play_case(conflict, {.train = 8, .play = sample_size(4000)});
+  EXPECT_NEAR(played.strategy.at_start[0], value, kExact);
+  double fallen = 0;
+  for (const History& h : played.histories.histories) {
+    ASSERT_GE(h.deal, 0);
+    EXPECT_NEAR(conflict.issues[0].value(played.histories.deals[h.deal][0]), share, kExact);
+    fallen += !h.ratified;
+  }
+  EXPECT_NEAR(fallen / static_cast<double>(played.histories.histories.size()), falls,
+              sampling_error(.024));  // 3 standard errors of 4,000
+}
+
+PieGame one_offer(double step, const char* fallback, const char* vote) {
+  PieGame game;
+  game.months = 1;
+  game.step = step;
+  game.end[0] = fallback;
+  game.proposes[0] = "1";
+  game.proposes[1] = "0";
+  game.more = fmt::format("ratify: {{two: \"{}\"}}", vote);
+  return game;
+}
+
 // Putnam 1988 in the form of Iida 1993: the other side's parliament says yes to what is worth at least
 // r to it, r uniform from .2 to .7; the proposer falls back to .15.
 TEST(TextbookGames, ATwoLevelOffer) {
-  PieGame game;
-  game.months = 1;
-  game.step = 0.005;
-  game.end[0] = "0.15";
-  game.proposes[0] = "1";
-  game.proposes[1] = "0";
-  game.more = "ratify: {two: \"clamp((1 - pie - 0.2) / 0.5, 0, 1)\"}";
-  Conflict conflict = pie_case(game);
-  const Played played = play_case(conflict, {.train = 8, .play = sample_size(4000)});
-  EXPECT_NEAR(played.strategy.at_start[0], .36125, kExact);
-  int ratified = 0;
-  for (const History& h : played.histories.histories) {
-    ASSERT_GE(h.deal, 0);
-    EXPECT_NEAR(1 - conflict.issues[0].value(played.histories.deals[h.deal][0]), .525, kExact);
-    ratified += h.ratified;
-  }
-  const double share = ratified / static_cast<double>(played.histories.histories.size());
-  EXPECT_NEAR(share, .65, sampling_error(.025));  // 3 standard errors of 4,000
+  expect_voted_offer(one_offer(0.005, "0.15", "clamp((1 - pie - 0.2) / 0.5, 0, 1)"), .36125, .475,
+                     .35);
 }
 
 // Fearon 1995: war is worth .5 to both, less .1 and .2. Each side's offer takes all that the other
@@ -211,24 +223,8 @@ TEST(TextbookGames, TheRangeBetweenTwoCostsOfWar) {
 // The same where what war costs the other side is uniform from 0 to .4 and hidden (claim 2): a
 // demand of x is met with chance 1 - (x - .5) / .4, as by a vote. The best one risks war.
 TEST(TextbookGames, ADemandOfAHiddenCost) {
-  PieGame game;
-  game.months = 1;
-  game.step = 0.01;
-  game.end[0] = "0.5 - 0.1";
-  game.proposes[0] = "1";
-  game.proposes[1] = "0";
-  game.more = "ratify: {two: \"clamp(1 - (pie - 0.5) / 0.4, 0, 1)\"}";
-  Conflict conflict = pie_case(game);
-  const Played played = play_case(conflict, {.train = 8, .play = sample_size(4000)});
-  EXPECT_NEAR(played.strategy.at_start[0], .55625, kExact);
-  double war = 0;
-  for (const History& h : played.histories.histories) {
-    ASSERT_GE(h.deal, 0);
-    EXPECT_NEAR(conflict.issues[0].value(played.histories.deals[h.deal][0]), .65, kExact);
-    war += !h.ratified;
-  }
-  EXPECT_NEAR(war / static_cast<double>(played.histories.histories.size()), .375,
-              sampling_error(.023));  // 3 standard errors of 4,000
+  expect_voted_offer(one_offer(0.01, "0.5 - 0.1", "clamp(1 - (pie - 0.5) / 0.4, 0, 1)"), .55625, .65,
+                     .375);
 }
 
 // Longstaff and Schwartz 2001, table 1: a put at 40 with rate .06, exercised at one of 50 dates a
@@ -272,17 +268,11 @@ TEST(TextbookGames, WhenToExerciseAPut) {
   for (const Row& row : {Row{36, .2, 1, 4.4778111}, Row{36, .2, 2, 4.8402255},
                          Row{40, .4, 1, 5.3119657}, Row{44, .2, 2, 1.6898276}}) {
     SCOPED_TRACE(row.price);
-    const int play = sample_size(40000);
     const Played played = play_case(put_case(row.price, row.volatility, row.years),
-                                    {.train = sample_size(16000), .play = play});
-    double sum = 0, square = 0;
-    for (double value : played.histories.value_paths) {
-      sum += value;
-      square += value * value;
-    }
-    const double mean = sum / play, se = std::sqrt((square / play - mean * mean) / play);
-    std::printf("%.4f se %.4f (%.4f) %.4f\n", mean, se, row.value, played.strategy.at_start[0]);
-    EXPECT_NEAR(mean, row.value, 3 * se);
+                                    {.train = sample_size(16000), .play = sample_size(40000)});
+    SampleMean value;
+    for (double path : played.histories.value_paths) value.add(path);
+    EXPECT_NEAR(value.mean(), row.value, 3 * std::sqrt(value.variance_of_mean()));
   }
 }
 

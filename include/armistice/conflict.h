@@ -44,6 +44,8 @@ struct Party {
   int of = -1;             // audience: the party it belongs to
   Program discount;        // per month; default 1
   bool has_preferences = false;
+  // Proposes for the sake of a deal: what it offers is the best for those who sign.
+  bool is_impartial() const { return role == Role::mediator || !has_preferences; }
 };
 
 // ---- the table ----

@@ -51,8 +51,7 @@ bool signs(const Conflict& c, int party) {
 
 // Its interest is that of those who sign, or a deal as such.
 bool wants_a_deal(const Conflict& c, const Proposer& proposer) {
-  const Party& party = c.parties[proposer.party];
-  return signs(c, proposer.party) || party.role == Role::mediator || !party.has_preferences;
+  return signs(c, proposer.party) || c.parties[proposer.party].is_impartial();
 }
 
 bool has_locks(const Conflict& c, bool vetoes) {

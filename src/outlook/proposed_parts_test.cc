@@ -5,6 +5,7 @@
 #include "evidence/draw_worlds.h"
 #include "kit/case_file.h"
 #include "kit/play_case.h"
+#include "kit/propose.h"
 #include "kit/sequence_dp.h"
 #include "outlook/proposed.h"
 #include "talks/proposal.h"
@@ -22,14 +23,7 @@ Proposal part_of(int part, const Deal& deal) {
 
 // The first part is the land: blue stays (0) or leaves (1).
 ProposalFinding propose(const Conflict& c, std::int16_t land) {
-  const Worlds draws = draw_worlds(c, 1, 2);
-  RunOptions options;
-  options.worlds = 2;
-  options.paths = 100;
-  Progress silent;
-  Findings out;
-  find_proposal(c, draws, options, part_of(0, {land, 0}), silent, out);
-  return out.proposal;
+  return propose_in(c, part_of(0, {land, 0}), 2, 100);
 }
 
 TEST(ProposedPart, TheLandIsRefusedByWhoHasNothingLeftToAskWith) {

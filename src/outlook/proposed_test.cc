@@ -7,6 +7,7 @@
 
 #include "evidence/draw_worlds.h"
 #include "kit/case_text.h"
+#include "kit/propose.h"
 
 namespace armistice {
 namespace {
@@ -64,17 +65,10 @@ const char* const kRules =
 )yaml";
 
 ProposalFinding propose(const Conflict& c, int money, int proposer = 2) {
-  const Worlds draws = draw_worlds(c, 1, 16);
-  RunOptions options;
-  options.worlds = 16;
-  options.paths = 200;
   Proposal proposal;
   proposal.proposer = proposer;
   proposal.deal = {static_cast<Deal::value_type>(money)};
-  Progress silent;
-  Findings out;
-  find_proposal(c, draws, options, proposal, silent, out);
-  return out.proposal;
+  return propose_in(c, proposal, 16, 200);
 }
 
 const ProposalFinding::Reply& reply(const ProposalFinding& found, const std::string& id,

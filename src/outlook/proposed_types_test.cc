@@ -3,27 +3,19 @@
 
 #include <gtest/gtest.h>
 
-#include "evidence/draw_worlds.h"
 #include "kit/case_file.h"
 #include "kit/long_run.h"
+#include "kit/propose.h"
 #include "kit/screening_dp.h"
-#include "outlook/proposed.h"
 
 namespace armistice {
 namespace {
 
 ProposalFinding propose(const Conflict& c, int share, int proposer, int paths) {
-  const Worlds draws = draw_worlds(c, 1, 2);
-  RunOptions options;
-  options.worlds = 2;  // nothing is in doubt but luck
-  options.paths = paths;
   Proposal proposal;
   proposal.proposer = proposer;
   proposal.deal = {static_cast<Deal::value_type>(share)};
-  Progress silent;
-  Findings out;
-  find_proposal(c, draws, options, proposal, silent, out);
-  return out.proposal;
+  return propose_in(c, proposal, 2, paths);  // nothing is in doubt but luck
 }
 
 // The exactly solved game answers each share in its first month.
@@ -33,11 +25,9 @@ TEST(ProposedToTypes, AnswersAreThoseOfTheExactGame) {
   const Conflict c = case_file("hidden_resolve");
   const int x = grid_of(game.forts).start;
   const auto after = [&](int type, double belief) {
-    std::size_t low = 0;
-    while (low + 2 < exact.beliefs.size() && exact.beliefs[low + 1] < belief) ++low;
-    const double a = exact.beliefs[low], z = exact.beliefs[low + 1];
-    double up = (belief - a) / (z - a);
-    if (belief > 0 && belief < 1) up *= type == 1 ? z / belief : (1 - z) / (1 - belief);
+    std::size_t low;
+    double up;
+    around_belief(exact.beliefs, belief, type, low, up);
     return (1 - up) * exact.go_on[1 + type][0][low][x] + up * exact.go_on[1 + type][0][low + 1][x];
   };
   int apart = 0;

@@ -102,7 +102,7 @@ class PhaseTable {
       for (int lane = 0; lane < lanes_; ++lane) out_.truce[k][lane] -= costs_[k][lane];
     for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
       const Party& party = game_.conflict->parties[talks.proposers[j].party];
-      const bool impartial = party.role == Role::mediator || !party.has_preferences;
+      const bool impartial = party.is_impartial();
       const int own = game_.index_of[talks.proposers[j].party];
       for (int lane = 0; lane < lanes_; ++lane) {
         if (in_truce_[lane] || (!impartial && !(gain[own][lane] > 0))) continue;

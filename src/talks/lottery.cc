@@ -91,8 +91,7 @@ class LaneTable {
         others_(scratch.others),
         unlocked_(scratch.unlocked) {
     const int party = talks_.proposers[j_].party;
-    const Party& who = game.conflict->parties[party];
-    mediates_ = who.role == Role::mediator || !who.has_preferences;
+    mediates_ = game.conflict->parties[party].is_impartial();
     own_ = mediates_ ? -1 : game.index_of[party];
     if (own_ >= 0) own_sign_ = signs.of(static_cast<std::size_t>(own_), lane);
     s_.signs.clear();

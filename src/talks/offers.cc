@@ -43,7 +43,7 @@ void objective(const Game& game, const TableState& state, const DealColumns& dea
   const Talks& talks = c.talks;
   const Party& party = c.parties[talks.proposers[j].party];
   const std::size_t other = first_other(talks, j);
-  if (party.role == Role::mediator || !party.has_preferences) {
+  if (party.is_impartial()) {
     out = answers.all;
     for (std::size_t k = 0; k < talks.needed.size(); ++k) {
       const std::size_t i = static_cast<std::size_t>(game.index_of[talks.needed[k]]);
@@ -167,7 +167,7 @@ class OfferChooser {
   Lane blame_worth(std::size_t j) const {
     Lane worth{};
     const Party& party = game_.conflict->parties[talks_.proposers[j].party];
-    if (party.role == Role::mediator || !party.has_preferences) return worth;
+    if (party.is_impartial()) return worth;
     const std::size_t i = static_cast<std::size_t>(game_.index_of[talks_.proposers[j].party]);
     const Lane& after = after_refusal(game_, state_, j, first_other(talks_, j), i);
     for (int lane = 0; lane < state_.lanes; ++lane)

@@ -151,16 +151,12 @@ class Screening {
     }
   }
 
-  bool is_mediator(int party) const {
-    const Party& who = game_.conflict->parties[party];
-    return who.role == Role::mediator || !who.has_preferences;
-  }
-
   // What the deviating fit offers at its own turn, and whether it does.
   void deviate(std::size_t j, int lane, double after_silence, std::array<Choice, 2>& choices,
                std::array<double, 2>& made) {
     const int party = talks_.proposers[j].party;
-    if (deviation_ == nullptr || party != game_.party_of(deviation_->fit) || is_mediator(party))
+    if (deviation_ == nullptr || party != game_.party_of(deviation_->fit) ||
+        game_.conflict->parties[party].is_impartial())
       return;
     const int h = informed_proposer(game_, j), e = deviation_->fit;
     const auto type = static_cast<std::size_t>(h < 0 ? 0 : answers_.type(e));
@@ -175,7 +171,7 @@ class Screening {
   // is worth `more` than fitted.
   void choose(std::size_t j, int lane, std::array<Choice, 2>& choices, double more = 0) {
     const int party = talks_.proposers[j].party, h = informed_proposer(game_, j);
-    const bool mediates = is_mediator(party);
+    const bool mediates = game_.conflict->parties[party].is_impartial();
     const int types = h < 0 ? 1 : 2;
     for (std::size_t d = 0; d < deals_.size(); ++d) {
       const ScreenedDeal& deal = deals_[d];

@@ -254,29 +254,17 @@ void ScreeningAnswers::answer(std::size_t j, std::size_t k, int h, const Screene
 }
 
 void ScreeningAnswers::answer_as(int fit, std::size_t j, const ScreenedDeal& deal, double more) {
-  const auto e = static_cast<std::size_t>(fit);
   const int party = game_.party_of(fit);
-  if (party == talks_.proposers[j].party) return;
-  double belief = state_.belief[0][lane_], shift = 0;
-  for (std::size_t k = 0; k < responses_.size(); ++k) {
-    const int h = informed_responder(game_, j, k);
-    LaneResponse& response = responses_[k];
-    if (talks_.needed[k] == party) {
-      const bool barred =
-          deal.refuses[static_cast<std::size_t>(game_.index_of[party])] >> lane_ & 1;
-      const double sign = owner_[e] >= 0 ? deal.sign[e][lane_] : sign_at(fit, deal, belief);
-      const double yes = !barred && sign >= refused_by(fit, j, k, shift) + more ? 1.0 : 0.0;
-      if (h >= 0)
-        response.accept[static_cast<std::size_t>(type_[e])] = yes;
-      else
-        response.accept.fill(response.mean = yes);
-      return;
-    }
-    if (h < 0) continue;
-    if (h == 0) belief = response.accepted;
-    if (response.accepted != state_.belief[h][lane_])
-      shift += at(fit, h, response.accepted) - state_.go_on[e][lane_];
-  }
+  const auto at = std::find(talks_.needed.begin(), talks_.needed.end(), party);
+  if (at == talks_.needed.end() || party == talks_.proposers[j].party) return;
+  const auto k = static_cast<std::size_t>(at - talks_.needed.begin());
+  const bool barred = deal.refuses[static_cast<std::size_t>(game_.index_of[party])] >> lane_ & 1;
+  const double yes = !barred && gain(fit, j, k, deal) >= more ? 1.0 : 0.0;
+  LaneResponse& response = responses_[k];
+  if (owner_[static_cast<std::size_t>(fit)] >= 0)
+    response.accept[static_cast<std::size_t>(type_[static_cast<std::size_t>(fit)])] = yes;
+  else
+    response.accept.fill(response.mean = yes);
 }
 
 double ScreeningAnswers::accepted_by(int fit, std::size_t k) const {

@@ -36,6 +36,13 @@ struct Tables {
     prepare(played.game);
   }
   void prepare(const Game& game) { prepare_table(game, played.strategy, {}, 0, block, state); }
+  // With the proposal on it; `tables` keeps what the result points to.
+  OnTable propose(const Proposal& proposal, ProposedTables& tables, TableOutcome& out) {
+    const OnTable on = tables.at(played.game, proposal);
+    prepare(*on.game);
+    play_proposal(on, proposal, state, block, out);
+    return on;
+  }
 };
 
 Proposal proposal_of(int proposer, const Deal& deal) {
@@ -60,9 +67,7 @@ void expect_the_ordinary_answers(const Conflict& c) {
       if (offer.deal[lane] < 0) continue;
       const Proposal proposal = proposal_of(offer.proposer, game.table.deals[offer.deal[lane]]);
       ProposedTables tables;
-      const OnTable on = tables.at(game, proposal);
-      at.prepare(*on.game);
-      play_proposal(on, proposal, at.state, at.block, proposed);
+      at.propose(proposal, tables, proposed);
       ASSERT_EQ(proposed.offers[o].deal[lane], 0);
       for (std::size_t k = 0; k < offer.accept.size(); ++k) {
         const TypedOffer::Response &was = ordinary.typed[o].responses[k],
@@ -116,10 +121,8 @@ TEST(TypedProposal, EveryShareIsAnsweredAsTheTwinAnswers) {
   for (int step = 0; step < spec.forts.shares; ++step) {
     const Proposal proposal = proposal_of(0, share_of(step));
     ProposedTables tables;
-    const OnTable on = tables.at(game, proposal);
-    at.prepare(*on.game);
     TableOutcome out;
-    play_proposal(on, proposal, at.state, at.block, out);
+    at.propose(proposal, tables, out);
     const double share = static_cast<double>(step) / (spec.forts.shares - 1);
     const bool barred = share > spec.forts.most + 1e-12;
     for (int lane = 0; lane < at.state.lanes; ++lane) {
@@ -154,10 +157,8 @@ TEST(TypedProposal, BeliefsStayOnAverage) {
   for (int step = 8; step <= 14; ++step) {
     const Proposal proposal = proposal_of(0, share_of(step));
     ProposedTables tables;
-    const OnTable on = tables.at(game, proposal);
-    at.prepare(*on.game);
     TableOutcome out;
-    play_proposal(on, proposal, at.state, at.block, out);
+    const OnTable on = at.propose(proposal, tables, out);
     see_types(*on.game, at.block.types, at.block, at.state, out);
     for (int lane = 0; lane < at.state.lanes; ++lane) {
       std::vector<double> weights(60, 0.0);
