@@ -12,27 +12,29 @@ namespace {
 constexpr double kFlat = 1e-13;  // a point this little above the edge is on it
 constexpr int kMostPasses = 200;
 
+constexpr double kNone = -std::numeric_limits<double>::infinity();
+
 // The first point of those with the largest a x + b y, if that exceeds `least`; else -1. The
-// largest value is found first, side by side, and its place afterwards.
+// largest value is found first, and its place afterwards.
 ARMISTICE_WIDE int top_point(const double* x, const double* y, int n, double a, double b,
                              double least) {
-  constexpr int kWide = 8;
-  double most[kWide];
-  std::fill_n(most, kWide, least);
-  int d = 0;
-  for (; d + kWide <= n; d += kWide)
-    for (int k = 0; k < kWide; ++k) {
-      const double value = a * x[d + k] + b * y[d + k];
-      most[k] = value > most[k] ? value : most[k];
-    }
-  for (; d < n; ++d) {
-    const double value = a * x[d] + b * y[d];
-    most[0] = value > most[0] ? value : most[0];
-  }
-  const double top = *std::max_element(most, most + kWide);
+  const double top = largest(n, least, [=](int d) { return a * x[d] + b * y[d]; });
   if (!(top > least)) return -1;
-  for (d = 0; a * x[d] + b * y[d] != top; ++d) {}
+  int d = 0;
+  while (a * x[d] + b * y[d] != top) ++d;
   return d;
+}
+
+// Where points reach on either side of the line.
+struct Extent {
+  double high_left, high_right, far_right;  // the highest y, or the largest x; kNone: no point
+};
+
+ARMISTICE_WIDE Extent extent_of(const double* x, const double* y, const double* beyond, int n) {
+  const auto left = [=](int d) { return beyond[d] < 0 ? y[d] : kNone; };
+  const auto right = [=](int d) { return beyond[d] < 0 ? kNone : y[d]; };
+  const auto far = [=](int d) { return beyond[d] < 0 ? kNone : x[d]; };
+  return {largest(n, kNone, left), largest(n, kNone, right), largest(n, kNone, far)};
 }
 
 }  // namespace
@@ -40,22 +42,17 @@ ARMISTICE_WIDE int top_point(const double* x, const double* y, int n, double a, 
 HullEdge edge_across(const std::vector<double>& x, const std::vector<double>& y,
                      const std::vector<double>& beyond) {
   const int n = static_cast<int>(x.size());
-  int left = -1, right = -1,
-      highest = -1;  // the highest left, the farthest right, the highest right
-  const auto ahead = [](const std::vector<double>& first, const std::vector<double>& second, int d,
-                        int best) {
-    return best < 0 || first[d] > first[best] ||
-           (first[d] == first[best] && second[d] > second[best]);
-  };
+  const Extent extent = extent_of(x.data(), y.data(), beyond.data(), n);
+  if (extent.far_right == kNone || !(extent.high_left > extent.high_right)) return {};
+  // of points as high, or as far, the one that is ahead in the other way
+  int left = -1, right = -1;
   for (int d = 0; d < n; ++d) {
     if (beyond[d] < 0) {
-      if (ahead(y, x, d, left)) left = d;
-      continue;
+      if (y[d] == extent.high_left && (left < 0 || x[d] > x[left])) left = d;
+    } else if (x[d] == extent.far_right && (right < 0 || y[d] > y[right])) {
+      right = d;
     }
-    if (ahead(x, y, d, right)) right = d;
-    if (ahead(y, x, d, highest)) highest = d;
   }
-  if (left < 0 || right < 0 || y[left] <= y[highest]) return {};
   for (int pass = 0; pass < kMostPasses; ++pass) {
     const double a = y[left] - y[right], b = x[right] - x[left];
     if (b <= 0) return {};
@@ -70,7 +67,7 @@ HullEdge edge_across(const std::vector<double>& x, const std::vector<double>& y,
 
 double fairest_level(const std::vector<double>& x, const std::vector<double>& y) {
   std::vector<double> beyond(x.size());
-  double level = -std::numeric_limits<double>::infinity();
+  double level = kNone;
   for (std::size_t d = 0; d < x.size(); ++d) {
     beyond[d] = x[d] - y[d];
     level = std::max(level, std::min(x[d], y[d]));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -34,6 +35,29 @@ LaneMask lanes_below(const Lane& a, const Lane& b, int lanes) {
   LaneMask mask = 0;
   for (int lane = 0; lane < lanes; ++lane) mask |= a[lane] < b[lane] ? kBits[lane] : 0;
   return mask;
+}
+
+// Calls body(lane) for every lane of the mask.
+template <class Body>
+void each_lane(LaneMask mask, Body body) {
+  for (; mask != 0; mask &= mask - 1) body(std::countr_zero(mask));
+}
+
+// `acceptance` of every lane's gain; what is sure needs no look at the lane.
+void accept_all(const Lane& sign, const Lane& otherwise, double noise, int lanes, Lane& yes) {
+  if (noise <= 0) {
+    for (int lane = 0; lane < lanes; ++lane)
+      yes[lane] = sign[lane] - otherwise[lane] >= 0 ? 1.0 : 0.0;
+    return;
+  }
+  LaneMask open = 0;
+  Lane z;
+  for (int lane = 0; lane < lanes; ++lane) {
+    z[lane] = (sign[lane] - otherwise[lane]) / noise;
+    yes[lane] = z[lane] > kSure ? 1.0 : 0.0;
+    open |= z[lane] <= kSure && z[lane] >= -kSure ? kBits[lane] : 0;
+  }
+  each_lane(open, [&](int lane) { yes[lane] = 1.0 / (1.0 + std::exp(-z[lane])); });
 }
 
 // What proposer j makes of the deal; kNever where it would not offer it.
@@ -215,15 +239,15 @@ class OfferChooser {
       answer_offer(game_, state_, deal_, j, answers_);
       objective(game_, state_, deal_, answers_, j, value_);
       const LaneMask barred = deal_.vetoed | deal_.withheld[j];
-      for (int lane = 0; lane < state_.lanes; ++lane) {
+      const LaneMask as_good = state_.all & ~lanes_below(value_, best_[j], state_.lanes);
+      each_lane(as_good & ~barred, [&](int lane) {
         const bool better =
-            value_[lane] > best_[j][lane] ||
-            (value_[lane] == best_[j][lane] && value_[lane] > 0 && sum[lane] > best_sum_[j][lane]);
-        if (!better || (barred >> lane & 1)) continue;
+            value_[lane] > best_[j][lane] || (value_[lane] > 0 && sum[lane] > best_sum_[j][lane]);
+        if (!better) return;
         best_[j][lane] = value_[lane];
         best_sum_[j][lane] = sum[lane];
         out_.offers[j].deal[lane] = d;
-      }
+      });
     }
   }
 
@@ -361,14 +385,16 @@ void answer_offer(const Game& game, const TableState& state, const DealColumns& 
     const bool own = talks.needed[k] == talks.proposers[j].party;
     const std::size_t i = static_cast<std::size_t>(game.index_of[talks.needed[k]]);
     const Lane& otherwise = after_refusal(game, state, j, k, i);
+    Lane& yes = out.accept[k];
+    if (own) {
+      yes.fill(1.0);
+    } else {
+      accept_all(deal.sign[i], otherwise, game.noise, state.lanes, yes);
+      each_lane(deal.refuses[i] & state.all, [&](int lane) { yes[lane] = 0.0; });
+    }
     for (int lane = 0; lane < state.lanes; ++lane) {
-      const double yes = own ? 1.0
-                         : deal.refuses[i] >> lane & 1
-                             ? 0.0
-                             : acceptance(deal.sign[i][lane] - otherwise[lane], game.noise);
-      out.accept[k][lane] = yes;
-      out.first_refusal[k][lane] = out.all[lane] * (1 - yes);
-      out.all[lane] *= yes;
+      out.first_refusal[k][lane] = out.all[lane] * (1 - yes[lane]);
+      out.all[lane] *= yes[lane];
     }
   }
 }

@@ -8,3 +8,18 @@
 #else
 #define ARMISTICE_WIDE
 #endif
+
+namespace armistice {
+
+// The largest of `least` and the n values of(0 ...); no value may be NaN.
+template <class Of>
+inline double largest(int n, double least, Of of) {
+#pragma omp simd reduction(max : least)
+  for (int d = 0; d < n; ++d) {
+    const double value = of(d);
+    least = value > least ? value : least;
+  }
+  return least;
+}
+
+}  // namespace armistice
