@@ -8,6 +8,7 @@
 #include "evidence/draw_worlds.h"
 #include "outlook/ceasefire_finding.h"
 #include "outlook/certificate_finding.h"
+#include "outlook/choose_basis.h"
 #include "outlook/ending_packages.h"
 #include "outlook/estimates.h"
 #include "outlook/home.h"

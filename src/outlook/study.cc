@@ -1,8 +1,6 @@
 #include "outlook/study.h"
 
 #include <algorithm>
-#include <cmath>
-#include <mutex>
 #include <optional>
 
 #include "outlook/counter.h"
@@ -12,19 +10,14 @@
 #include "talks/game.h"
 #include "talks/order_of_steps.h"
 #include "talks/play.h"
-#include "talks/residual.h"
 #include "talks/solve.h"
 #include "util/parallel.h"
 #include "util/random.h"
-#include "util/statistics.h"
 
 namespace armistice {
 namespace {
 
 constexpr int kCertifyCourses = 32;
-constexpr int kBasisWorlds = 4;
-constexpr int kBasisPaths = 2000;  // more tell no more about the basis
-constexpr double kClear = 2;       // standard errors
 
 SolveOptions solve_options(const RunOptions& options, const Scenario& scenario,
                            const StopCheck& stop) {
@@ -177,38 +170,6 @@ PairedStudies run_scenarios(const Conflict& conflict, const Worlds& draws,
 Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
                 Progress& progress, const char* stage) {
   return run_scenarios(conflict, draws, options, {}, progress, stage).base;
-}
-
-BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads,
-                          const Progress& progress) {
-  if (conflict.talks.ceasefire.given) return {};  // what a course brings hangs on its phases
-  if (!conflict.informed.empty()) return {};      // or on what others believe
-  if (conflict.talks.in_steps()) return {};       // or on the parts that are signed
-  const int worlds = std::min(kBasisWorlds, draws.count);
-  paths = std::min(paths, kBasisPaths);
-  std::vector<double> with(worlds), without(worlds);
-  std::mutex asking;
-  bool interrupted = false;
-  const StopCheck stop = [&] {
-    const std::lock_guard<std::mutex> lock(asking);
-    return interrupted = interrupted || progress.interrupted();
-  };
-  parallel_for(2 * worlds, threads, [&](int k) {
-    const Game game = make_game(conflict, draws, k / 2, conflict.calendar.solve_month);
-    SolveOptions solve;
-    solve.paths = paths;
-    solve.passes = 1;
-    solve.stop = stop;
-    solve.basis.cells = k % 2 == 0;
-    const Strategy strategy = solve_talks(game, solve);
-    (k % 2 == 0 ? with : without)[k / 2] =
-        residual_error(game, strategy, paths, PathSet::validate, stop);
-  });
-  SampleMean gain;
-  for (int w = 0; w < worlds; ++w) gain.add(without[w] - with[w]);
-  BasisOptions out;
-  out.cells = gain.mean() >= -kClear * std::sqrt(gain.variance_of_mean());
-  return out;
 }
 
 }  // namespace armistice

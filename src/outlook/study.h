@@ -58,12 +58,6 @@ struct Study {
 Study run_study(const Conflict& conflict, const Worlds& draws, const RunOptions& options,
                 Progress& progress, const char* stage);
 
-// Whether fits have cells: unless courses not trained on, in the first few worlds, say clearly that
-// values are foretold better without. (Chances differ far more between solutions without cells than
-// values tell.) After an interruption the answer says nothing.
-BasisOptions choose_basis(const Conflict& conflict, const Worlds& draws, int paths, int threads,
-                          const Progress& progress);
-
 // The base study and one paired study per scenario: the same worlds, random numbers and record, the
 // scenario from `now` on.
 struct PairedStudies {
