@@ -13,7 +13,7 @@ using LaneFlags = std::array<std::uint8_t, kMaxLanes>;
 class PhaseTable {
  public:
   PhaseTable(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
-             WarBlock& block, PhaseChoices& out)
+             WarBlock& block, PhaseChoices& out, const PhaseDeviation* deviation)
       : game_(game),
         ceasefire_(game.conflict->talks.ceasefire),
         strategy_(strategy),
@@ -21,7 +21,8 @@ class PhaseTable {
         month_(month),
         lanes_(block.frame.lanes),
         block_(block),
-        out_(out) {
+        out_(out),
+        deviation_(deviation) {
     const double* phase = block.frame.column(game.conflict->layout.phase);
     for (int lane = 0; lane < lanes_; ++lane) {
       in_truce_[lane] = phase[lane] == kCeasefirePhase;
@@ -90,6 +91,10 @@ class PhaseTable {
     moved_ = true;
   }
 
+  bool deviates(int valued) const {
+    return deviation_ != nullptr && static_cast<int>(deviation_->valued) == valued;
+  }
+
   // A ceasefire is proposed like a deal: by who gains from it, accepted by all others.
   void agree() {
     const Talks& talks = game_.conflict->talks;
@@ -100,6 +105,15 @@ class PhaseTable {
     out_.truce = truce_;
     for (std::size_t k = 0; k < gain.size(); ++k)
       for (int lane = 0; lane < lanes_; ++lane) out_.truce[k][lane] -= costs_[k][lane];
+    if (deviation_ != nullptr)
+      for (int lane = 0; lane < lanes_; ++lane) {
+        const std::size_t k = deviation_->valued;
+        gain[k][lane] = deviation_->agreed[lane] - deviation_->none[lane];
+        if (!in_truce_[lane]) out_.value[k][lane] = deviation_->none[lane];
+      }
+    const auto accepts = [&](int k, int lane) {
+      return acceptance(gain[k][lane], deviates(k) ? 0.0 : game_.noise);
+    };
     for (std::size_t j = 0; j < talks.proposers.size(); ++j) {
       const Party& party = game_.conflict->parties[talks.proposers[j].party];
       const bool impartial = party.is_impartial();
@@ -108,8 +122,7 @@ class PhaseTable {
         if (in_truce_[lane] || (!impartial && !(gain[own][lane] > 0))) continue;
         double chance = meet_[lane] * weight_[j][lane];
         for (int needed : talks.needed)
-          if (needed != talks.proposers[j].party)
-            chance *= acceptance(gain[game_.index_of[needed]][lane], game_.noise);
+          if (needed != talks.proposers[j].party) chance *= accepts(game_.index_of[needed], lane);
         out_.agreed[lane] += chance;
       }
     }
@@ -165,6 +178,7 @@ class PhaseTable {
           for (std::size_t k = 0; k < parties; ++k)
             value[k] += chance[b] * (breach_[b][k][lane] - value[k]);
         }
+        if (deviation_ != nullptr) value[deviation_->valued] = deviate(first, lane, chance);
         double kept = 1.0 / static_cast<double>(n);
         for (std::size_t l = 0; l < n; ++l) {
           const std::size_t b = (first + l) % n;
@@ -175,7 +189,23 @@ class PhaseTable {
       }
       for (std::size_t k = 0; k < parties; ++k)
         out_.value[k][lane] = n == 0 ? truce_[k][lane] : sum[k] / static_cast<double>(n);
+      if (n == 0 && deviation_ != nullptr)
+        out_.value[deviation_->valued][lane] = deviation_->none[lane];
     }
+  }
+
+  // Sets the chances of the deviating party's breaches, beside those of the others, and says what
+  // the month is then worth to it.
+  double deviate(std::size_t first, int lane, std::vector<double>& chance) const {
+    const std::size_t n = chance.size();
+    double value = deviation_->none[lane];
+    for (std::size_t l = n; l-- > 0;) {
+      const std::size_t b = (first + l) % n;
+      const double gain = deviation_->broken[b][lane] - value;
+      if (deviates(game_.index_of[ceasefire_.breaches[b].party])) chance[b] = gain > 0 ? 1.0 : 0.0;
+      value += chance[b] * gain;
+    }
+    return value;
   }
 
   void settle() {
@@ -199,6 +229,7 @@ class PhaseTable {
   int month_, lanes_;
   WarBlock& block_;
   PhaseChoices& out_;
+  const PhaseDeviation* deviation_;  // null: all decide as solved
   LaneFlags in_truce_{};
   bool any_war_ = false, any_truce_ = false, moved_ = false;
   BasisColumns columns_;
@@ -213,8 +244,8 @@ class PhaseTable {
 }  // namespace
 
 void choose_phase(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
-                  WarBlock& block, PhaseChoices& out) {
-  PhaseTable(game, strategy, scenario, month, block, out).choose();
+                  WarBlock& block, PhaseChoices& out, const PhaseDeviation* deviation) {
+  PhaseTable(game, strategy, scenario, month, block, out, deviation).choose();
 }
 
 PhaseMove draw_phase(const PhaseChoices& choices, int lane, double u, double seen,

@@ -23,10 +23,20 @@ struct PhaseChoices {
   Lane monitors{};  // chance that a breach is detected in time
 };
 
+// One valued party that settles its part of the phase by worths of its own, without noise, while
+// the others decide as solved: what the month is worth to it if nothing happens, if a ceasefire is
+// agreed (its costs paid), and if breach b is made.
+struct PhaseDeviation {
+  std::size_t valued = 0;
+  Lane none{}, agreed{};
+  std::vector<Lane> broken;
+};
+
 // Reads the block's state (refreshed as the truth, locks set) under a strategy with phases, at a
-// month before its end. The block comes back as it was.
+// month before its end. The block comes back as it was. With a deviation `value` of its party is by
+// its own worths.
 void choose_phase(const Game& game, const Strategy& strategy, const Scenario& scenario, int month,
-                  WarBlock& block, PhaseChoices& out);
+                  WarBlock& block, PhaseChoices& out, const PhaseDeviation* deviation = nullptr);
 
 // What happens to the phase of a lane.
 struct PhaseMove {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "talks/collapse.h"
+#include "talks/month_ahead.h"
 #include "talks/offers.h"
 #include "talks/phase_courses.h"
 #include "talks/train.h"
@@ -14,11 +15,12 @@
 namespace armistice {
 namespace {
 
-// One party's values along a block of courses, backward.
+// One party's values along a block of courses, backward. `deviations`, per month: by what the party
+// settled its part of the phase on these courses; null: as solved.
 class Certifier {
  public:
   Certifier(const Game& game, const Strategy& strategy, const Paths& courses, std::size_t valued,
-            int first, int lanes)
+            int first, int lanes, const std::vector<PhaseDeviation>* deviations = nullptr)
       : game_(game),
         c_(*game.conflict),
         strategy_(strategy),
@@ -26,7 +28,8 @@ class Certifier {
         k_(valued),
         party_(game.valued[valued]),
         state_(c_),
-        inner_state_(c_),
+        month_ahead_(game, strategy, valued),
+        deviations_(deviations),
         which_(lanes) {
     std::iota(which_.begin(), which_.end(), first);
     for (std::size_t n = 0; n < c_.talks.needed.size(); ++n)
@@ -63,13 +66,17 @@ class Certifier {
     prepare_table(game_, strategy_, {}, month, block_, state_);
     const DealPrograms programs = deal_programs(game_, game_.table, block_);
     play_table(game_, state_, programs, block_, outcome_);
-    if (game_.has_ceasefire()) choose_phase(game_, strategy_, {}, month, block_, choices_);
+    const PhaseDeviation* deviation = deviations_ ? &(*deviations_)[month] : nullptr;
+    if (game_.has_ceasefire())
+      choose_phase(game_, strategy_, {}, month, block_, choices_, deviation);
     const double discount = game_.discount[party_];
     for (int lane = 0; lane < lanes(); ++lane) {
       if (!at_war(lane, month)) continue;
-      ahead_[lane] = game_.has_ceasefire()
-                         ? look_past_phase(month, lane)
-                         : -cost[k_][lane] + discount * expected_value(month, lane, {});
+      ahead_[lane] =
+          deviation ? choices_.value[k_][lane]
+          : game_.has_ceasefire()
+              ? look_past_phase(month, lane)
+              : -cost[k_][lane] + discount * month_ahead_.next(courses_, month, which_[lane]);
       // what the course brings beside the look ahead is the martingale's surprise
       for (Lane* value : {&own_, &better_, &dual_})
         (*value)[lane] = ahead_[lane] + discount * ((*value)[lane] - fitted_[lane]);
@@ -96,11 +103,6 @@ class Certifier {
     }
   }
 
-  void load_inner(int month, int lane) {
-    const std::vector<int> same(kMaxLanes, which_[lane]);
-    load_block(game_, courses_, month, same.data(), kMaxLanes, inner_);
-  }
-
   // C as the look ahead has it, over all that can settle the phase of the month.
   double look_past_phase(int month, int lane) {
     std::vector<PhaseMove> moves = {{}, {PhaseMove::Kind::agreed, -1, false}};
@@ -111,51 +113,10 @@ class Certifier {
     for (const PhaseMove& move : moves) {
       const double chance = chance_of(choices_, move, lane);
       if (chance <= 0) continue;
-      load_inner(month, lane);
-      const std::vector<PhaseMove> same(kMaxLanes, move);
-      std::vector<Lane> payoff, cost;
-      phase_payoffs(game_, same, inner_, payoff);
-      apply_phases(game_, same, inner_);
-      refresh_block(game_.context(PathSet::train), month, inner_);
-      cost_at(game_, month, inner_, cost);
-      sum += chance * (payoff[k_][0] - cost[k_][0] +
-                       game_.discount[party_] * expected_value(month, lane, move));
+      sum += chance * month_ahead_.after(courses_, month, which_[lane], move);
       all += chance;
     }
     return sum / all;
-  }
-
-  // E of the fitted value after the next table, over stratified successors of the lane's state,
-  // once the phase of the month is settled so.
-  double expected_value(int month, int lane, const PhaseMove& move) {
-    load_inner(month, lane);
-    if (move.kind != PhaseMove::Kind::none)
-      apply_phases(game_, std::vector<PhaseMove>(kMaxLanes, move), inner_);
-    for (int l = 0; l < kMaxLanes; ++l)
-      inner_.path[l] = static_cast<std::uint32_t>(which_[lane] * kMaxLanes + l);
-    inner_.place.resize(kMaxLanes);
-    std::iota(inner_.place.begin(), inner_.place.end(),
-              static_cast<std::uint32_t>(which_[lane] * kMaxLanes));
-    const WarContext context = game_.context(PathSet::branch, c_.view_of(party_));
-    refresh_block(context, month, inner_);
-    step_month(context, month, inner_);
-    refresh_block(game_.context(PathSet::branch), month + 1, inner_);
-    std::vector<Lane> value;
-    if (month + 1 < game_.months) {
-      prepare_table(game_, strategy_, {}, month + 1, inner_, inner_state_);
-      play_table(game_, inner_state_, deal_programs(game_, game_.table, inner_), inner_,
-                 inner_outcome_);
-      value = inner_outcome_.value;
-    } else {
-      values_at(game_, strategy_, month + 1, inner_, value);
-    }
-    for (int by = 0; by < static_cast<int>(c_.collapses.size()); ++by) {
-      LaneMask mask = 0;
-      for (int l = 0; l < kMaxLanes; ++l)
-        if (inner_.collapsed[l] == by) mask |= LaneMask{1} << l;
-      if (mask != 0) imposed_worth(game_, by, inner_, mask, value);
-    }
-    return std::accumulate(value[k_].begin(), value[k_].end(), 0.0) / kMaxLanes;
   }
 
   // Turns the three values of fighting on into those before the table of the month.
@@ -273,15 +234,42 @@ class Certifier {
   std::size_t k_;  // of Game::valued
   int party_;
   int seat_ = -1;  // of Talks::needed
-  TableState state_, inner_state_;
-  TableOutcome outcome_, inner_outcome_;
+  TableState state_;
+  MonthAhead month_ahead_;
+  TableOutcome outcome_;
   PhaseChoices choices_;
-  WarBlock block_, inner_;
+  const std::vector<PhaseDeviation>* deviations_;
+  WarBlock block_;
   std::vector<int> which_;
   Lane own_{}, better_{}, dual_{}, fitted_{};  // after the next table, then before this one
   Lane ahead_{};                               // C as the look one month ahead has it
   double month_cost_ = 0;
 };
+
+struct Courses {
+  Paths solved;
+  // With a ceasefire in the case: the same with the party's part of each phase settled by a look
+  // ahead, and by what, block x month.
+  Paths deviating;
+  std::vector<std::vector<PhaseDeviation>> deviations;
+};
+
+Courses draw_courses(const Game& game, const Strategy& strategy, std::size_t valued, int count,
+                     const StopCheck& stop) {
+  const int view = game.conflict->view_of(game.valued[valued]);
+  if (!game.has_ceasefire())
+    return {run_war(game.context(PathSet::certify, view), count, game.months), {}, {}};
+  Courses out;
+  out.solved = phase_courses(game, strategy, PathSet::certify, view, count, {}, stop);
+  out.deviations.resize(static_cast<std::size_t>((count + kMaxLanes - 1) / kMaxLanes));
+  MonthAhead ahead(game, strategy, valued);
+  const PhaseWorths look = [&](const Paths& courses, int month, int first, int lanes) {
+    return out.deviations[static_cast<std::size_t>(first / kMaxLanes)].emplace_back(
+        ahead.worths(courses, month, first, lanes));
+  };
+  out.deviating = phase_courses(game, strategy, PathSet::certify, view, count, look, stop);
+  return out;
+}
 
 }  // namespace
 
@@ -298,17 +286,14 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses,
       if (should_stop(stop)) return {};
       continue;
     }
-    const int view = c.view_of(party);
-    const Paths paths = game.has_ceasefire()
-                            ? phase_courses(game, strategy, PathSet::certify, view, courses, stop)
-                            : run_war(game.context(PathSet::certify, view), courses, game.months);
+    const Courses along = draw_courses(game, strategy, k, courses, stop);
     if (should_stop(stop)) return {};
     PartyCertificate entry;
     entry.party = party;
-    SampleMean own, lower, upper;
+    SampleMean own, lower, with_phases, upper;
     for (int first = 0; first < courses; first += kMaxLanes) {
       const int lanes = std::min(kMaxLanes, courses - first);
-      Certifier block(game, strategy, paths, k, first, lanes);
+      Certifier block(game, strategy, along.solved, k, first, lanes);
       block.run(stop);
       if (should_stop(stop)) return {};
       entry.month_cost = block.month_cost();
@@ -317,10 +302,19 @@ Certificate certify(const Game& game, const Strategy& strategy, int courses,
         lower.add(block.better()[lane] - block.own()[lane]);
         upper.add(block.dual()[lane] - block.own()[lane]);
       }
+      if (!game.has_ceasefire()) continue;
+      Certifier other(game, strategy, along.deviating, k, first, lanes,
+                      &along.deviations[static_cast<std::size_t>(first / kMaxLanes)]);
+      other.run(stop);
+      if (should_stop(stop)) return {};
+      for (int lane = 0; lane < lanes; ++lane)
+        with_phases.add(other.better()[lane] - block.own()[lane]);
     }
+    const bool by_phases = with_phases.count() > 0 && with_phases.mean() > lower.mean();
+    const SampleMean& best = by_phases ? with_phases : lower;
     entry.own = own.mean();
-    entry.lower = lower.mean();
-    entry.lower_se = std::sqrt(lower.variance_of_mean());
+    entry.lower = best.mean();
+    entry.lower_se = std::sqrt(best.variance_of_mean());
     entry.upper = upper.mean();
     entry.upper_se = std::sqrt(upper.variance_of_mean());
     out.parties.push_back(entry);

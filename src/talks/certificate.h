@@ -15,9 +15,10 @@
 // What follows a relapse counts at its fitted worth; so does what follows the signature of a part in
 // an order of steps, where the certificate is that of the game in which talks begin. Where the table
 // moves the state (refusals, failed ratifications) so do those marks, and there is no upper bound.
-// With a ceasefire in the case the courses are those on which the phase is settled as solved, and
-// `better` leaves that as it is: there is a lower bound alone. So it is where parties are informed
-// (talks/typed_certificate.h).
+// With a ceasefire in the case `own` follows courses on which the phase is settled as solved, and
+// `better` is tried twice: there, and on courses on which the party's part of that (what it agrees
+// to, what it breaks) is decided by the look ahead too; the larger gain counts. There is a lower bound
+// alone. So it is where parties are informed (talks/typed_certificate.h).
 #pragma once
 
 #include "armistice/certificate.h"

@@ -16,7 +16,7 @@ namespace armistice {
 using Mix = boost::container::small_vector<std::pair<int, double>, 4>;
 
 struct LaneOffer {
-  Mix mix;                                          // empty: no offer is worth making
+  Mix mix;                                           // empty: no offer is worth making
   boost::container::small_vector<double, 4> accept;  // per needed party
 };
 
@@ -61,8 +61,8 @@ struct LaneScratch {
   std::vector<double> x, y, beyond;   // points of hull_edge.h
 };
 
-// The best offer of the proposer, by what lock_deal says of each deal. Between lanes `locked_by` has
-// to be unset.
+// The best offer of the proposer, by what lock_deal says of each deal. Between lanes `locked_by`
+// has to be unset.
 LaneOffer best_lottery(const Game& game, const TableState& state,
                        const std::vector<DealColumns>& deals, const Barred& barred,
                        const SignWorths& signs, std::size_t proposer, int lane,

@@ -48,8 +48,8 @@ void realise(const Game& game, const TableState& state, const std::vector<DealCo
   double all = 1;
   for (std::size_t k = 0; k < needed; ++k) {
     for (std::size_t i = 0; i < game.valued.size(); ++i)
-      out.value[i][lane] += chance * all * (1 - made.accept[k]) *
-                            after_refusal(game, state, proposer, k, i)[lane];
+      out.value[i][lane] +=
+          chance * all * (1 - made.accept[k]) * after_refusal(game, state, proposer, k, i)[lane];
     all *= made.accept[k];
   }
   out.signing[lane] += chance * all;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "util/random.h"
 
@@ -10,13 +11,15 @@ namespace {
 
 class PhaseWalk {
  public:
-  PhaseWalk(const Game& game, const Strategy& strategy, PathSet set, int view, Paths& out)
+  PhaseWalk(const Game& game, const Strategy& strategy, PathSet set, int view,
+            const PhaseWorths& deviation, Paths& out)
       : game_(game),
         strategy_(strategy),
         truth_(game.context(set)),
         context_(game.context(set, view)),
         phase_(game.seed, static_cast<std::uint32_t>(set), hash_name("talks.phase")),
         seen_(game.seed, static_cast<std::uint32_t>(set), hash_name("talks.seen")),
+        deviation_(deviation),
         out_(out) {}
 
   // The courses first .. first + lanes.
@@ -26,7 +29,7 @@ class PhaseWalk {
     start_block(context_, path, block_);
     keep(0, first);
     for (int month = 0; month < game_.months && !should_stop(stop); ++month) {
-      settle_phases(month);
+      settle_phases(month, first);
       step_month(context_, month, block_);
       note_collapses(month + 1, first);
       keep(month + 1, first);
@@ -35,10 +38,12 @@ class PhaseWalk {
 
  private:
   // Both sides see the truth at the table; the month then runs as the party sees it.
-  void settle_phases(int month) {
+  void settle_phases(int month, int first) {
     refresh_block(truth_, month, block_);
     evaluate_locks(*game_.conflict, {}, month, block_.frame, block_.registers);
-    choose_phase(game_, strategy_, {}, month, block_, choices_);
+    std::optional<PhaseDeviation> own;
+    if (deviation_) own = deviation_(out_, month, first, block_.frame.lanes);
+    choose_phase(game_, strategy_, {}, month, block_, choices_, own ? &*own : nullptr);
     std::array<PhaseMove, kMaxLanes> moves{};
     const auto world = static_cast<std::uint32_t>(game_.world);
     const auto step = static_cast<std::uint32_t>(month);
@@ -67,6 +72,7 @@ class PhaseWalk {
   const Strategy& strategy_;
   const WarContext truth_, context_;
   Stream phase_, seen_;
+  const PhaseWorths& deviation_;
   Paths& out_;
   WarBlock block_;
   PhaseChoices choices_;
@@ -75,7 +81,7 @@ class PhaseWalk {
 }  // namespace
 
 Paths phase_courses(const Game& game, const Strategy& strategy, PathSet set, int view, int count,
-                    const StopCheck& stop) {
+                    const PhaseWorths& deviation, const StopCheck& stop) {
   Paths out;
   out.world = game.world;
   out.count = count;
@@ -85,7 +91,8 @@ Paths phase_courses(const Game& game, const Strategy& strategy, PathSet set, int
   out.collapse_by.assign(count, -1);
   out.state.resize(static_cast<std::size_t>(game.months + 1) * out.columns * count);
   for (int first = 0; first < count; first += kMaxLanes)
-    PhaseWalk(game, strategy, set, view, out).walk(first, std::min(kMaxLanes, count - first), stop);
+    PhaseWalk(game, strategy, set, view, deviation, out)
+        .walk(first, std::min(kMaxLanes, count - first), stop);
   return out;
 }
 

@@ -3,7 +3,8 @@
 // without contraction gives the same bits in both.
 #pragma once
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__)
 #define ARMISTICE_WIDE __attribute__((flatten, target_clones("avx2", "default")))
 #else
 #define ARMISTICE_WIDE
