@@ -135,6 +135,7 @@ void write_taken(const Report& report, TextWriter& out) {
     write_answers(c, party, conditions, out);
     types = types || party.types.given;
   }
+  if (conditions) out.paragraph(out.say("proposal.rule_conditions"), 2);
   out.paragraph(out.say("proposal.rule"), 2);
   for (const ProposalFinding::Party& party : found.parties)
     if (party.types.given) write_beliefs(c, party, out);

@@ -31,16 +31,14 @@ inline constexpr auto kProposalWords = std::to_array<Words>({
     {"proposal.no", "no", "拒绝", "拒絕"},
     {"proposal.barred", "red line", "红线", "紅線"},
     {"proposal.gain", "gain", "得益", "得益"},
+    {"proposal.rule_conditions", "Yes, but: a yes with conditions, which signs nothing.",
+     "有条件接受：并不签署。", "有條件接受：並不簽署。"},
     {"proposal.rule",
-     "Yes, but: a yes with conditions, which signs nothing. Red line: a lock of the party's own "
-     "that "
-     "forbids it to sign. Gain: of signing, over what its answer leaves it, on its scale of worths "
-     "(± one standard error).",
-     "有条件接受：并不签署。红线：该方自己的锁禁止它签署。得益：签署比其答复所余好多少，以其价值尺"
-     "度计"
+     "Red line: a lock of the party's own that forbids it to sign. Gain: of signing, over what its "
+     "answer leaves it, on its scale of worths (± one standard error).",
+     "红线：该方自己的锁禁止它签署。得益：签署比其答复所余好多少，以其价值尺度计"
      "（± 为一倍标准误）。",
-     "有條件接受：並不簽署。紅線：該方自己的鎖禁止它簽署。得益：簽署比其答覆所餘好多少，以其價值尺"
-     "度計"
+     "紅線：該方自己的鎖禁止它簽署。得益：簽署比其答覆所餘好多少，以其價值尺度計"
      "（± 為一倍標準誤）。"},
     {"proposal.part", "The part on the table, {0}: {1}", "桌上的部分，{0}：{1}",
      "桌上的部分，{0}：{1}"},

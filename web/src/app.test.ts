@@ -67,7 +67,7 @@ describe("the page of the example", () => {
 });
 
 describe("what a reader must not be misled by", () => {
-  type Any = { fans: { id: string; unit: string; claims: string[] }[]; evidence: { claims: object[] }; months_of_war: object; settings: { horizon_months: number }; limits: object[]; war: object | null };
+  type Any = { fans: { id: string; unit: string; claims: string[] }[]; evidence: { claims: object[] }; months_of_war: object; settings: { horizon_months: number }; limits: object[]; war: object | null; orders: { change: { in_force: { mean: number } } }[] };
   const changed = (change: (report: Any) => void): HTMLElement => {
     const report = JSON.parse(text) as Any;
     change(report);
@@ -87,6 +87,14 @@ describe("what a reader must not be misled by", () => {
   it("says that the forecast cut a duration short", () => {
     const page = changed((r) => (r.months_of_war = { mean: 20.4, se: 0.5, p05: 4, p50: r.settings.horizon_months, p95: r.settings.horizon_months, n: 100 }));
     expect(page.querySelector("#when > h3 ~ p")!.textContent).toMatch(/Median (\d+)\+ months; nine in ten histories lie between 4 and \1\+; mean 20/);
+  });
+  it("calls no difference none, rather than one that cannot be told apart", () => {
+    const page = changed((r) => {
+      const other = r.orders.find((o) => o.change.in_force.mean !== 0)!;
+      Object.assign(other.change.in_force, { mean: 0, se: 0, p05: 0, p50: 0, p95: 0 });
+    });
+    const told = [...page.querySelectorAll("#orders .orders .why")].map((e) => e.textContent!.replace(/\s+/g, " ").trim());
+    expect(told).toContain("no difference");
   });
   it("tells no month of a limit that nothing reaches", () => {
     const none = { mean: 0, se: 0, p05: 0, p50: 0, p95: 0, n: 100 };

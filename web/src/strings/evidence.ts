@@ -29,6 +29,7 @@ export const evidence = {
   believe: ["believing", "若相信", "若相信"],
   weight: ["weight in the pool", "合并权重", "合併權重"],
   not_told: ["not distinguishable", "无法区分", "無法區分"],
+  no_change: ["no difference", "没有差别", "沒有差別"],
 
   answers_h: ["What past answers taught", "过去的答复说明了什么", "過去的答覆說明了什麼"],
   answers_intro: [
