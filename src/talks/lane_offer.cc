@@ -1,6 +1,7 @@
 #include "talks/lane_offer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "talks/hull_edge.h"
@@ -88,24 +89,26 @@ class LaneTable {
     const double blame = most_of_refusals();
     const auto weigh = [&](int d) {
       const double value = worth_of(d);
-      if (value < most || value <= 0) return;
+      if (value < most - tie(most) || value <= 0) return;
       single[0].first = d;
       const double sum = sum_of(single);
-      if (value > most || sum > most_sum) {
+      if (value > most + tie(most) || sum > most_sum) {
         best = single;
         most = value;
         most_sum = sum;
       }
     };
-    const double reached = find_bounds();
+    double reached = find_bounds();
+    reached -= std::isinf(reached) ? 0.0 : tie(reached);
     for (std::size_t p = 0; p < unlocked_.size(); ++p) {
       const double bound = std::max(s_.bound[p], blame);
-      if (bound > 0 && bound >= most && bound >= reached) weigh(unlocked_[p]);
+      if (bound > 0 && bound >= most - tie(most) && bound >= reached) weigh(unlocked_[p]);
     }
     if (blame > 0) {  // else what is sure to be refused is worth nothing
       list_open(barred_.offering, s_.free);
       for (int d : s_.free)
-        if (blame >= most && blame >= reached && (barred_.either[d] >> lane_ & 1) != 0) weigh(d);
+        if (blame >= most - tie(most) && blame >= reached && (barred_.either[d] >> lane_ & 1) != 0)
+          weigh(d);
     }
     const auto consider = [&](const Mix& mix) {
       if (mix.size() < 2) return;
@@ -144,6 +147,10 @@ class LaneTable {
     double most = kNever;
     for (std::size_t k : others_) most = std::max(most, refused(k, static_cast<std::size_t>(own_)));
     return most - state_.go_on[static_cast<std::size_t>(own_)][lane_];
+  }
+
+  double tie(double value) const {
+    return tie_of(value, own_ < 0 ? 0.0 : state_.go_on[static_cast<std::size_t>(own_)][lane_]);
   }
 
   // The packages that `shut` leaves open in this lane.
@@ -245,7 +252,7 @@ class LaneTable {
     const std::size_t i = static_cast<std::size_t>(own_);
     const double sign = mean_of(own_sign_);
     const std::size_t first = others_.empty() ? 0 : others_[0];
-    if (sign - refused(first, i) <= 0) return kNever;
+    if (!exceeds(sign, refused(first, i))) return kNever;
     return all * sign + after - state_.go_on[i][lane_];
   }
 

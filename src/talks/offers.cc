@@ -83,8 +83,7 @@ void objective(const Game& game, const TableState& state, const DealColumns& dea
   const Lane& otherwise = after_refusal(game, state, j, other, i);
   for (int lane = 0; lane < state.lanes; ++lane) {
     const double sign = deal.sign[i][lane];
-    const bool willing = sign - otherwise[lane] > 0;
-    out[lane] = willing ? answers.all[lane] * sign : kNever;
+    out[lane] = exceeds(sign, otherwise[lane]) ? answers.all[lane] * sign : kNever;
   }
   for (std::size_t k = 0; k < talks.needed.size(); ++k) {
     const Lane& after = after_refusal(game, state, j, k, i);
@@ -168,6 +167,8 @@ class OfferChooser {
       best_[j].fill(0.0);  // an offer must be worth something
       best_sum_[j].fill(kNever);
       blame_[j] = blame_worth(j);
+      const int party = talks_.proposers[j].party;
+      own_.push_back(game.conflict->parties[party].is_impartial() ? -1 : game.index_of[party]);
     }
   }
 
@@ -226,6 +227,11 @@ class OfferChooser {
     return any != 0;
   }
 
+  double tie(std::size_t j, int lane) const {
+    const int own = own_[j];
+    return tie_of(best_[j][lane], own < 0 ? 0.0 : state_.go_on[own][lane]);
+  }
+
   void consider(int d, bool only_refused) {
     Lane sum{};
     for (int party : talks_.needed) {
@@ -239,10 +245,12 @@ class OfferChooser {
       answer_offer(game_, state_, deal_, j, answers_);
       objective(game_, state_, deal_, answers_, j, value_);
       const LaneMask barred = deal_.vetoed | deal_.withheld[j];
-      const LaneMask as_good = state_.all & ~lanes_below(value_, best_[j], state_.lanes);
+      Lane least;
+      for (int lane = 0; lane < state_.lanes; ++lane) least[lane] = best_[j][lane] - tie(j, lane);
+      const LaneMask as_good = state_.all & ~lanes_below(value_, least, state_.lanes);
       each_lane(as_good & ~barred, [&](int lane) {
-        const bool better =
-            value_[lane] > best_[j][lane] || (value_[lane] > 0 && sum[lane] > best_sum_[j][lane]);
+        const bool better = value_[lane] > best_[j][lane] + tie(j, lane) ||
+                            (value_[lane] > 0 && sum[lane] > best_sum_[j][lane]);
         if (!better) return;
         best_[j][lane] = value_[lane];
         best_sum_[j][lane] = sum[lane];
@@ -287,6 +295,7 @@ class OfferChooser {
   TableOutcome& out_;
   SureRefusals sure_;
   std::vector<Lane> best_, best_sum_, blame_;  // per proposer
+  std::vector<int> own_;                       // per proposer: of Game::valued, -1 impartial
   std::vector<LaneMask> refuses_;              // per needed party: refusals for sure
   std::vector<LaneMask> open_, wanting_;       // per proposer
   std::vector<int> refused_;                   // deals that every lane's answer refuses for sure

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include "talks/gains.h"
@@ -83,6 +84,18 @@ void answer_offer(const Game& game, const TableState& state, const DealColumns& 
 // C of valued party i after proposer j's offer is refused by needed party k.
 const Lane& after_refusal(const Game& game, const TableState& state, std::size_t j, std::size_t k,
                           std::size_t i);
+
+// No choice hangs on the last digits. Whether one worth is more than another: a deal that is sure to
+// fail at home is worth what failing leaves, however that is reckoned ...
+inline constexpr double kLastDigits = 1e-13;
+inline bool exceeds(double worth, double otherwise) {
+  return worth - otherwise > kLastDigits * std::fabs(otherwise);
+}
+// ... and how far two offers may lie apart that are worth the same to a proposer for whom fighting on
+// is worth `go_on`: between them the larger sum of gains decides.
+inline double tie_of(double value, double go_on) {
+  return kLastDigits * (std::fabs(value) + std::fabs(go_on));
+}
 
 // Chance that a party with this gain accepts: a step at 0, or logistic(gain / noise).
 double acceptance(double gain, double noise);

@@ -182,15 +182,16 @@ class Screening {
                       : h < 0  ? game_.index_of[party]
                                : game_.informed[h].fit_of(type);
         Choice& best = choices[type];
+        const double tie = tie_of(best.value, e < 0 ? 0.0 : state_.go_on[e][lane]);
         if (e >= 0 && answers_.most(e, deal) - state_.go_on[e][lane] - std::min(0.0, more) <
-                          best.value)
+                          best.value - tie)
           continue;
         if (!answered) answers_.to_offer(j, deal);
         answered = true;
         const double value = mediates ? answers_.mediated(j, deal) : worth_to(e, j, deal, lane, more);
-        if (value < best.value || value <= 0) continue;
+        if (value < best.value - tie || value <= 0) continue;
         const double sum = answers_.sum_of_gains(deal);
-        if (value == best.value && sum <= best.sum) continue;
+        if (value <= best.value + tie && sum <= best.sum) continue;
         best = {static_cast<int>(d), value, sum};
       }
     }
@@ -198,7 +199,8 @@ class Screening {
 
   // What making the offer is worth to a proposer; never what it would not sign itself.
   double worth_to(int e, std::size_t j, const ScreenedDeal& deal, int lane, double more) const {
-    if (answers_.signed_worth(e, j, deal) - answers_.first_refused(e, j) - more <= 0) return kNever;
+    if (!exceeds(answers_.signed_worth(e, j, deal), answers_.first_refused(e, j) + more))
+      return kNever;
     return answers_.follow(e, j, deal) - state_.go_on[e][lane] - answers_.all(e) * more;
   }
 

@@ -13,6 +13,7 @@
 #include "kit/fixed_strategy.h"
 #include "kit/long_run.h"
 #include "kit/slow_deals.h"
+#include "kit/slow_lottery.h"
 #include "kit/slow_table.h"
 #include "kit/table_text.h"
 #include "talks/gains.h"
@@ -66,15 +67,23 @@ SlowTable slow_table(const Game& game, const WarBlock& block, const TableState& 
   return slow;
 }
 
-TEST(Table, RandomTablesEqualTheSlowOne) {
-  int offers = 0, refused = 0, none = 0;
-  for (unsigned seed = 1; seed <= (long_run() ? 1000u : enough_to_compare() ? 80u : 40u); ++seed) {
-    SCOPED_TRACE(seed);
-    const Conflict conflict = conflict_from(random_table(seed));
-    const Worlds draws = draw_worlds(conflict, 1, 1);
-    const Game game = make_game(conflict, draws, 0, conflict.calendar.solve_month);
+// A random table with values of fighting on, read and played at seven lanes.
+struct RandomTable {
+  Conflict conflict;
+  Worlds draws;
+  Game game;
+  std::map<std::string, HandValue> values;
+  WarBlock block;
+  TableState state;
+  TableOutcome outcome;
+
+  RandomTable(unsigned seed, bool lotteries)
+      : conflict(table_case(seed, lotteries)),
+        draws(draw_worlds(conflict, 1, 1)),
+        game(make_game(conflict, draws, 0, conflict.calendar.solve_month)),
+        state(conflict) {
     Dice dice(seed + 100000);
-    const std::map<std::string, HandValue> values = random_values(dice);
+    values = random_values(dice);
     const Strategy strategy = fixed_strategy(game, values);
     const int month = dice.chance(.5) ? 0 : 15;
     std::vector<double> front, blame;
@@ -82,14 +91,27 @@ TEST(Table, RandomTablesEqualTheSlowOne) {
       front.push_back(dice.number(0, 10));
       blame.push_back(dice.number(0, 1));
     }
-    WarBlock block = block_at(game, month, {{"front", front}, {"blame", blame}});
+    block = block_at(game, month, {{"front", front}, {"blame", blame}});
     if (!conflict.ratifiers.empty())
       for (int lane = 0; lane < 3; ++lane)
         block.frame.column(conflict.layout.ratify_failed)[lane] = dice.number(0, .8);
-    TableState state(conflict);
-    TableOutcome outcome;
     prepare_table(game, strategy, {}, month, block, state);
     play_table(game, state, deal_programs(game, game.table, block), block, outcome);
+  }
+
+  static Conflict table_case(unsigned seed, bool lotteries) {
+    Conflict out = conflict_from(random_table(seed));
+    out.talks.lotteries = lotteries;
+    return out;
+  }
+};
+
+TEST(Table, RandomTablesEqualTheSlowOne) {
+  int offers = 0, refused = 0, none = 0;
+  for (unsigned seed = 1; seed <= (long_run() ? 1000u : enough_to_compare() ? 80u : 40u); ++seed) {
+    SCOPED_TRACE(seed);
+    const RandomTable random(seed, false);
+    const auto& [conflict, draws, game, values, block, state, outcome] = random;
     // All packages, so that a menu that lost a useful one would show; but a party may like a deal
     // the less the surer it is to last or to pass, and then the menu's list is what counts.
     std::vector<Deal> deals;
@@ -109,9 +131,9 @@ TEST(Table, RandomTablesEqualTheSlowOne) {
       for (std::size_t j = 0; j < expected.offers.size(); ++j) {
         const double objective = expected.offers[j].objective;
         // it or nothing: the last digit decides
-        if (objective > 0 && objective < 1e-12) continue;
+        if (objective > 0 && objective < 1e-11) continue;
         const bool offered = outcome.offers[j].deal[lane] >= 0;
-        if (objective == 0 && offered && outcome.offers[j].accepted[lane] < 1e-12) continue;
+        if (objective == 0 && offered && outcome.offers[j].accepted[lane] < 1e-11) continue;
         EXPECT_EQ(outcome.offers[j].deal[lane] < 0, expected.offers[j].deal < 0);
         EXPECT_NEAR(outcome.offers[j].accepted[lane], expected.offers[j].accepted, 1e-9);
         ++(expected.offers[j].deal < 0         ? none
@@ -123,6 +145,62 @@ TEST(Table, RandomTablesEqualTheSlowOne) {
   EXPECT_GT(offers, 100);  // the sample means something
   EXPECT_GT(refused, 10);
   EXPECT_GT(none, 100);
+}
+
+// What the offer of proposer j at a lane, a package or a lottery, is worth to it: beyond none, or,
+// to a mediator, the product of the gains times the chance of a signature.
+double worth_of_offer(const RandomTable& t, std::size_t j, int lane) {
+  const Talks& talks = t.conflict.talks;
+  const std::size_t slots = talks.needed.size() + 1;
+  const Offer& first = t.outcome.offers[j * slots];
+  if (first.deal[lane] < 0) return 0;
+  const auto mean = [&](std::size_t i) {
+    double sum = 0;
+    for (std::size_t s = 0; s < slots; ++s) {
+      const Offer& offer = t.outcome.offers[j * slots + s];
+      if (offer.deal[lane] >= 0) sum += offer.share[lane] * offer.sign[i][lane];
+    }
+    return sum;
+  };
+  const int party = talks.proposers[j].party;
+  const bool impartial = t.conflict.parties[party].is_impartial();
+  const std::size_t own = static_cast<std::size_t>(t.game.index_of[party]);
+  double all = 1, product = 1, left = 0;
+  for (std::size_t k = 0; k < talks.needed.size(); ++k) {
+    const std::size_t i = static_cast<std::size_t>(t.game.index_of[talks.needed[k]]);
+    product *= mean(i) - after_refusal(t.game, t.state, j, k, i)[lane];
+    if (!impartial)
+      left += all * (1 - first.accept[k][lane]) * after_refusal(t.game, t.state, j, k, own)[lane];
+    all *= first.accept[k][lane];
+  }
+  return impartial ? all * product : all * mean(own) + left - t.state.go_on[own][lane];
+}
+
+TEST(Table, LotteriesAreAsGoodAsTheBestOfAllMixes) {
+  int mixed = 0, single = 0, tied = 0;
+  for (unsigned seed = 1; seed <= (long_run() ? 1000u : enough_to_compare() ? 80u : 20u); ++seed) {
+    SCOPED_TRACE(seed);
+    const RandomTable random(seed, true);
+    const std::size_t slots = random.conflict.talks.needed.size() + 1;
+    for (int lane = 0; lane < 7; ++lane) {
+      SCOPED_TRACE(lane);
+      const SlowTable table =
+          slow_table(random.game, random.block, random.state, random.values, lane);
+      SlowLotteries slow(table, random.game.table.deals);
+      for (std::size_t j = 0; j < random.conflict.talks.proposers.size(); ++j) {
+        if (random.state.meet[lane] * random.state.proposer_weight[j][lane] <= 0) continue;
+        const SlowLotteries::Range best = slow.best(static_cast<int>(j));
+        const double worth = worth_of_offer(random, j, lane);
+        EXPECT_GE(worth, best.least - 1e-9) << j;
+        EXPECT_LE(worth, best.most + 1e-9) << j;
+        tied += best.most > best.least + 1e-9;
+        (random.outcome.offers[j * slots + 1].deal[lane] >= 0 ? mixed : single) += 1;
+      }
+    }
+  }
+  EXPECT_GT(mixed, 100);
+  EXPECT_GT(single, 100);
+  EXPECT_LT(tied, mixed / 10);
 }
 
 }  // namespace

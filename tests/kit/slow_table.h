@@ -68,7 +68,7 @@ class SlowPlayer {
     return out;
   }
 
- private:
+ protected:
   struct Terms {
     std::vector<double> sign;      // per valued party
     std::vector<bool> barred;      // per party: its own hard lock holds
@@ -186,7 +186,8 @@ class SlowPlayer {
     const std::size_t i = static_cast<std::size_t>(g_.index_of[c_.talks.proposers[j].party]);
     std::size_t other = 0;
     while (c_.talks.needed[other] == c_.talks.proposers[j].party) ++other;
-    if (terms.sign[i] - t_.after_refusal(j, static_cast<int>(other))[i] <= 0) return 0;
+    const double refused = t_.after_refusal(j, static_cast<int>(other))[i];
+    if (terms.sign[i] - refused <= 1e-13 * std::fabs(refused)) return 0;  // nothing but rounding
     double value = response.all * terms.sign[i] - t_.go_on[i];
     for (std::size_t k = 0; k < c_.talks.needed.size(); ++k)
       value += response.refused_first[k] * t_.after_refusal(j, static_cast<int>(k))[i];
@@ -202,7 +203,13 @@ class SlowPlayer {
       double sum = 0;
       for (int party : c_.talks.needed)
         sum += terms.sign[g_.index_of[party]] - t_.go_on[g_.index_of[party]];
-      if (value <= 0 || value < best.objective || (value == best.objective && sum <= best_sum)) continue;
+      const int own = g_.index_of[c_.talks.proposers[j].party];
+      const bool partial = c_.parties[c_.talks.proposers[j].party].role != Role::mediator && own >= 0;
+      // worth the same but for the last digits: the larger sum
+      const double tie = 1e-13 * (best.objective + (partial ? std::fabs(t_.go_on[own]) : 0));
+      if (value <= 0 || value < best.objective - tie ||
+          (value <= best.objective + tie && sum <= best_sum))
+        continue;
       best = {static_cast<int>(d), value, respond(terms, j).all};
       best_sum = sum;
     }
