@@ -74,6 +74,7 @@ std::vector<BasisTrial> try_bases(const Conflict& conflict, const Worlds& draws,
     solved[k] = {residual_error(game, strategy, paths, PathSet::validate, stop),
                  signed_by(play_talks(game, play), conflict.calendar)};
   });
+  if (stop()) return {};
   std::vector<BasisTrial> out(static_cast<std::size_t>(worlds));
   for (std::size_t w = 0; w < out.size(); ++w)
     for (const std::size_t cells : {0, 1}) {

@@ -22,7 +22,7 @@ struct BasisTrial {
   double distance[2] = {0, 0};  // between the curves of both: mean over months of its square
 };
 
-// Of the first worlds.
+// Of the first worlds; none when it was stopped.
 std::vector<BasisTrial> try_bases(const Conflict& conflict, const Worlds& draws, int paths,
                                   int threads, const StopCheck& stop);
 

@@ -42,6 +42,20 @@ TEST(ChooseBasis, IsTheSameOnAnyNumberOfThreads) {
   EXPECT_EQ(choose_basis(conflict, draws, 200, 2, silent).cells, one);
 }
 
+TEST(ChooseBasis, CanBeStoppedAtAnyQuestion) {
+  const Conflict conflict = case_file("two_forts");
+  const Worlds draws = draw_worlds(conflict, 1, 2);
+  int questions = 0;
+  EXPECT_EQ(try_bases(conflict, draws, 20, 1, [&] { return ++questions < 0; }).size(), 2u);
+  for (int last = 0; last < questions; last += 7) {
+    int asked = 0;
+    const auto stop = [&] { return ++asked > last; };
+    EXPECT_TRUE(try_bases(conflict, draws, 20, 1, stop).empty()) << last;
+  }
+  EXPECT_GT(questions, 100);
+  EXPECT_TRUE(keep_cells({}));
+}
+
 BasisTrial trial(double miss_without, double miss_with, double without, double with) {
   return {.miss = {miss_without, miss_with}, .distance = {without, with}};
 }
