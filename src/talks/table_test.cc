@@ -198,8 +198,8 @@ TEST(Table, LotteriesAreAsGoodAsTheBestOfAllMixes) {
       }
     }
   }
-  EXPECT_GT(mixed, 100);
-  EXPECT_GT(single, 100);
+  EXPECT_GT(mixed, enough_to_compare() ? 100 : 40);  // of fewer tables
+  EXPECT_GT(single, enough_to_compare() ? 100 : 40);
   EXPECT_LT(tied, mixed / 10);
 }
 
