@@ -181,14 +181,14 @@ inline constexpr auto kReasonWords = std::to_array<Words>({
     {"trust.certificate.lower",
      "Certificate: if the other side keeps to the solution, {0} could gain {1} by looking one month "
      "ahead, {2} months of its cost of war. There is no upper bound, since what the table does moves "
-     "the state: marks of refusals and failed ratifications count at fitted worth, a ceasefire is "
-     "agreed and broken as solved; worlds measured: {3}.",
+     "the state: marks of refusals and failed ratifications count at fitted worth; worlds measured: "
+     "{3}.",
      "校验：若对方照解行事，{0}多看一个月可多得 {1}，相当于其 {2} "
-     "个月的战争成本。谈判桌上的举动会改变局面，故无上界：拒绝与批准失败的影响按拟合价值计，停火的达成与破裂"
-     "照解而行；测量所用世界数：{3}。",
+     "个月的战争成本。谈判桌上的举动会改变局面，故无上界：拒绝与批准失败的影响按拟合价值计；测量所用世界"
+     "数：{3}。",
      "校驗：若對方照解行事，{0}多看一個月可多得 {1}，相當於其 {2} "
-     "個月的戰爭成本。談判桌上的舉動會改變局面，故無上界：拒絕與批准失敗的影響按擬合價值計，停火的達成與破裂"
-     "照解而行；測量所用世界數：{3}。"},
+     "個月的戰爭成本。談判桌上的舉動會改變局面，故無上界：拒絕與批准失敗的影響按擬合價值計；測量所用世界"
+     "數：{3}。"},
     {"trust.loss", "Signatures with a loss for a signer: {0}.", "签约一方实际受损的签约：{0}。",
      "簽約一方實際受損的簽約：{0}。"},
 

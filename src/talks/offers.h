@@ -59,7 +59,9 @@ struct TableOutcome {
     Lane after{};                    // what others then believe of it
   };
   std::vector<Silence> silences;
-  std::vector<DealColumns> weighed;  // what lotteries were made of: its memory serves the next table
+  // Of lotteries: the locks of every deal, and the rest of those that somebody offers. Its memory
+  // serves the next table.
+  std::vector<DealColumns> weighed;
 };
 
 void play_table(const Game& game, const TableState& state, const DealPrograms& programs,
