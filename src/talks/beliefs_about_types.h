@@ -47,6 +47,9 @@ inline constexpr int kLooks = 12;  // on the way from a belief to certainty
 struct TypeAnswers {
   std::array<double, 2> accept{};  // chance, per type
   double refused = 0;              // what others believe after a refusal
+  // The beliefs at which they answer, and how often as at the second: it is 0 but where answers jump.
+  std::array<double, 2> at{};
+  double second = 0;
 };
 
 // `gain(type, x)`: of accepting over refusing, where a refusal leaves the belief x;
@@ -63,7 +66,7 @@ TypeAnswers answer_of_types(double belief, Gain gain, Accepts accepts) {
     return after_evidence(belief, 1 - yes[0], 1 - yes[1], blamed);
   };
   const double first = respond(belief);
-  if (belief <= 0 || belief >= 1 || first == belief) return {yes, belief};
+  if (belief <= 0 || belief >= 1 || first == belief) return {yes, belief, {belief, belief}, 0};
   // the nearest place at which Bayes asks for no more, the way it points
   const double end = first > belief ? 1 : 0;
   double near = belief, far = belief;
@@ -81,7 +84,7 @@ TypeAnswers answer_of_types(double belief, Gain gain, Accepts accepts) {
   respond(high);
   const std::array<double, 2> after = yes;
   const double reached = respond(low);
-  if (std::fabs(reached - low) < 1e-7) return {yes, reached};
+  if (std::fabs(reached - low) < 1e-7) return {yes, reached, {low, low}, 0};
   const std::array<double, 2> before = yes;
   double least = 0, most = 1;  // share of `after`
   const auto mixed = [&](double share) {
@@ -92,8 +95,8 @@ TypeAnswers answer_of_types(double belief, Gain gain, Accepts accepts) {
     const double middle = 0.5 * (least + most);
     (mixed(middle) >= low ? least : most) = middle;
   }
-  const double x = mixed(0.5 * (least + most));
-  return {yes, x};
+  const double share = 0.5 * (least + most), x = mixed(share);
+  return {yes, x, {low, high}, share};
 }
 
 }  // namespace armistice

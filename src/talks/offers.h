@@ -46,7 +46,7 @@ struct TypedOffer {
 
 struct TableOutcome {
   std::vector<Offer> offers;         // per Talks::proposers; lotteries: several each, in their order;
-                                     // of an informed party one per type
+                                     // of an informed party one or two per type
   std::vector<Lane> value;           // V, per fit
   Lane signing{};                    // chance of a signature this month
   Lane settling{};                   // chance of one that is ratified
@@ -54,9 +54,10 @@ struct TableOutcome {
   std::vector<TypedOffer> typed;     // per offer; shorter: the rest are lotteries
   std::vector<Lane> settles;         // per fit: chance of a ratified signature, as it knows itself
   struct Silence {                   // per proposer: at its turn it makes no offer
-    Lane chance{};                   // as others see it; 0 unless it is informed
+    int of = -1;                     // which informed party; -1: it is not, and chance is 0
+    Lane chance{};                   // as others see it
     std::array<Lane, 2> of_type{};
-    Lane after{};                    // what others then believe of it
+    Lane after{};                    // what others then believe of it, and after its offer is refused
   };
   std::vector<Silence> silences;
   // Of lotteries: the locks of every deal, and the rest of those that somebody offers. Its memory

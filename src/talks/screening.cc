@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "talks/beliefs_about_types.h"
 #include "talks/lottery.h"
@@ -16,7 +17,8 @@ constexpr double kNever = -std::numeric_limits<double>::infinity();
 // What one type of a proposer, or one without types, offers at a lane.
 struct Choice {
   int deal = -1;                   // of the deals that are looked at
-  double value = 0, sum = kNever;  // over C; sum of gains, for ties
+  double value = 0, sum = kNever;  // over making no offer; sum of gains, for ties
+  double signs = 0;                // chance of a signature, as the proposer knows itself
 };
 
 class Screening {
@@ -37,11 +39,16 @@ class Screening {
       first_offer_.push_back(out_.offers.size());
       for (int type = 0; type < (h < 0 ? 1 : 2); ++type) add_offer(static_cast<int>(j), h, type);
     }
+    second_offer_.assign(talks_.proposers.size(), 0);
+    all_.resize(deals_.size());
+    std::iota(all_.begin(), all_.end(), 0);
     out_.value = state_.go_on;
     out_.signing.fill(0.0);
     out_.settling.fill(0.0);
     out_.settles.assign(static_cast<std::size_t>(game_.fits()), Lane{});
     out_.silences.assign(talks_.proposers.size(), {});
+    for (std::size_t j = 0; j < talks_.proposers.size(); ++j)
+      out_.silences[j].of = informed_proposer(game_, j);
   }
 
   void run() {
@@ -61,9 +68,11 @@ class Screening {
       for (std::size_t d = 0; d < deals_.size(); ++d) {
         if (deals_[d].deal != offered[lane] || (deals_[d].vetoed >> lane & 1)) continue;
         answers_.begin(lane);
+        answers_.take_turn(j, -1, 0);  // that it is made, and what becomes of it, teaches nothing
+        if (h >= 0) out_.silences[j].after[lane] = state_.belief[h][lane];
         for (int type = 0; type < (h < 0 ? 1 : 2); ++type) {
           const double upper = h < 0 ? 0.0 : state_.belief[h][lane];
-          realise(j, h, type, static_cast<int>(d), 1, type == 1 ? upper : 1 - upper,
+          realise(j, h, type, 0, static_cast<int>(d), 1, type == 1 ? upper : 1 - upper,
                   state_.meet[lane] * state_.proposer_weight[j][lane], lane);
           keep_gains(j, type, deals_[d], lane);
         }
@@ -109,72 +118,112 @@ class Screening {
                        [&](const Lane& belief) { return belief[lane] == 0 || belief[lane] == 1; });
   }
 
-  // Proposer j's turn at a lane: the offers of its types, and what its silence would say.
+  // What a type may do at its turn, and how often: nothing, too.
+  struct Plan {
+    std::array<Choice, 2> choice;
+    std::array<double, 2> chance{};
+  };
+
   void take_turn(std::size_t j, int lane) {
     const int h = informed_proposer(game_, j);
-    std::array<Choice, 2> choices;
-    choose(j, lane, choices);
-    std::array<double, 2> made{choices[0].deal >= 0 ? 1.0 : 0.0, choices[1].deal >= 0 ? 1.0 : 0.0};
-    double silent = 0, after = 0;
-    if (h >= 0) {
-      const double belief = state_.belief[h][lane];
-      const InformedParty& who = game_.informed[h];
-      const TypeAnswers turn = answer_of_types(
-          belief,
-          [&](int type, double x) {
-            const int e = who.fit_of(type);
-            return state_.go_on[e][lane] + choices[type].value - answers_.at(e, h, x);
-          },
-          [&](int type, double gain) { return choices[type].deal >= 0 && gain > 0 ? 1.0 : 0.0; });
-      made = turn.accept;
-      after = turn.refused;
-      deviate(j, lane, after, choices, made);
-      silent = (1 - belief) * (1 - made[0]) + belief * (1 - made[1]);
-      out_.silences[j].chance[lane] = silent;
-      out_.silences[j].after[lane] = after;
-      for (int type : {0, 1}) out_.silences[j].of_type[type][lane] = 1 - made[type];
-    }
-    if (h < 0) deviate(j, lane, 0, choices, made);
     const double chance = state_.meet[lane] * state_.proposer_weight[j][lane];
-    for (int type = 0; type < (h < 0 ? 1 : 2); ++type) {
-      if (made[type] <= 0) continue;
-      const double share = h < 0       ? 1.0
-                           : type == 1 ? state_.belief[h][lane] * made[1]
-                                       : (1 - state_.belief[h][lane]) * made[0];
-      realise(j, h, type, choices[type].deal, made[type], share, chance, lane);
-    }
-    if (h < 0 || after == state_.belief[h][lane]) return;
+    if (h >= 0) return take_informed_turn(j, static_cast<std::size_t>(h), chance, lane);
+    answers_.take_turn(j, -1, 0);
+    std::array<Choice, 2> choices;
+    choose(j, lane, deviates(j, 0) ? deviation_->more[lane] : 0.0, all_, choices);
+    if (choices[0].deal >= 0) realise(j, -1, 0, 0, choices[0].deal, 1, 1, chance, lane);
+  }
+
+  // The offers of proposer j's types, and what a turn without a deal says.
+  void take_informed_turn(std::size_t j, std::size_t h, double chance, int lane) {
+    const double belief = state_.belief[h][lane];
+    std::array<Plan, 2> plans;
+    const double without = plan_turn(j, h, lane, plans);
+    answers_.take_turn(j, static_cast<int>(h), without);
+    for (std::size_t type : {0, 1})
+      if (deviates(j, type)) {
+        std::array<Choice, 2> best;
+        choose(j, lane, deviation_->more[lane], all_, best);
+        plans[type] = {{best[type], {}}, {1, 0}};
+      }
+    TableOutcome::Silence& silence = out_.silences[j];
+    silence.after[lane] = without;
+    std::array<double, 2> silent{1, 1};
+    for (std::size_t type : {0, 1})
+      for (std::size_t way : {0, 1}) {
+        const double made = plans[type].chance[way];
+        if (made <= 0 || plans[type].choice[way].deal < 0) continue;
+        silent[type] -= made;
+        const double share = type == 1 ? belief * made : (1 - belief) * made;
+        realise(j, static_cast<int>(h), static_cast<int>(type), way, plans[type].choice[way].deal,
+                made, share, chance, lane);
+      }
+    for (std::size_t type : {0, 1}) silence.of_type[type][lane] = std::max(0.0, silent[type]);
+    silence.chance[lane] =
+        (1 - belief) * silence.of_type[0][lane] + belief * silence.of_type[1][lane];
     for (int e = 0; e < game_.fits(); ++e) {
+      const bool own = answers_.owner(e) == static_cast<int>(h);
       const double as_known =
-          answers_.owner(e) == h ? 1 - made[static_cast<std::size_t>(answers_.type(e))] : silent;
-      out_.value[e][lane] += chance * as_known * (answers_.at(e, h, after) - state_.go_on[e][lane]);
+          own ? silence.of_type[static_cast<std::size_t>(answers_.type(e))][lane]
+              : silence.chance[lane];
+      out_.value[e][lane] += chance * as_known * (answers_.without_offer(e) - state_.go_on[e][lane]);
     }
   }
 
-  // What the deviating fit offers at its own turn, and whether it does.
-  void deviate(std::size_t j, int lane, double after_silence, std::array<Choice, 2>& choices,
-               std::array<double, 2>& made) {
+  // The fixed point of an informed party's turn: returns what others believe if nothing is signed.
+  double plan_turn(std::size_t j, std::size_t h, int lane, std::array<Plan, 2>& plans) {
+    std::array<Choice, 2> choices;
+    std::vector<int> looked_at = all_;
+    if (!talks_.answers_set_something())  // else an offer may be made so that it be refused
+      std::erase_if(looked_at, [&](int d) {
+        return !answers_.may_be_signed(j, static_cast<int>(h), deals_[static_cast<std::size_t>(d)]);
+      });
+    const auto choose_at = [&](double x) {
+      answers_.take_turn(j, static_cast<int>(h), x);
+      choices = {};
+      choose(j, lane, 0, looked_at, choices);
+    };
+    const TypeAnswers turn = answer_of_types(
+        state_.belief[h][lane],
+        [&](int type, double x) {
+          if (type == 0) choose_at(x);
+          return choices[static_cast<std::size_t>(type)].value;
+        },
+        [&](int type, double) { return choices[static_cast<std::size_t>(type)].signs; });
+    for (std::size_t way : {0, 1}) {
+      const double chance = way == 1 ? turn.second : 1 - turn.second;
+      if (chance <= 0) continue;
+      choose_at(turn.at[way]);
+      for (std::size_t type : {0, 1}) {
+        Plan& plan = plans[type];
+        const bool again = way == 1 && plan.chance[0] > 0 &&
+                           plan.choice[0].deal == choices[type].deal;
+        if (!again) plan.choice[way] = choices[type];
+        plan.chance[again ? 0 : way] += chance;
+      }
+    }
+    return turn.refused;
+  }
+
+  // Whether the turn is one of the fit that deviates, as this type.
+  bool deviates(std::size_t j, std::size_t type) const {
     const int party = talks_.proposers[j].party;
     if (deviation_ == nullptr || party != game_.party_of(deviation_->fit) ||
         game_.conflict->parties[party].is_impartial())
-      return;
-    const int h = informed_proposer(game_, j), e = deviation_->fit;
-    const auto type = static_cast<std::size_t>(h < 0 ? 0 : answers_.type(e));
-    std::array<Choice, 2> best;
-    choose(j, lane, best, deviation_->more[lane]);
-    choices[type] = best[type];
-    const double silent = h < 0 ? state_.go_on[e][lane] : answers_.at(e, h, after_silence);
-    made[type] = best[type].deal >= 0 && state_.go_on[e][lane] + best[type].value > silent;
+      return false;
+    return informed_proposer(game_, j) < 0 ||
+           static_cast<int>(type) == answers_.type(deviation_->fit);
   }
 
-  // The best package of each type of proposer j, each judged at the beliefs as they stand, where C
+  // The best package of each type of proposer j at the turn that is taken (ScreeningAnswers), where C
   // is worth `more` than fitted.
-  void choose(std::size_t j, int lane, std::array<Choice, 2>& choices, double more = 0) {
+  void choose(std::size_t j, int lane, double more, const std::vector<int>& looked_at,
+              std::array<Choice, 2>& choices) {
     const int party = talks_.proposers[j].party, h = informed_proposer(game_, j);
     const bool mediates = game_.conflict->parties[party].is_impartial();
     const int types = h < 0 ? 1 : 2;
-    for (std::size_t d = 0; d < deals_.size(); ++d) {
-      const ScreenedDeal& deal = deals_[d];
+    for (const int d : looked_at) {
+      const ScreenedDeal& deal = deals_[static_cast<std::size_t>(d)];
       if ((deal.vetoed | deal.withheld[j]) >> lane & 1) continue;
       bool answered = false;
       for (int type = 0; type < types; ++type) {
@@ -182,35 +231,42 @@ class Screening {
                       : h < 0  ? game_.index_of[party]
                                : game_.informed[h].fit_of(type);
         Choice& best = choices[type];
-        const double tie = tie_of(best.value, e < 0 ? 0.0 : state_.go_on[e][lane]);
-        if (e >= 0 && answers_.most(e, deal) - state_.go_on[e][lane] - std::min(0.0, more) <
-                          best.value - tie)
+        const double without = e < 0 ? 0.0 : answers_.without_offer(e);
+        const double tie = tie_of(best.value, without);
+        if (e >= 0 && answers_.most(e, deal) - without - std::min(0.0, more) < best.value - tie)
           continue;
         if (!answered) answers_.to_offer(j, deal);
         answered = true;
-        const double value = mediates ? answers_.mediated(j, deal) : worth_to(e, j, deal, lane, more);
+        const double value = mediates ? answers_.mediated(j, deal) : worth_to(e, j, deal, more);
         if (value < best.value - tie || value <= 0) continue;
         const double sum = answers_.sum_of_gains(deal);
         if (value <= best.value + tie && sum <= best.sum) continue;
-        best = {static_cast<int>(d), value, sum};
+        best = {d, value, sum, e < 0 ? 0.0 : answers_.all(e)};
       }
     }
   }
 
-  // What making the offer is worth to a proposer; never what it would not sign itself.
-  double worth_to(int e, std::size_t j, const ScreenedDeal& deal, int lane, double more) const {
+  // What making the offer is worth to a proposer over making none; never what it would not sign
+  // itself.
+  double worth_to(int e, std::size_t j, const ScreenedDeal& deal, double more) const {
     if (!exceeds(answers_.signed_worth(e, j, deal), answers_.first_refused(e, j) + more))
       return kNever;
-    return answers_.follow(e, j, deal) - state_.go_on[e][lane] - answers_.all(e) * more;
+    return answers_.follow(e, j, deal) - answers_.without_offer(e) - answers_.all(e) * more;
   }
 
-  void realise(std::size_t j, int h, int type, int d, double made, double share, double chance,
-               int lane) {
+  // `way`: of the two that a type may take at its turn; the second has offers of its own.
+  void realise(std::size_t j, int h, int type, std::size_t way, int d, double made, double share,
+               double chance, int lane) {
     const ScreenedDeal& deal = deals_[d];
     answers_.to_offer(j, deal);
     if (deviation_ != nullptr)
       answers_.answer_as(deviation_->fit, j, deal, deviation_->more[lane]);
-    const std::size_t o = first_offer_[j] + static_cast<std::size_t>(type);
+    if (way == 1 && second_offer_[j] == 0) {
+      second_offer_[j] = out_.offers.size();
+      for (int t : {0, 1}) add_offer(static_cast<int>(j), h, t);
+    }
+    const std::size_t o =
+        (way == 0 ? first_offer_[j] : second_offer_[j]) + static_cast<std::size_t>(type);
     Offer& offer = out_.offers[o];
     TypedOffer& typed = out_.typed[o];
     offer.deal[lane] = deal.deal;
@@ -304,8 +360,9 @@ class Screening {
   WarBlock& block_;
   TableOutcome& out_;
   const Deviation* deviation_;
-  std::vector<std::size_t> first_offer_;  // per proposer
+  std::vector<std::size_t> first_offer_, second_offer_;  // per proposer; 0: there is no second
   std::vector<ScreenedDeal> deals_;
+  std::vector<int> all_;  // of them
   ScreeningAnswers answers_;
 };
 

@@ -5,10 +5,12 @@
 // proposer takes the package that is worth most to it with these answers, so whether it makes a
 // safe offer that both types accept or a risky one that only one does comes out of the search.
 //
-// At an informed party's own turn each type makes the offer that is best for it. Others' beliefs do
-// not move by what is offered, nor by what they themselves answer, so an offer is judged at the
-// belief as it stands. They do move where none is made: a type offers if that is worth more to it
-// than being taken for one that does not, and silence is a refusal like any other.
+// At an informed party's own turn each type makes the offer that is best for it. Others' beliefs
+// move by whether it is signed: an offer that they refuse tells no more than that none came, as
+// anybody can make one that will be refused. So what they believe after a turn without a deal is a
+// fixed point: it decides what they accept, that which offers are made, and how likely these are to
+// be signed leads to it by Bayes. Where offers jump there, those on either side of the jump are made
+// as often as keeps it.
 //
 // Signed deals end the war, so what an answer teaches matters after a refusal. What a relapse or a
 // failed ratification leaves is counted at the belief before the answer. Where several informed

@@ -84,6 +84,8 @@ ScreeningAnswers::ScreeningAnswers(const Game& game, const TableState& state)
       high_(low_.size()),
       best_(owner_.size()),
       responses_(talks_.needed.size()),
+      turn_shift_(owner_.size()),
+      turn_refused_(talks_.needed.size() * owner_.size()),
       shift_(owner_.size()) {
   for (std::size_t h = 0; h < game.informed.size(); ++h)
     for (int type : {0, 1}) {
@@ -110,7 +112,8 @@ void ScreeningAnswers::begin(int lane) {
       };
       cover(state_.at_belief[h]);
       for (std::size_t at = 0; at < state_.after_answer.size(); ++at)
-        if (talks_.needed[at % talks_.needed.size()] == game_.informed[h].party)
+        if (moved_by_answer(game_, at / talks_.needed.size(), at % talks_.needed.size()) ==
+            static_cast<int>(h))
           for (const std::vector<Lane>& values : state_.after_answer[at]) cover(values);
       low_[h * fits + e] = low;
       high_[h * fits + e] = high;
@@ -137,9 +140,40 @@ double ScreeningAnswers::after_answer(int fit, std::size_t j, std::size_t k, int
                                       double x) const {
   const std::vector<Lane>& values =
       state_.after_answer[j * talks_.needed.size() + k][static_cast<std::size_t>(kind)];
-  if (!values.empty()) return at(values, fit, h, x);
-  return x == state_.belief[h][lane_] ? state_.go_on[static_cast<std::size_t>(fit)][lane_]
-                                      : at(fit, h, x);
+  return values.empty() ? at(fit, h, x) : at(values, fit, h, x);
+}
+
+void ScreeningAnswers::take_turn(std::size_t j, int h, double x) {
+  const std::size_t fits = owner_.size();
+  std::fill(turn_shift_.begin(), turn_shift_.end(), 0.0);
+  if (h >= 0 && x != state_.belief[h][lane_])
+    for (std::size_t e = 0; e < fits; ++e)
+      turn_shift_[e] = at(static_cast<int>(e), h, x) - state_.go_on[e][lane_];
+  for (std::size_t k = 0; k < talks_.needed.size(); ++k)
+    if (informed_index(game_, talks_.needed[k]) < 0 && talks_.needed[k] != talks_.proposers[j].party)
+      for (std::size_t e = 0; e < fits; ++e)
+        turn_refused_[k * fits + e] = refused_by_untyped(static_cast<int>(e), j, k, h, x);
+}
+
+double ScreeningAnswers::refused_by_untyped(int fit, std::size_t j, std::size_t k, int h,
+                                            double x) const {
+  if (h < 0) return after_refusal(game_, state_, j, k, static_cast<std::size_t>(fit))[lane_];
+  const bool conditions = state_.with_conditions[j * talks_.needed.size() + k] >> lane_ & 1;
+  return after_answer(fit, j, k, h, conditions ? 1 : 0, x);
+}
+
+bool ScreeningAnswers::may_be_signed(std::size_t j, int h, const ScreenedDeal& deal) const {
+  if (game_.informed.size() > 1) return true;  // what others learn of each other moves bounds, too
+  for (const int party : talks_.needed) {
+    const auto i = static_cast<std::size_t>(game_.index_of[party]);
+    if (party == talks_.proposers[j].party) continue;
+    if (deal.refuses[i] >> lane_ & 1) return false;
+    const int fit = static_cast<int>(i);
+    const double sign = std::max(sign_if(fit, deal, 0), sign_if(fit, deal, 1));
+    if (sign - low_[static_cast<std::size_t>(h) * owner_.size() + i] < -kSure * game_.noise)
+      return false;
+  }
+  return true;
 }
 
 TypedActs ScreeningAnswers::kinds(std::size_t j, std::size_t k, int h, double x) const {
@@ -186,7 +220,7 @@ double ScreeningAnswers::signed_worth(int fit, std::size_t j, const ScreenedDeal
 }
 
 void ScreeningAnswers::to_offer(std::size_t j, const ScreenedDeal& deal) {
-  std::fill(shift_.begin(), shift_.end(), 0.0);
+  shift_ = turn_shift_;
   for (std::size_t k = 0; k < talks_.needed.size(); ++k) {
     LaneResponse& response = responses_[k];
     response = {};
@@ -200,7 +234,7 @@ void ScreeningAnswers::to_offer(std::size_t j, const ScreenedDeal& deal) {
           shift_[e] += at(static_cast<int>(e), h, response.accepted) - state_.go_on[e][lane_];
       continue;
     }
-    const double otherwise = after_refusal(game_, state_, j, k, i)[lane_] + shift_[i];
+    const double otherwise = refused_by(static_cast<int>(i), j, k, shift_[i]);
     double belief = state_.belief[0][lane_];  // of answers that it has heard
     for (std::size_t heard = 0; heard < k; ++heard)
       if (informed_responder(game_, j, heard) == 0) belief = responses_[heard].accepted;
@@ -276,7 +310,7 @@ double ScreeningAnswers::accepted_by(int fit, std::size_t k) const {
 double ScreeningAnswers::refused_by(int fit, std::size_t j, std::size_t k, double shift) const {
   const auto e = static_cast<std::size_t>(fit);
   const int h = informed_responder(game_, j, k);
-  if (h < 0) return after_refusal(game_, state_, j, k, e)[lane_] + shift;
+  if (h < 0) return turn_refused_[k * owner_.size() + e] + (shift - turn_shift_[e]);
   const LaneResponse& response = responses_[k];
   const double but = owner_[e] == h ? response.conditions[type_[e]] : response.seen_conditions;
   double value = shift;
@@ -292,7 +326,7 @@ double ScreeningAnswers::all(int fit) const {
 }
 
 double ScreeningAnswers::follow(int fit, std::size_t j, const ScreenedDeal& deal, int from) const {
-  double all = 1, value = 0, shift = 0;
+  double all = 1, value = 0, shift = turn_shift_[static_cast<std::size_t>(fit)];
   for (std::size_t k = 0; k < responses_.size(); ++k) {
     const double yes = accepted_by(fit, k);
     if (yes < 1) value += all * (1 - yes) * refused_by(fit, j, k, shift);
@@ -310,8 +344,8 @@ double ScreeningAnswers::gain(int fit, std::size_t j, std::size_t k,
                               const ScreenedDeal& deal) const {
   const auto e = static_cast<std::size_t>(fit);
   if (talks_.needed[k] == talks_.proposers[j].party)
-    return signed_worth(fit, j, deal) - state_.go_on[e][lane_];
-  double belief = state_.belief[0][lane_], shift = 0;
+    return signed_worth(fit, j, deal) - without_offer(fit);
+  double belief = state_.belief[0][lane_], shift = turn_shift_[e];
   for (std::size_t heard = 0; heard < k; ++heard) {
     const int h = informed_responder(game_, j, heard);
     if (h < 0) continue;
@@ -324,8 +358,9 @@ double ScreeningAnswers::gain(int fit, std::size_t j, std::size_t k,
 
 double ScreeningAnswers::first_refused(int fit, std::size_t j) const {
   for (std::size_t k = 0; k < responses_.size(); ++k)
-    if (talks_.needed[k] != talks_.proposers[j].party) return refused_by(fit, j, k, 0);
-  return state_.go_on[static_cast<std::size_t>(fit)][lane_];
+    if (talks_.needed[k] != talks_.proposers[j].party)
+      return refused_by(fit, j, k, turn_shift_[static_cast<std::size_t>(fit)]);
+  return without_offer(fit);
 }
 
 double ScreeningAnswers::mediated(std::size_t j, const ScreenedDeal& deal) const {

@@ -49,7 +49,20 @@ class ScreeningAnswers {
   int owner(int fit) const { return owner_[static_cast<std::size_t>(fit)]; }  // of informed, or -1
   int type(int fit) const { return type_[static_cast<std::size_t>(fit)]; }
   // C where others believe x of informed party h.
-  double at(int fit, int h, double x) const { return at(state_.at_belief[h], fit, h, x); }
+  double at(int fit, int h, double x) const {
+    return x == state_.belief[h][lane_] ? state_.go_on[static_cast<std::size_t>(fit)][lane_]
+                                        : at(state_.at_belief[h], fit, h, x);
+  }
+  // At proposer j's turn, which is informed party h, of which others believe x if nothing is signed;
+  // h -1: it has no types. What is said of offers is about that turn until the next one is taken.
+  void take_turn(std::size_t j, int h, double x);
+  // False: whatever others will believe of the proposer, h, they do not sign this.
+  bool may_be_signed(std::size_t j, int h, const ScreenedDeal& deal) const;
+  // C after a turn at which nothing is offered.
+  double without_offer(int fit) const {
+    const auto e = static_cast<std::size_t>(fit);
+    return state_.go_on[e][lane_] + turn_shift_[e];
+  }
   // A bound on what an offer can be worth to who makes it.
   double most(int fit, const ScreenedDeal& deal) const;
 
@@ -78,6 +91,7 @@ class ScreeningAnswers {
   double sign_at(int fit, const ScreenedDeal& deal, double belief) const;
   double accepted_by(int fit, std::size_t needed) const;
   double refused_by(int fit, std::size_t j, std::size_t needed, double shift) const;
+  double refused_by_untyped(int fit, std::size_t j, std::size_t needed, int turn, double x) const;
   void answer(std::size_t j, std::size_t needed, int h, const ScreenedDeal& deal);
   double at(const std::vector<Lane>& values, int fit, int h, double x) const;
   double after_answer(int fit, std::size_t j, std::size_t needed, int h, int kind, double x) const;
@@ -93,7 +107,10 @@ class ScreeningAnswers {
   std::vector<double> low_, high_;       // informed x fit: C over all beliefs and its refusals
   std::vector<double> best_;             // per fit: the most that any answer leaves
   std::vector<LaneResponse> responses_;  // per needed party
-  std::vector<double> shift_;            // per fit: what earlier acceptances add to C
+  // Of the turn: per fit what it adds to C if nothing is signed, and needed x fit C after the refusal
+  // of a party without types.
+  std::vector<double> turn_shift_, turn_refused_;
+  std::vector<double> shift_;            // per fit: what that and earlier acceptances add
 };
 
 }  // namespace armistice

@@ -49,8 +49,9 @@ struct TableState {
   std::vector<LaneMask> with_conditions;
   // Of an informed party these are of its lower type; of the upper one:
   std::vector<LaneMask> upper_with_conditions;
-  // Where an informed party answers, C after its no and after its yes with conditions (Answer), at
-  // all that others can believe of it: the same index, fit x belief. Empty: as at_belief.
+  // Where an informed party answers, or makes the offer, C after a no and after a yes with conditions
+  // (Answer), at all that others can believe of it (moved_by_answer): the same index, fit x belief.
+  // Empty: as at_belief.
   std::vector<std::array<std::vector<Lane>, 2>> after_answer;
   // Where a part of a deal is on the table that is not the last: C once each deal is signed, deal
   // x fit.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "talks/types.h"
+
 namespace armistice {
 namespace {
 
@@ -82,11 +84,11 @@ class Trials {
     if (apply_refusal(game_, static_cast<int>(j), static_cast<int>(k), answer, state_.all,
                       block_)) {
       values(after);
-      for (const InformedParty& informed : game_.informed)
-        if (informed.party == needed[k])
-          values_at_beliefs(
-              informed,
-              state_.after_answer[j * needed.size() + k][static_cast<std::size_t>(answer)]);
+      const int h = moved_by_answer(game_, j, k);
+      if (h >= 0)
+        values_at_beliefs(
+            game_.informed[h],
+            state_.after_answer[j * needed.size() + k][static_cast<std::size_t>(answer)]);
     }
     take_back();
   }

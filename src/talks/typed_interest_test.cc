@@ -96,18 +96,23 @@ TEST(TypedInterest, ManyMeetTheExactGame) {
   EXPECT_LT(std::sqrt(lasting), .06);
 }
 
+// Games with wide margins: elsewhere what happens hangs on a hair without types, too.
 TEST(TypedInterest, EqualTypesAreACaseWithoutTypes) {
-  ScreeningGame game = random_interest(12);
-  game.forts.shares = 21;
-  game.cost[1] = game.cost[0] + 1e-12;
-  const Conflict typed_case = screening_case(game), plain_case = screening_case(game, true);
-  const PlayCase how{.train = sample_size(16000), .play = sample_size(8000)};
-  const Played typed = play_case(typed_case, how), plain = play_case(plain_case, how);
-  if (!enough_to_compare()) return;
-  for (int e : {0, 1, 2})
-    EXPECT_NEAR(typed.strategy.at_start[e], plain.strategy.at_start[e > 0], .004);
-  for (int months : {6, 12})
-    EXPECT_NEAR(settled_by(typed.histories, months), settled_by(plain.histories, months), .05);
+  for (unsigned seed : {7u, 8u}) {
+    ScreeningGame game = random_interest(seed);
+    game.forts.shares = 21;
+    game.cost[1] = game.cost[0] + 1e-12;
+    EXPECT_GT(solve_screening(game).margin, .0004) << seed;
+    const Conflict typed_case = screening_case(game), plain_case = screening_case(game, true);
+    const PlayCase how{.train = sample_size(16000), .play = sample_size(8000)};
+    const Played typed = play_case(typed_case, how), plain = play_case(plain_case, how);
+    if (!enough_to_compare()) return;
+    for (int e : {0, 1, 2})
+      EXPECT_NEAR(typed.strategy.at_start[e], plain.strategy.at_start[e > 0], .004) << seed;
+    for (int months : {6, 12})
+      EXPECT_NEAR(settled_by(typed.histories, months), settled_by(plain.histories, months), .05)
+          << seed;
+  }
 }
 
 TEST(TypedInterest, WhereBreakingCostsEverythingDealsLastAsIfNothingBrokeThem) {

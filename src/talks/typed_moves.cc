@@ -47,17 +47,13 @@ double belief_after(const TableOutcome& outcome, const TableMove& move, std::siz
                     double belief) {
   if (move.kind == TableMove::Kind::nothing) return belief;
   if (move.kind == TableMove::Kind::silent) {
-    // the proposer of the silence is the one whose offers come from h
-    for (const TypedOffer& typed : outcome.typed)
-      if (typed.from == static_cast<int>(h)) {
-        const std::size_t o = static_cast<std::size_t>(&typed - outcome.typed.data());
-        if (outcome.offers[o].proposer == move.proposer)
-          return outcome.silences[static_cast<std::size_t>(move.proposer)].after[lane];
-      }
-    return belief;
+    const TableOutcome::Silence& silence = outcome.silences[static_cast<std::size_t>(move.proposer)];
+    return silence.of == static_cast<int>(h) ? silence.after[lane] : belief;
   }
   if (move.offer < 0 || move.offer >= static_cast<int>(outcome.typed.size())) return belief;
   const TypedOffer& typed = outcome.typed[static_cast<std::size_t>(move.offer)];
+  if (typed.from == static_cast<int>(h) && move.kind == TableMove::Kind::refused)
+    return outcome.silences[static_cast<std::size_t>(move.proposer)].after[lane];
   for (std::size_t k = 0; k < typed.responses.size(); ++k) {
     const TypedOffer::Response& response = typed.responses[k];
     const bool refuser =
@@ -134,14 +130,9 @@ void see_types(const Game& game, const std::vector<LaneTypes>& types, WarBlock& 
       outcome.settling[lane] += signs * offer.ratified[lane];
     }
   }
-  for (std::size_t o = 0; o < outcome.typed.size(); ++o) {
-    const int h = outcome.typed[o].from;
-    if (h < 0) continue;
-    TableOutcome::Silence& silence =
-        outcome.silences[static_cast<std::size_t>(outcome.offers[o].proposer)];
-    for (int lane = 0; lane < state.lanes; ++lane)
-      silence.chance[lane] = silence.of_type[types[h][lane]][lane];
-  }
+  for (TableOutcome::Silence& silence : outcome.silences)
+    for (int lane = 0; silence.of >= 0 && lane < state.lanes; ++lane)
+      silence.chance[lane] = silence.of_type[types[silence.of][lane]][lane];
 }
 
 }  // namespace armistice

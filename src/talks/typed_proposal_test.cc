@@ -54,7 +54,8 @@ Proposal proposal_of(int proposer, const Deal& deal) {
 
 Deal share_of(int steps) { return {static_cast<Deal::value_type>(steps)}; }
 
-// What the solved strategy itself would offer.
+// What the solved strategy of parties without types would offer. (That of an informed party teaches
+// something at its own turn, where nothing is signed; a package that is put on the table does not.)
 void expect_the_ordinary_answers(const Conflict& c) {
   Tables at(c);
   TableOutcome ordinary, proposed;
@@ -64,7 +65,7 @@ void expect_the_ordinary_answers(const Conflict& c) {
   for (std::size_t o = 0; o < ordinary.offers.size(); ++o) {
     const Offer& offer = ordinary.offers[o];
     for (int lane = 0; lane < at.state.lanes; ++lane) {
-      if (offer.deal[lane] < 0) continue;
+      if (offer.deal[lane] < 0 || ordinary.typed[o].from >= 0) continue;
       const Proposal proposal = proposal_of(offer.proposer, game.table.deals[offer.deal[lane]]);
       ProposedTables tables;
       at.propose(proposal, tables, proposed);

@@ -94,17 +94,19 @@ TEST(TypedRefusals, EqualTypesAreACaseWithoutTypes) {
 
 // Among the wars still on beliefs are right on average, whatever kind of refusal they come from.
 TEST(TypedRefusals, BeliefsAreTheSharesOfTypes) {
-  TypedRefusalGame game = random_typed_refusals(2);
-  game.base.forts.weight[0] = 1;
-  game.base.forts.weight[1] = 0;
-  const Conflict conflict = typed_refusal_case(game);
-  const Played played =
-      play_case(conflict, {.train = sample_size(4000), .play = sample_size(10000)});
-  const TypesPlayed& types = played.histories.types_played.at(0);
-  for (std::size_t m = 0; m < 12; ++m) {
-    const double at_war = types.at_war[2 * m] + types.at_war[2 * m + 1];
-    const double belief = (types.belief[2 * m] + types.belief[2 * m + 1]) / at_war;
-    EXPECT_NEAR(belief, types.at_war[2 * m + 1] / at_war, 4 * .5 / std::sqrt(at_war)) << m;
+  for (const double red_offers : {1.0, .5}) {
+    TypedRefusalGame game = random_typed_refusals(2);
+    game.base.forts.weight[0] = red_offers;
+    game.base.forts.weight[1] = 1 - red_offers;
+    const Conflict conflict = typed_refusal_case(game);
+    const Played played =
+        play_case(conflict, {.train = sample_size(4000), .play = sample_size(10000)});
+    const TypesPlayed& types = played.histories.types_played.at(0);
+    for (std::size_t m = 0; m < 12; ++m) {
+      const double at_war = types.at_war[2 * m] + types.at_war[2 * m + 1];
+      const double belief = (types.belief[2 * m] + types.belief[2 * m + 1]) / at_war;
+      EXPECT_NEAR(belief, types.at_war[2 * m + 1] / at_war, 4 * .5 / std::sqrt(at_war)) << m;
+    }
   }
 }
 

@@ -48,8 +48,7 @@ TEST(TypedWar, ManyCoursesMeetTheExactGame) {
 }
 
 // The games above all have margins below .00005 (ScreeningSolution::margin); of the first 400 these
-// have wide ones and an outcome that is open. In game 309 a value is .0069 off, against .002 that is
-// aimed at.
+// have wide ones and an outcome that is open.
 TEST(TypedWar, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
   if (!long_run()) GTEST_SKIP() << "long run";
   double square = 0;
@@ -57,7 +56,7 @@ TEST(TypedWar, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
     EXPECT_GT(solve_screening(random_battles(seed)).margin, .0005) << seed;
     const ScreeningErrors errors = screening_errors(random_battles(seed), 100000, 20000);
     std::printf("%u: value %.4f, P %.4f\n", seed, errors.value, errors.signing);
-    EXPECT_LT(errors.value, seed == 309 ? .008 : .002) << seed;
+    EXPECT_LT(errors.value, .002) << seed;
     square += errors.signing * errors.signing / 3;
   }
   EXPECT_LE(std::sqrt(square), .03);
@@ -141,7 +140,7 @@ endings: [{id: deal, when: signed}]
 
 // Among the wars still on the mean belief is the share of the upper type.
 TEST(TypedWar, BeliefsAreTheSharesOfTypes) {
-  for (unsigned seed : {1u, 7u}) {  // red alone makes offers
+  for (unsigned seed : {1u, 3u, 7u, 309u}) {  // red alone makes offers in 1 and 7
     const ScreeningGame game = random_battles(seed);
     const Played played =
         play_case(screening_case(game), {.train = sample_size(2000), .play = sample_size(12000)});

@@ -70,6 +70,14 @@ void set_first_beliefs(const Game& game, Frame& frame) {
     std::fill_n(frame.column(informed.slot), frame.lanes, informed.prior);
 }
 
+int moved_by_answer(const Game& game, std::size_t proposer, std::size_t needed) {
+  const Talks& talks = game.conflict->talks;
+  for (const int party : {talks.needed[needed], talks.proposers[proposer].party})
+    for (std::size_t h = 0; h < game.informed.size(); ++h)
+      if (game.informed[h].party == party) return static_cast<int>(h);
+  return -1;
+}
+
 void cost_by_type(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {
   by_type(game, block, out, [&](std::vector<Lane>& cost) { cost_at(game, month, block, cost); });
 }

@@ -95,6 +95,76 @@ ExactAnswers exact_respond(double prior, Gain gain, Yes yes) {
   return out;
 }
 
+// What a type of blue offers at its own turn, and the chance that red signs it; 0: nothing.
+struct ExactOffer {
+  int d = -1;
+  double value = 0, sum = 0, accept = 0;  // value: over a turn without a deal
+};
+// Blue's turn: per type what it may offer, with chances; what is believed where no deal comes of it.
+struct ExactTurn {
+  std::vector<std::pair<double, ExactOffer>> plays[2];
+  double without = 0;
+  double signs(int type) const {
+    double sum = 0;
+    for (const auto& [chance, offer] : plays[type]) sum += chance * offer.accept;
+    return sum;
+  }
+};
+
+// pick(type, x): its best offer where x is believed if no deal comes of the turn. Beliefs are tried
+// one after another as in exact_respond; at a jump both sides of it are played.
+template <class Pick>
+ExactTurn exact_turn(double prior, Pick pick) {
+  const auto offers_at = [&](double x) { return std::array{pick(0, x), pick(1, x)}; };
+  const auto bayes = [&](const std::array<double, 2>& signs, const std::array<ExactOffer, 2>& o) {
+    const double refuse[2] = {1 - signs[0], 1 - signs[1]};
+    const double blamed = o[0].value > o[1].value ? 1.0 : o[0].value < o[1].value ? 0.0 : prior;
+    return exact_bayes(prior, refuse, blamed);
+  };
+  const auto ask = [&](double x) {
+    const auto o = offers_at(x);
+    return bayes({o[0].accept, o[1].accept}, o);
+  };
+  ExactTurn out;
+  const auto play = [&](double chance, const std::array<ExactOffer, 2>& o) {
+    for (int type : {0, 1}) out.plays[type].push_back({chance, o[type]});
+  };
+  const double first = ask(prior);
+  out.without = prior;
+  if (prior == 0 || prior == 1 || first == prior) {
+    play(1, offers_at(prior));
+    return out;
+  }
+  constexpr int kTries = 400;
+  const double way = first > prior ? 1 - prior : -prior;
+  int k = 0;
+  const auto asks_for_more = [&](double x) { return way > 0 ? ask(x) > x : ask(x) < x; };
+  while (k + 1 < kTries && asks_for_more(prior + way * (k + 1) / kTries)) ++k;
+  double low = prior + way * k / kTries, high = prior + way * (k + 1) / kTries;
+  if (low > high) std::swap(low, high);
+  for (int step = 0; step < 45; ++step) {
+    const double middle = (low + high) / 2;
+    (ask(middle) >= middle ? low : high) = middle;
+  }
+  const auto below = offers_at(low), above = offers_at(high);
+  out.without = ask(low);
+  if (std::fabs(out.without - low) < 1e-6) {
+    play(1, below);
+    return out;
+  }
+  double least = 0, most = 1;  // how often as above the jump
+  for (int step = 0; step < 50; ++step) {
+    const double share = (least + most) / 2;
+    const double signs[2] = {below[0].accept + share * (above[0].accept - below[0].accept),
+                             below[1].accept + share * (above[1].accept - below[1].accept)};
+    out.without = bayes({signs[0], signs[1]}, below);
+    (out.without >= low ? least : most) = share;
+  }
+  play(1 - least, below);
+  play(least, above);
+  return out;
+}
+
 // The grid of beliefs: the steps, and what is believed at first.
 inline std::vector<double> screening_beliefs(const ScreeningGame& game) {
   std::vector<double> out;
@@ -326,53 +396,47 @@ class ScreeningSolver {
                            {chance * (1 - chosen.accept[0]), chance * (1 - chosen.accept[1])}});
   }
 
+  // Who is refused is as who has offered nothing: all that is known is that no deal came.
   void blue_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
-    double best[2] = {0, 0}, accept[2] = {0, 0};
-    Signed u[2] = {};
-    bool found[2] = {false, false};
-    for (int type : {0, 1}) {
-      double best_sum = 0;
+    std::vector<Signed> worths;
+    for (int d = 0; d < grid_.shares; ++d)
+      worths.push_back(worth_of(static_cast<double>(d) / (grid_.shares - 1), t, b, x));
+    const ExactTurn turn = exact_turn(belief, [&](int type, double without) {
+      ExactOffer best;
+      const double red = after(0, t, without, x), own = after(1 + type, t, without, x);
       for (int d = 0; d < grid_.shares; ++d) {
-        const double share = static_cast<double>(d) / (grid_.shares - 1);
-        if (!allowed(share)) continue;
-        const Signed w = worth_of(share, t, b, x);
-        if (w.blue[type] - stay[1 + type] <= 0) continue;
-        const double a = grid_acceptance(w.seen(belief) - stay[0], grid_.noise);
-        const double value = a * (w.blue[type] - stay[1 + type]);
+        const Signed& w = worths[d];
+        if (!allowed(static_cast<double>(d) / (grid_.shares - 1)) || w.blue[type] <= own) continue;
+        const double a = grid_acceptance(w.seen(belief) - red, grid_.noise);
+        const double value = a * (w.blue[type] - own);
         const double sum =
             w.seen(belief) + (1 - belief) * w.blue[0] + belief * w.blue[1];
-        if (value < best[type] || value <= 0 ||
-            (found[type] && value == best[type] && sum <= best_sum))
+        if (value < best.value || value <= 0 ||
+            (best.d >= 0 && value == best.value && sum <= best.sum))
           continue;
-        found[type] = true;
-        best[type] = value;
-        best_sum = sum;
-        accept[type] = a;
-        u[type] = w;
+        best = {d, value, sum, a};
       }
-    }
-    // to offer or to be silent
-    const ExactAnswers turn = exact_respond(
-        belief,
-        [&](int type, double y) { return stay[1 + type] + best[type] - after(1 + type, t, y, x); },
-        [&](int type, double gain) { return found[type] && gain > 0 ? 1.0 : 0.0; });
+      return best;
+    });
     const double chance = grid_.meet * grid_.proposes[1];
     const double prior[2] = {1 - belief, belief};
-    double silent = 0;
-    for (int type : {0, 1}) {
-      const double made = turn.accept[type];
-      silent += prior[type] * (1 - made);
-      s_.value[1 + type][t][b][x] +=
-          chance * (made * best[type] +
-                    (1 - made) * (after(1 + type, t, turn.refused, x) - stay[1 + type]));
-      s_.value[0][t][b][x] += chance * prior[type] * made * accept[type] *
-                                (u[type].red[type] - stay[0]);
-      here.signs[type] += chance * made * accept[type];
-      here.lasts[type] += chance * made * accept[type] * u[type].lasts[type];
+    double none[3];  // worth of a turn without a deal
+    for (int e = 0; e < 3; ++e) {
+      none[e] = after(e, t, turn.without, x);
+      s_.value[e][t][b][x] += chance * (none[e] - stay[e]);
     }
-    s_.value[0][t][b][x] += chance * silent * (after(0, t, turn.refused, x) - stay[0]);
+    for (int type : {0, 1})
+      for (const auto& [played, offer] : turn.plays[type]) {
+        if (offer.d < 0) continue;
+        const Signed& u = worths[offer.d];
+        const double signs = chance * played * offer.accept;
+        s_.value[1 + type][t][b][x] += signs * (u.blue[type] - none[1 + type]);
+        s_.value[0][t][b][x] += prior[type] * signs * (u.red[type] - none[0]);
+        here.signs[type] += signs;
+        here.lasts[type] += signs * u.lasts[type];
+      }
     here.learnt.push_back(
-        {turn.refused, {chance * (1 - turn.accept[0]), chance * (1 - turn.accept[1])}});
+        {turn.without, {chance * (1 - turn.signs(0)), chance * (1 - turn.signs(1))}});
   }
 
   void forward(int type) {

@@ -137,44 +137,40 @@ class TypedReplySolver {
 
   void blue_offers(std::size_t b, int x) {
     const double belief = beliefs_[b], prior[2] = {1 - belief, belief};
-    double objective[2] = {0, 0}, accept[2] = {0, 0}, u[2][2] = {}, free[2] = {0, 0};
-    bool found[2] = {false, false};
-    each_share(x, [&](double red, double blue) {
-      const double a = grid_acceptance(red - judged_(0, t_, b, x), grid_.noise);
-      for (int type : {0, 1}) {
-        free[type] = std::max(free[type], a * (blue - now_[1][1 + type][b][x]));
-        const double value = a * (blue - judged_(1 + type, t_, b, x));
-        if (value <= objective[type]) continue;
-        found[type] = true;
-        objective[type] = value;
-        accept[type] = a;
-        u[type][0] = red;
-        u[type][1] = blue;
+    std::vector<std::array<double, 2>> shares;
+    each_share(x, [&](double red, double blue) { shares.push_back({red, blue}); });
+    const auto accepted = [&](int d, double without) {
+      return grid_acceptance(shares[d][0] - judged(0, without, x), grid_.noise);
+    };
+    const ExactTurn turn = exact_turn(belief, [&](int type, double without) {
+      ExactOffer best;
+      for (int d = 0; d < static_cast<int>(shares.size()); ++d) {
+        const double a = accepted(d, without);
+        const double value = a * (shares[d][1] - judged(1 + type, without, x));
+        if (value > best.value) best = {d, value, 0, a};
       }
+      return best;
     });
-    const ExactAnswers turn = exact_respond(
-        belief,
-        [&](int type, double y) {
-          return judged_(1 + type, t_, b, x) + objective[type] - judged(1 + type, y, x);
-        },
-        [&](int type, double gain) { return found[type] && gain > 0 ? 1.0 : 0.0; });
-    double silent = 0;
+    for (int policy : {0, 1})
+      for (int e = 0; e < 3; ++e)
+        add(policy, e, b, x, 1, then(policy, e, turn.without, x) - now_[policy][e][b][x]);
     for (int type : {0, 1}) {
       const int e = 1 + type;
-      const double made = turn.accept[type];
-      silent += prior[type] * (1 - made);
-      add(0, e, b, x, 1,
-          made * accept[type] * (u[type][1] - now_[0][e][b][x]) +
-              (1 - made) * (then(0, e, turn.refused, x) - now_[0][e][b][x]));
-      add(1, e, b, x, 1,
-          std::max(free[type], then(1, e, turn.refused, x) - now_[1][e][b][x]));
-      const double offered = prior[type] * made;
-      add(0, 0, b, x, 1, offered * accept[type] * (u[type][0] - now_[0][0][b][x]));
-      add(1, 0, b, x, 1, offered * std::max(0.0, u[type][0] - now_[1][0][b][x]));
+      double best = 0;
+      for (int d = 0; d < static_cast<int>(shares.size()); ++d)
+        best = std::max(best, accepted(d, turn.without) *
+                                  (shares[d][1] - then(1, e, turn.without, x)));
+      add(1, e, b, x, 1, best);
+      for (const auto& [played, offer] : turn.plays[type]) {
+        if (offer.d < 0) continue;
+        const double red = shares[offer.d][0], blue = shares[offer.d][1];
+        add(0, e, b, x, 1, played * offer.accept * (blue - then(0, e, turn.without, x)));
+        add(0, 0, b, x, 1,
+            prior[type] * played * offer.accept * (red - then(0, 0, turn.without, x)));
+        add(1, 0, b, x, 1,
+            prior[type] * played * std::max(0.0, red - then(1, 0, turn.without, x)));
+      }
     }
-    for (int policy : {0, 1})
-      add(policy, 0, b, x, 1,
-          silent * (then(policy, 0, turn.refused, x) - now_[policy][0][b][x]));
   }
 
   const ScreeningGame& game_;

@@ -223,58 +223,52 @@ class TypedRefusalSolver {
 
   void blue_offers(int t, int m, std::size_t b, int x) {
     const double belief = beliefs_[b];
-    double stay[3], best[2] = {0, 0}, accept[2] = {0, 0}, u[2][2] = {}, after_no[3];
-    bool found[2] = {false, false};
-    for (int e = 0; e < 3; ++e) stay[e] = go_on_[e][t][at(m, b, x)];
     // red refuses in the way that it likes better
     int mark = marked(m, 0, 0);
     if (game_.conditions && go_on_[0][t][at(marked(m, 0, 1), b, x)] > go_on_[0][t][at(mark, b, x)])
       mark = marked(m, 0, 1);
-    for (int e = 0; e < 3; ++e) after_no[e] = go_on_[e][t][at(mark, b, x)];
-    for (int type : {0, 1}) {
-      double best_sum = 0;
+    const auto worth = [&](int party, int d) {
+      return grid_.worth(party, static_cast<double>(d) / (grid_.shares - 1), x);
+    };
+    const ExactTurn turn = exact_turn(belief, [&](int type, double without) {
+      ExactOffer best;
+      const double red = after(0, t, mark, without, x), own = after(1 + type, t, mark, without, x);
+      const double silent = after(1 + type, t, m, without, x);
       for (int d = 0; d < grid_.shares; ++d) {
-        const double share = static_cast<double>(d) / (grid_.shares - 1);
-        const double w[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
-        if (!allowed(share) || w[1] - after_no[1 + type] <= 0) continue;
-        const double a = grid_acceptance(w[0] - after_no[0], grid_.noise);
-        const double value = a * w[1] + (1 - a) * after_no[1 + type] - stay[1 + type];
-        const double sum = w[0] + w[1];
-        if (value < best[type] || value <= 0 ||
-            (found[type] && value == best[type] && sum <= best_sum))
+        const double w[2] = {worth(0, d), worth(1, d)};
+        if (!allowed(static_cast<double>(d) / (grid_.shares - 1)) || w[1] <= own) continue;
+        const double a = grid_acceptance(w[0] - red, grid_.noise);
+        const double value = a * w[1] + (1 - a) * own - silent, sum = w[0] + w[1];
+        if (value < best.value || value <= 0 ||
+            (best.d >= 0 && value == best.value && sum <= best.sum))
           continue;
-        found[type] = true;
-        best[type] = value;
-        best_sum = sum;
-        accept[type] = a;
-        u[type][0] = w[0];
-        u[type][1] = w[1];
+        best = {d, value, sum, a};
       }
-    }
-    const ExactAnswers turn = exact_respond(
-        belief,
-        [&](int type, double y) {
-          return stay[1 + type] + best[type] - after(1 + type, t, m, y, x);
-        },
-        [&](int type, double gain) { return found[type] && gain > 0 ? 1.0 : 0.0; });
+      return best;
+    });
     const double chance = meets(m, 1), prior[2] = {1 - belief, belief};
-    Turn signs{true, m, belief, {}, -1, false}, refused{false, mark, belief, {}, -1, false},
-        silence{false, m, turn.refused, {}, -1, false};
-    double silent = 0;
-    for (int type : {0, 1}) {
-      const double made = turn.accept[type];
-      silent += prior[type] * (1 - made);
-      value_[1 + type][t][at(m, b, x)] +=
-          chance * (made * best[type] +
-                    (1 - made) * (after(1 + type, t, m, turn.refused, x) - stay[1 + type]));
-      value_[0][t][at(m, b, x)] +=
-          chance * prior[type] * made *
-          (accept[type] * u[type][0] + (1 - accept[type]) * after_no[0] - stay[0]);
-      signs.chance[type] = chance * made * accept[type];
-      refused.chance[type] = chance * made * (1 - accept[type]);
-      silence.chance[type] = chance * (1 - made);
+    Turn signs{true, m, belief, {}, -1, false}, refused{false, mark, turn.without, {}, -1, false},
+        silence{false, m, turn.without, {}, -1, false};
+    double no[3];  // worth of a refusal
+    for (int e = 0; e < 3; ++e) {
+      no[e] = after(e, t, mark, turn.without, x);
+      value_[e][t][at(m, b, x)] +=
+          chance * (after(e, t, m, turn.without, x) - go_on_[e][t][at(m, b, x)]);
     }
-    value_[0][t][at(m, b, x)] += chance * silent * (after(0, t, m, turn.refused, x) - stay[0]);
+    for (int type : {0, 1})
+      for (const auto& [played, offer] : turn.plays[type]) {
+        const double made = offer.d < 0 ? 0 : chance * played, a = offer.accept;
+        silence.chance[type] += chance * played - made;
+        if (made == 0) continue;
+        signs.chance[type] += made * a;
+        refused.chance[type] += made * (1 - a);
+        const double w[2] = {worth(0, offer.d), worth(1, offer.d)};
+        const auto over_silence = [&](int e, double u) {
+          return a * u + (1 - a) * no[e] - after(e, t, m, turn.without, x);
+        };
+        value_[1 + type][t][at(m, b, x)] += made * over_silence(1 + type, w[1]);
+        value_[0][t][at(m, b, x)] += prior[type] * made * over_silence(0, w[0]);
+      }
     for (const Turn& what : {signs, refused, silence}) tables_[t][at(m, b, x)].push_back(what);
   }
 
