@@ -106,7 +106,7 @@ struct TypesPlayed {
   std::vector<double> belief;          // month x type: ... times what others believe
   double weight[2] = {0, 0};           // of the histories that reach `now`, per type
   double alike = 0, apart = 0, mixed = 0;  // signed offers: accepted by both types alike, by one, between
-  // Refusals of an offer to it, and its turns that passed without one; how far they moved beliefs.
+  // Refusals of an offer to it, and its own turns that brought no deal; how far they moved beliefs.
   double refusals = 0, refusals_moved = 0, silences = 0, silences_moved = 0;
   // Months of war that showed something of it (war/lessons.h); how far they moved beliefs.
   double battles = 0, battles_moved = 0;

@@ -37,9 +37,9 @@ inline constexpr auto kTypeWords = std::to_array<Words>({
      "每段历程它拒绝 {0} 个方案；每次拒绝平均使看法移动 {1} 个百分点。",
      "每段歷程它拒絕 {0} 個方案；每次拒絕平均使看法移動 {1} 個百分點。"},
     {"private.silences",
-     "At {0} of its turns a history it offers nothing; that moves the belief by {1} points.",
-     "每段历程有 {0} 次轮到它时它不提方案；这使看法移动 {1} 个百分点。",
-     "每段歷程有 {0} 次輪到它時它不提方案；這使看法移動 {1} 個百分點。"},
+     "{0} of its own turns a history bring no deal; one moves the belief by {1} points on average.",
+     "每段历程有 {0} 次轮到它提案而未成协议；每次平均使看法移动 {1} 个百分点。",
+     "每段歷程有 {0} 次輪到它提案而未成協議；每次平均使看法移動 {1} 個百分點。"},
     {"private.battles",
      "In {0} months a history the war shows something of it; one such month moves the belief by "
      "{1} points.",

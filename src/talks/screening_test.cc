@@ -28,11 +28,10 @@ TEST(Screening, MeetsTheExactGame) {
 }
 
 // Games in which no proposer that wars reach is nearly indifferent between offers with different
-// answers,
-// and the outcome is open (margins: ScreeningSolution).
+// answers, and the outcome is open (margins: ScreeningSolution). Both parties make offers in some.
 TEST(Screening, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
   if (!long_run()) GTEST_SKIP() << "long run";
-  const std::vector<unsigned> seeds{26, 40, 42, 54, 76, 100, 142, 209};
+  const std::vector<unsigned> seeds{40, 44, 54, 76, 100, 135, 186, 209};
   double square = 0;
   for (unsigned seed : seeds) {
     const ScreeningGame game = random_screening(seed);
@@ -52,11 +51,11 @@ TEST(Screening, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
 TEST(Screening, ManyCoursesMeetMostGamesWithNarrowMarginsToo) {
   if (!long_run()) GTEST_SKIP() << "long run";
   double square = 0;
-  for (unsigned seed : {2u, 3u, 4u, 5u, 7u, 8u}) {
+  for (unsigned seed = 1; seed <= 8; ++seed) {
     const ScreeningErrors errors = screening_errors(random_screening(seed), 100000, 20000);
     std::printf("%u: value %.4f, P %.4f\n", seed, errors.value, errors.signing);
     EXPECT_LT(errors.value, .003) << seed;
-    square += errors.signing * errors.signing / 6;
+    square += errors.signing * errors.signing / 8;
   }
   EXPECT_LT(std::sqrt(square), .03);
 }

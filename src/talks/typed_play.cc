@@ -93,10 +93,10 @@ void TypesInPlay::count(const TableOutcome& outcome, const TableMove& move, std:
   TypesPlayed& played = out_.types_played[h];
   const double w = weight(lane), moved = std::fabs(after - before);
   const bool typed = move.offer >= 0 && move.offer < static_cast<int>(outcome.typed.size());
-  if (move.kind == TableMove::Kind::silent) {
-    if (game_.conflict->talks.proposers[static_cast<std::size_t>(move.proposer)].party !=
-        game_.informed[h].party)
-      return;
+  const bool refused = move.kind == TableMove::Kind::refused && typed;
+  const int own = game_.informed[h].party;
+  if ((refused || move.kind == TableMove::Kind::silent) &&
+      game_.conflict->talks.proposers[static_cast<std::size_t>(move.proposer)].party == own) {
     played.silences += w;
     played.silences_moved += w * moved;
     return;

@@ -28,9 +28,10 @@ struct ScreeningSolution {
   std::vector<double> belief[2];      // per type, per month: mean belief in wars still on
   std::vector<double> at_war[2];      // per type, per month: chance
   double start[3] = {0, 0, 0};
-  // Where red offers, the smallest difference of its best offer to one (or to silence) whose chance
-  // of a signature is another by more than kOtherChance; among states that wars reach. Below about
-  // .0005 what happens hangs on a hair, as with GridSolution::margin.
+  // The smallest difference of a proposer's best offer to one (or to silence) whose chance of a
+  // signature is another by more than kOtherChance; among states that wars reach. Below about .0005
+  // what happens hangs on a hair, as with GridSolution::margin. Where a type of blue mixes there is
+  // none: how often it does follows what it is worth.
   double margin = 1;
 };
 
@@ -111,6 +112,27 @@ struct ExactTurn {
   }
 };
 
+inline constexpr double kOtherChance = .1;
+
+// Lowers a margin (ScreeningSolution) to how far the best of the offers is above another one.
+inline void narrow(const std::vector<ExactOffer>& offers, const ExactOffer& best, double& margin) {
+  if (std::fabs(best.accept) > kOtherChance) margin = std::min(margin, best.value);
+  for (const ExactOffer& other : offers)
+    if (std::fabs(other.accept - best.accept) > kOtherChance)
+      margin = std::min(margin, best.value - other.value);
+}
+
+// The best of offers: of two that are worth the same the one that is better for all.
+inline ExactOffer best_of(const std::vector<ExactOffer>& offers) {
+  ExactOffer best;
+  for (const ExactOffer& offer : offers) {
+    if (offer.value < best.value || offer.value <= 0) continue;
+    if (best.d >= 0 && offer.value == best.value && offer.sum <= best.sum) continue;
+    best = offer;
+  }
+  return best;
+}
+
 // pick(type, x): its best offer where x is believed if no deal comes of the turn. Beliefs are tried
 // one after another as in exact_respond; at a jump both sides of it are played.
 template <class Pick>
@@ -187,8 +209,6 @@ inline void around_belief(const std::vector<double>& beliefs, double belief, int
 }
 
 class ScreeningSolver {
-  static constexpr double kOtherChance = .1;
-
  public:
   explicit ScreeningSolver(const ScreeningGame& game) : game_(game), grid_(grid_of(game.forts)) {
     grid_.meet = game.meet;
@@ -350,7 +370,7 @@ class ScreeningSolver {
 
   void red_offers(int t, std::size_t b, int x, double belief, const double* stay, Table& here) {
     double best = 0, best_sum = 0, best_chance = 0;
-    std::vector<std::pair<double, double>> offers{{0, 0}};  // worth, chance of a signature
+    std::vector<ExactOffer> offers;
     Signed u{};
     ExactAnswers chosen;
     bool found = false;
@@ -367,7 +387,7 @@ class ScreeningSolver {
       const double signed_by_red = w.seen(from_signers);
       if (signed_by_red - otherwise <= 0) continue;
       const double value = a * signed_by_red + (1 - a) * otherwise - stay[0];
-      offers.emplace_back(value, a);
+      offers.push_back({d, value, 0, a});
       const double sum = w.seen(belief) - stay[0] +
                          (1 - belief) * (w.blue[0] - stay[1]) + belief * (w.blue[1] - stay[2]);
       if (value < best || value <= 0 || (found && value == best && sum <= best_sum)) continue;
@@ -378,9 +398,7 @@ class ScreeningSolver {
       chosen = answers;
       u = w;
     }
-    for (const auto& [value, a] : offers)
-      if (std::fabs(a - best_chance) > kOtherChance)
-        here.margin = std::min(here.margin, best - value);
+    if (grid_.proposes[0] > 0) narrow(offers, {0, best, 0, best_chance}, here.margin);
     if (!found) return;
     const double chance = grid_.meet * grid_.proposes[0];
     s_.value[0][t][b][x] += chance * best;
@@ -401,23 +419,23 @@ class ScreeningSolver {
     std::vector<Signed> worths;
     for (int d = 0; d < grid_.shares; ++d)
       worths.push_back(worth_of(static_cast<double>(d) / (grid_.shares - 1), t, b, x));
-    const ExactTurn turn = exact_turn(belief, [&](int type, double without) {
-      ExactOffer best;
+    const auto offers = [&](int type, double without) {
+      std::vector<ExactOffer> out;
       const double red = after(0, t, without, x), own = after(1 + type, t, without, x);
       for (int d = 0; d < grid_.shares; ++d) {
         const Signed& w = worths[d];
         if (!allowed(static_cast<double>(d) / (grid_.shares - 1)) || w.blue[type] <= own) continue;
         const double a = grid_acceptance(w.seen(belief) - red, grid_.noise);
-        const double value = a * (w.blue[type] - own);
-        const double sum =
-            w.seen(belief) + (1 - belief) * w.blue[0] + belief * w.blue[1];
-        if (value < best.value || value <= 0 ||
-            (best.d >= 0 && value == best.value && sum <= best.sum))
-          continue;
-        best = {d, value, sum, a};
+        out.push_back({d, a * (w.blue[type] - own),
+                       w.seen(belief) + (1 - belief) * w.blue[0] + belief * w.blue[1], a});
       }
-      return best;
-    });
+      return out;
+    };
+    const ExactTurn turn = exact_turn(
+        belief, [&](int type, double without) { return best_of(offers(type, without)); });
+    for (int type : {0, 1})
+      if (turn.plays[type].size() == 1 && grid_.proposes[1] > 0)
+        narrow(offers(type, turn.without), turn.plays[type][0].second, here.margin);
     const double chance = grid_.meet * grid_.proposes[1];
     const double prior[2] = {1 - belief, belief};
     double none[3];  // worth of a turn without a deal

@@ -23,6 +23,7 @@ struct TypedRefusalSolution {
   std::vector<double> settled_by[2];  // per type of blue, in or before each month
   double refusals[2][2] = {};         // of blue in a history of its type: per type, kind
   double apart = 0;                   // share of its refusals at which the kind tells something
+  double margin = 1;                  // as ScreeningSolution has it
 };
 
 class TypedRefusalSolver {
@@ -38,6 +39,7 @@ class TypedRefusalSolver {
                                    Column(kMarks * beliefs_.size() * grid_.states));
     for (int e = 0; e < 3; ++e) value_[e] = go_on_[e] = none;
     tables_.assign(grid_.months, std::vector<std::vector<Turn>>(none[0].size()));
+    margins_.assign(grid_.months, Column(none[0].size(), 1.0));
     for (int e = 0; e < 3; ++e)
       for (int t = 0; t <= grid_.months; ++t)
         each([&](int m, std::size_t b, int x) {
@@ -172,6 +174,8 @@ class TypedRefusalSolver {
     for (int e = 0; e < 3; ++e) stay[e] = go_on_[e][t][at(m, b, x)];
     ExactAnswers chosen;
     bool found = false;
+    double best_chance = 0;
+    std::vector<ExactOffer> offers;
     for (int d = 0; d < grid_.shares; ++d) {
       const double share = static_cast<double>(d) / (grid_.shares - 1);
       const double w[2] = {grid_.worth(0, share, x), grid_.worth(1, share, x)};
@@ -188,14 +192,18 @@ class TypedRefusalSolver {
       if (w[0] - otherwise <= 0) continue;
       const double value = a * w[0] + (1 - a) * otherwise - stay[0];
       const double sum = w[0] - stay[0] + w[1] - (1 - belief) * stay[1] - belief * stay[2];
+      offers.push_back({d, value, 0, a});
       if (value < best || value <= 0 || (found && value == best && sum <= best_sum)) continue;
       found = true;
       best = value;
       best_sum = sum;
+      best_chance = a;
       chosen = answers;
       u[0] = w[0];
       u[1] = w[1];
     }
+    if (grid_.proposes[0] > 0)
+      narrow(offers, {0, best, 0, best_chance}, margins_[t][at(m, b, x)]);
     if (!found) return;
     const double chance = meets(m, 0);
     const Kinds k = kinds(t, m, chosen.refused, x);
@@ -230,22 +238,24 @@ class TypedRefusalSolver {
     const auto worth = [&](int party, int d) {
       return grid_.worth(party, static_cast<double>(d) / (grid_.shares - 1), x);
     };
-    const ExactTurn turn = exact_turn(belief, [&](int type, double without) {
-      ExactOffer best;
+    const auto offers = [&](int type, double without) {
+      std::vector<ExactOffer> out;
       const double red = after(0, t, mark, without, x), own = after(1 + type, t, mark, without, x);
       const double silent = after(1 + type, t, m, without, x);
       for (int d = 0; d < grid_.shares; ++d) {
         const double w[2] = {worth(0, d), worth(1, d)};
         if (!allowed(static_cast<double>(d) / (grid_.shares - 1)) || w[1] <= own) continue;
         const double a = grid_acceptance(w[0] - red, grid_.noise);
-        const double value = a * w[1] + (1 - a) * own - silent, sum = w[0] + w[1];
-        if (value < best.value || value <= 0 ||
-            (best.d >= 0 && value == best.value && sum <= best.sum))
-          continue;
-        best = {d, value, sum, a};
+        out.push_back({d, a * w[1] + (1 - a) * own - silent, w[0] + w[1], a});
       }
-      return best;
-    });
+      return out;
+    };
+    const ExactTurn turn = exact_turn(
+        belief, [&](int type, double without) { return best_of(offers(type, without)); });
+    double& margin = margins_[t][at(m, b, x)];
+    for (int type : {0, 1})
+      if (turn.plays[type].size() == 1 && grid_.proposes[1] > 0)
+        narrow(offers(type, turn.without), turn.plays[type][0].second, margin);
     const double chance = meets(m, 1), prior[2] = {1 - belief, belief};
     Turn signs{true, m, belief, {}, -1, false}, refused{false, mark, turn.without, {}, -1, false},
         silence{false, m, turn.without, {}, -1, false};
@@ -288,6 +298,7 @@ class TypedRefusalSolver {
       each([&](int m, std::size_t b, int x) {
         const double mass = here[at(m, b, x)];
         if (is_end(x) || mass == 0) return;
+        if (mass > .001) s_.margin = std::min(s_.margin, margins_[t][at(m, b, x)]);
         double rest = 1;
         for (const Turn& turn : tables_[t][at(m, b, x)]) {
           const double chance = turn.chance[type];
@@ -322,6 +333,7 @@ class TypedRefusalSolver {
   TypedRefusalSolution s_;
   std::vector<Column> value_[3], go_on_[3];             // month; mark x belief x state
   std::vector<std::vector<std::vector<Turn>>> tables_;  // month x (mark x belief x state)
+  std::vector<Column> margins_;
 };
 
 inline TypedRefusalSolution solve_typed_refusals(const TypedRefusalGame& game) {

@@ -103,7 +103,7 @@ export const talks = {
   teaches_often: ["times a history", "每段进程次数", "每段進程次數"],
   teaches_moves: ["one moves the belief by", "每次使看法移动", "每次使看法移動"],
   teaches_refusal: ["{party} refuses an offer", "{party}拒绝方案", "{party}拒絕方案"],
-  teaches_silence: ["{party} offers nothing at its turn", "轮到{party}时不提方案", "輪到{party}時不提方案"],
+  teaches_silence: ["{party}'s own turn brings no deal", "轮到{party}提案而未成协议", "輪到{party}提案而未成協議"],
   teaches_battle: ["a month of war shows something of it", "一个月的战况有所透露", "一個月的戰況有所透露"],
   points_of: ["{x} points", "{x}个百分点", "{x}個百分點"],
   screening_chart: ["What {party} signs", "{party}签署的方案", "{party}簽署的方案"],
