@@ -150,10 +150,11 @@ void declare_issues(CompileContext& context) {
     if (issue.is_share) {
       issue.step = number(context, spec.share, "`share`", {kSmallestShareStep, 1}, 1);
       const double options = 1 / issue.step;
-      if (std::fabs(options - static_cast<int>(options + 0.5)) > 1e-6)
+      const auto whole = std::lround(options);
+      if (std::fabs(options - static_cast<double>(whole)) > 1e-6)
         context.error(spec.share, "bad-share", "steps of " + spec.share.text + " do not end at 1",
                       "choose a step such as 0.1, 0.05 or 0.01");
-      issue.option_count = static_cast<int>(options + 0.5) + 1;
+      issue.option_count = static_cast<int>(whole) + 1;
     } else {
       issue.options = members(context, spec.options, "an option", kMaxOptions);
       issue.option_titles = spec.option_titles;

@@ -84,7 +84,8 @@ Program compile_public(CompileContext& context, const BodySpec& spec, const std:
   return chance;
 }
 
-void compile_body(CompileContext& context, int party, const BodySpec& spec, std::string id) {
+void compile_body(CompileContext& context, int party, const BodySpec& spec,
+                  const std::string& id) {
   Ratifier out;
   out.party = party;
   out.id = spec.id.text;

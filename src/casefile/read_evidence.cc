@@ -17,7 +17,7 @@ std::string scalar_at(const YamlNode& node, const std::string& key) {
 // "Family, Given" or the literal name.
 std::string name_text(const YamlNode& node) {
   if (node.kind == YamlNode::Kind::scalar) return node.word.text;
-  const std::string literal = scalar_at(node, "literal");
+  std::string literal = scalar_at(node, "literal");
   if (!literal.empty()) return literal;
   const std::string family = scalar_at(node, "family"), given = scalar_at(node, "given");
   return family.empty() || given.empty() ? family + given : family + ", " + given;

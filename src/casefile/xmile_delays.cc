@@ -17,7 +17,7 @@ constexpr int kMostOrder = 1000;
 XmileCode XmileTranslator::write_init(const Node& node, const Context& context) {
   Context first = context;
   first.initial = true;
-  const XmileCode start = write(node.children[0], first);
+  XmileCode start = write(node.children[0], first);
   if (context.initial) return start;
   const std::string id = hidden(context, "init");
   add_stock(id, start.text, {"0", 10}, place_of(context));
@@ -91,7 +91,7 @@ XmileCode XmileTranslator::start_of(const Lag& lag, const Context& context) {
 // A chain of stocks, each emptying within time / order.
 XmileCode XmileTranslator::write_delay_of_order(const Node& node, const Context& context) {
   const Lag lag = lag_of(node, context);
-  const XmileCode start = start_of(lag, context);
+  XmileCode start = start_of(lag, context);
   if (context.initial) return start;
   Context first = context;
   first.initial = true;
@@ -114,7 +114,7 @@ XmileCode XmileTranslator::write_delay_of_order(const Node& node, const Context&
 
 XmileCode XmileTranslator::write_smooth(const Node& node, const Context& context) {
   const Lag lag = lag_of(node, context);
-  const XmileCode start = start_of(lag, context);
+  XmileCode start = start_of(lag, context);
   if (context.initial) return start;
   const std::string time = as_operand(lag.time, context);
   std::string input = as_operand(lag.input, context);

@@ -39,6 +39,8 @@ std::string error_points(double share) {
   return std::isfinite(share) ? "±" + in_points(share, false) : kNone;
 }
 
+std::string error_size(double se) { return "±" + (se < 1e-9 ? "0" : plain(se, 1)); }
+
 std::string range_percent(const Estimate& p) {
   if (!std::isfinite(p.p05) || !std::isfinite(p.p95)) return kNone;
   const double low = std::round(100 * p.p05), high = std::round(100 * p.p95);

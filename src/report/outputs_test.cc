@@ -278,6 +278,8 @@ TEST(Numbers, KeepNoMoreDigitsThanTheErrorSupports) {
   EXPECT_EQ(points(-0.0001), "0");
   EXPECT_EQ(error_points(0.021), "±2");
   EXPECT_EQ(error_points(0.004), "±0.4");
+  EXPECT_EQ(error_size(0.0123), "±0.01");
+  EXPECT_EQ(error_size(1e-17), "±0");
   EXPECT_EQ(range_percent({.3, .01, .12, .3, .58, 9}), "12–58%");
   EXPECT_EQ(range_percent({.001, .001, 0, 0, .003, 9}), "0%");
   EXPECT_EQ(months(8.44), "8.4");

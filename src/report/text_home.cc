@@ -12,7 +12,7 @@ std::string chance(const Estimate& p) { return percent(p.mean) + " " + error_poi
 
 // An error too small to be seen beside the number is left out.
 std::string amount(const Estimate& x) {
-  return plain(x.mean, 2) + (x.se < 5e-4 ? "" : " ±" + plain(x.se, 1));
+  return plain(x.mean, 2) + (x.se < 5e-4 ? "" : " " + error_size(x.se));
 }
 
 // A share of the worlds; of a single one, whether it is so.

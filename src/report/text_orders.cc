@@ -69,7 +69,7 @@ void write_chain(const Conflict& c, const OrderFinding& order, TextWriter& out) 
 std::string worth(const Estimate& e) {
   if (e.n == 0) return "–";
   const std::string size = plain(std::fabs(e.mean), 2);
-  return (e.mean < 0 ? "-" : "+") + size + " (±" + plain(e.se, 1) + ")";
+  return (e.mean < 0 ? "-" : "+") + size + " (" + error_size(e.se) + ")";
 }
 
 void write_hands(const Conflict& c, const OrderFinding& order, TextWriter& out) {
@@ -185,8 +185,8 @@ void write_orders(const Report& report, TextWriter& out) {
     out.line("  " + pad_right(shorten(order_name(c, order.order, out), width), width) +
              pad_left(percent(p.mean) + " " + error_points(p.se), kColumn) +
              pad_left(base ? "" : points(dp.mean) + " " + error_points(dp.se), kColumn) +
-             pad_left(months(m.mean) + " ±" + plain(m.se, 1), kColumn) +
-             pad_left(base ? "" : months_change(dm.mean) + " ±" + plain(dm.se, 1), kColumn));
+             pad_left(months(m.mean) + " " + error_size(m.se), kColumn) +
+             pad_left(base ? "" : months_change(dm.mean) + " " + error_size(dm.se), kColumn));
     write_shifts(c, order.effect, out);
   }
   write_solver_error(orders, out);

@@ -20,9 +20,6 @@ std::string chance(const Estimate& p) {
   return pad_left(percent(p.mean), 5) + " " + pad_right(error_points(p.se), 5);
 }
 
-// What is left of a sum that no doubt is about is no error.
-std::string error_text(double se) { return " ±" + (se < 1e-9 ? "0" : plain(se, 1)); }
-
 std::string signed_number(double value) {
   return (value > 0 ? "+" : value < 0 ? "-" : "") + plain(std::fabs(value), 2);
 }
@@ -48,7 +45,7 @@ void write_row(const std::string& who, const std::vector<const Estimate*>& share
   std::string line = "  " + pad_right(shorten(who, 18), 18);
   for (const Estimate* share : shares)
     line += pad_left(!share ? "" : share->n > 0 ? chance(*share) : "–", kColumn);
-  const std::string worth = gain.n > 0 ? signed_number(gain.mean) + error_text(gain.se) : "–";
+  const std::string worth = gain.n > 0 ? signed_number(gain.mean) + " " + error_size(gain.se) : "–";
   out.line(line + pad_left(worth, 14));
 }
 

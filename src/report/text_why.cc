@@ -135,10 +135,10 @@ void write_ripeness(const Report& report, TextWriter& out) {
   for (std::size_t n = 0; n < now.sides.size(); ++n) {
     const Ripeness::Side& side = now.sides[n];
     const std::string name = party_name(conflict, ripeness.parties[n], out);
-    const std::string best = plain(side.own.mean, 2) + " (±" + plain(side.own.se, 1) + ")";
+    const std::string best = plain(side.own.mean, 2) + " (" + error_size(side.own.se) + ")";
     out.paragraph(side.joint.n > 0 ? out.say("ripe.gain", {name, best,
-                                                           plain(side.joint.mean, 2) + " (±" +
-                                                               plain(side.joint.se, 1) + ")"})
+                                                           plain(side.joint.mean, 2) + " (" +
+                                                               error_size(side.joint.se) + ")"})
                                    : out.say("ripe.gain.none", {name, best}),
                   2);
   }

@@ -96,6 +96,22 @@ TEST(TypedInterest, ManyMeetTheExactGame) {
   EXPECT_LT(std::sqrt(lasting), .06);
 }
 
+// The only two of the first 300 games that have wide margins (ScreeningSolution) and an open outcome.
+TEST(TypedInterest, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
+  if (!long_run()) GTEST_SKIP() << "long run";
+  for (unsigned seed : {184u, 199u}) {
+    const ScreeningGame game = random_interest(seed);
+    const ScreeningSolution exact = solve_screening(game);
+    EXPECT_GT(exact.margin, .0005) << seed;
+    const InterestErrors errors = errors_of(game, exact, 100000, 20000);
+    std::printf("%u: value %.4f, P %.4f, lasting %.4f\n", seed, errors.value, errors.signing,
+                errors.lasting);
+    EXPECT_LT(errors.value, .002) << seed;
+    EXPECT_LT(errors.signing, .03) << seed;
+    EXPECT_LT(errors.lasting, .03) << seed;
+  }
+}
+
 // Games with wide margins: elsewhere what happens hangs on a hair without types, too.
 TEST(TypedInterest, EqualTypesAreACaseWithoutTypes) {
   for (unsigned seed : {7u, 8u}) {

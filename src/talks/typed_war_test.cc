@@ -25,12 +25,13 @@ ScreeningGame random_battles(unsigned seed) {
   return game;
 }
 
+// Games with narrow margins, and two with wide ones (10 and 309).
 TEST(TypedWar, MeetsTheExactGame) {
-  for (unsigned seed : {1u, 3u, 5u}) {
+  for (unsigned seed : {1u, 3u, 10u, 309u}) {
     const ScreeningErrors errors =
         screening_errors(random_battles(seed), sample_size(16000), sample_size(8000));
     if (!enough_to_compare()) continue;
-    EXPECT_LT(errors.value, .005) << seed;
+    EXPECT_LT(errors.value, seed < 10 ? .005 : .002) << seed;
     EXPECT_LT(errors.signing, sampling_error(.025)) << seed;
   }
 }
