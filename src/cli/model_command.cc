@@ -130,7 +130,7 @@ int run_model_table(const Arguments& arguments, Console& console) {
   TerminalProgress progress(console.err, console.err_is_terminal, arguments.quiet);
   console.out << header(*run, numbered);
   const double cells = static_cast<double>(run->slots.size() + 1) *
-                       (static_cast<double>(run->steps / run->save_every) + 1);
+                       static_cast<double>(run->steps / run->save_every + 1);
   // as many draws to a block as fit into memory as text, and several blocks at once
   const int lanes = std::clamp(static_cast<int>(kSmallBlock / cells), 1, kMaxLanes);
   const int blocks = lanes < kMaxLanes ? 1 : kAtOnce;

@@ -26,7 +26,7 @@ void collect(XmlFile& file, pugi::xml_node objective, int depth, std::vector<pug
 // discrete | integer | real, by whichever attribute says it
 std::string kind_of(pugi::xml_node issue) {
   for (const char* name : {"vtype", "type", "etype"})
-    if (const std::string kind = attribute(issue, name); !kind.empty()) return kind;
+    if (std::string kind = attribute(issue, name); !kind.empty()) return kind;
   return "discrete";
 }
 

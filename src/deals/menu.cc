@@ -313,7 +313,7 @@ std::vector<int> Merge::choose(PartPackages& set, const std::vector<int>& among,
 
 // The points worth carrying on, or listing after the last issue.
 std::vector<int> Merge::prune(PartPackages& set, bool last) {
-  const std::vector<int> kept = undominated(set.points);
+  std::vector<int> kept = undominated(set.points);
   if (cap_ == 0) return kept;
   std::vector<int> open, behind;
   for (const int p : kept) (locked(set, p) ? behind : open).push_back(p);

@@ -39,8 +39,7 @@ Certificate certified(const Played& played, int courses) {
   return certify(played.game, played.strategy, sample_size(courses));
 }
 
-// What the strategy is worth is met where red alone offers and beliefs are the shares of types; how
-// much better red or blue could do is not exceeded.
+// What the strategy is worth is met, and how much better red or blue could do is not exceeded.
 TEST(TypedCertificate, KnowsWhatTheStrategyIsWorthAndBoundsTheExactGain) {
   for (const unsigned seed : {7u, 4u, 5u}) {  // in the last blue offers, too
     SCOPED_TRACE(seed);

@@ -75,6 +75,20 @@ TEST(TypedRefusals, ManyMeetTheExactGame) {
   EXPECT_LT(std::sqrt(signing), .04);
 }
 
+// Of the first 200 games those with wide margins in which anything is signed.
+TEST(TypedRefusals, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
+  if (!long_run()) GTEST_SKIP() << "long run";
+  for (unsigned seed : {10u, 142u}) {
+    const TypedRefusalGame game = random_typed_refusals(seed);
+    const TypedRefusalSolution exact = solve_typed_refusals(game);
+    EXPECT_GT(exact.margin, .0005) << seed;
+    const ScreeningErrors errors = errors_of(game, exact, 100000, 20000);
+    std::printf("%u: value %.4f, P %.4f\n", seed, errors.value, errors.signing);
+    EXPECT_LT(errors.value, .002) << seed;
+    EXPECT_LT(errors.signing, .03) << seed;
+  }
+}
+
 TEST(TypedRefusals, EqualTypesAreACaseWithoutTypes) {
   for (unsigned seed : {2u, 5u}) {
     TypedRefusalGame game = random_typed_refusals(seed);
