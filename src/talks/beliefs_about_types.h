@@ -47,7 +47,8 @@ inline constexpr int kLooks = 12;  // on the way from a belief to certainty
 struct TypeAnswers {
   std::array<double, 2> accept{};  // chance, per type
   double refused = 0;              // what others believe after a refusal
-  // The beliefs at which they answer, and how often as at the second: it is 0 but where answers jump.
+  // The beliefs at which they answer, and how often as at the second: it is 0 but where answers
+  // jump.
   std::array<double, 2> at{};
   double second = 0;
 };

@@ -166,7 +166,8 @@ class Screening {
       const double as_known =
           own ? silence.of_type[static_cast<std::size_t>(answers_.type(e))][lane]
               : silence.chance[lane];
-      out_.value[e][lane] += chance * as_known * (answers_.without_offer(e) - state_.go_on[e][lane]);
+      out_.value[e][lane] +=
+          chance * as_known * (answers_.without_offer(e) - state_.go_on[e][lane]);
     }
   }
 
@@ -196,8 +197,8 @@ class Screening {
       choose_at(turn.at[way]);
       for (std::size_t type : {0, 1}) {
         Plan& plan = plans[type];
-        const bool again = way == 1 && plan.chance[0] > 0 &&
-                           plan.choice[0].deal == choices[type].deal;
+        const bool again =
+            way == 1 && plan.chance[0] > 0 && plan.choice[0].deal == choices[type].deal;
         if (!again) plan.choice[way] = choices[type];
         plan.chance[again ? 0 : way] += chance;
       }
@@ -215,8 +216,8 @@ class Screening {
            static_cast<int>(type) == answers_.type(deviation_->fit);
   }
 
-  // The best package of each type of proposer j at the turn that is taken (ScreeningAnswers), where C
-  // is worth `more` than fitted.
+  // The best package of each type of proposer j at the turn that is taken (ScreeningAnswers), where
+  // C is worth `more` than fitted.
   void choose(std::size_t j, int lane, double more, const std::vector<int>& looked_at,
               std::array<Choice, 2>& choices) {
     const int party = talks_.proposers[j].party, h = informed_proposer(game_, j);
@@ -259,8 +260,7 @@ class Screening {
                double chance, int lane) {
     const ScreenedDeal& deal = deals_[d];
     answers_.to_offer(j, deal);
-    if (deviation_ != nullptr)
-      answers_.answer_as(deviation_->fit, j, deal, deviation_->more[lane]);
+    if (deviation_ != nullptr) answers_.answer_as(deviation_->fit, j, deal, deviation_->more[lane]);
     if (way == 1 && second_offer_[j] == 0) {
       second_offer_[j] = out_.offers.size();
       for (int t : {0, 1}) add_offer(static_cast<int>(j), h, t);

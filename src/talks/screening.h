@@ -9,8 +9,8 @@
 // move by whether it is signed: an offer that they refuse tells no more than that none came, as
 // anybody can make one that will be refused. So what they believe after a turn without a deal is a
 // fixed point: it decides what they accept, that which offers are made, and how likely these are to
-// be signed leads to it by Bayes. Where offers jump there, those on either side of the jump are made
-// as often as keeps it.
+// be signed leads to it by Bayes. Where offers jump there, those on either side of the jump are
+// made as often as keeps it.
 //
 // Signed deals end the war, so what an answer teaches matters after a refusal. What a relapse or a
 // failed ratification leaves is counted at the belief before the answer. Where several informed

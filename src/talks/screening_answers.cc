@@ -150,7 +150,8 @@ void ScreeningAnswers::take_turn(std::size_t j, int h, double x) {
     for (std::size_t e = 0; e < fits; ++e)
       turn_shift_[e] = at(static_cast<int>(e), h, x) - state_.go_on[e][lane_];
   for (std::size_t k = 0; k < talks_.needed.size(); ++k)
-    if (informed_index(game_, talks_.needed[k]) < 0 && talks_.needed[k] != talks_.proposers[j].party)
+    if (informed_index(game_, talks_.needed[k]) < 0 &&
+        talks_.needed[k] != talks_.proposers[j].party)
       for (std::size_t e = 0; e < fits; ++e)
         turn_refused_[k * fits + e] = refused_by_untyped(static_cast<int>(e), j, k, h, x);
 }

@@ -53,8 +53,9 @@ class ScreeningAnswers {
     return x == state_.belief[h][lane_] ? state_.go_on[static_cast<std::size_t>(fit)][lane_]
                                         : at(state_.at_belief[h], fit, h, x);
   }
-  // At proposer j's turn, which is informed party h, of which others believe x if nothing is signed;
-  // h -1: it has no types. What is said of offers is about that turn until the next one is taken.
+  // At proposer j's turn, which is informed party h, of which others believe x if nothing is
+  // signed; h -1: it has no types. What is said of offers is about that turn until the next one is
+  // taken.
   void take_turn(std::size_t j, int h, double x);
   // False: whatever others will believe of the proposer, h, they do not sign this.
   bool may_be_signed(std::size_t j, int h, const ScreenedDeal& deal) const;
@@ -107,10 +108,10 @@ class ScreeningAnswers {
   std::vector<double> low_, high_;       // informed x fit: C over all beliefs and its refusals
   std::vector<double> best_;             // per fit: the most that any answer leaves
   std::vector<LaneResponse> responses_;  // per needed party
-  // Of the turn: per fit what it adds to C if nothing is signed, and needed x fit C after the refusal
-  // of a party without types.
+  // Of the turn: per fit what it adds to C if nothing is signed, and needed x fit C after the
+  // refusal of a party without types.
   std::vector<double> turn_shift_, turn_refused_;
-  std::vector<double> shift_;            // per fit: what that and earlier acceptances add
+  std::vector<double> shift_;  // per fit: what that and earlier acceptances add
 };
 
 }  // namespace armistice

@@ -175,8 +175,9 @@ TEST(Screening, TheStrongGetTheirReservation) {
   EXPECT_NEAR(played.strategy.at_start[1], exact.start[1], sampling_error(.01));
 }
 
-// What is believed is right, whoever offers: among the wars still on, month by month, the mean belief
-// is the share of the upper type. Red alone offers in games 1 and 7, and either party in 3 and 5.
+// What is believed is right, whoever offers: among the wars still on, month by month, the mean
+// belief is the share of the upper type. Red alone offers in games 1 and 7, and either party in 3
+// and 5.
 TEST(Screening, BeliefsAreTheSharesOfTypes) {
   for (unsigned seed : {1u, 3u, 5u, 7u}) {
     const ScreeningGame game = random_screening(seed);

@@ -1,4 +1,5 @@
-// The certificate of a party whose type, or whose opponent's, is hidden, against exact best answers.
+// The certificate of a party whose type, or whose opponent's, is hidden, against exact best
+// answers.
 #include "talks/typed_certificate.h"
 
 #include <cmath>
@@ -74,8 +75,9 @@ TEST(TypedCertificate, ExposesAPartyThatSellsTooCheaply) {
     for (int month = 0; month < 12; month += 2)
       for (const int fit : {0, 1, 2}) {
         if ((fit > 0) != (party == 1)) continue;
-        Fit& value = played.strategy.value[static_cast<std::size_t>(month) * 3 +
-                                           static_cast<std::size_t>(fit)];
+        Fit& value =
+            played.strategy
+                .value[static_cast<std::size_t>(month) * 3 + static_cast<std::size_t>(fit)];
         value.intercept -= .12;
         value.low -= .12;
         value.high -= .12;

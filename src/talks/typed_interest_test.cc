@@ -96,7 +96,8 @@ TEST(TypedInterest, ManyMeetTheExactGame) {
   EXPECT_LT(std::sqrt(lasting), .06);
 }
 
-// The only two of the first 300 games that have wide margins (ScreeningSolution) and an open outcome.
+// The only two of the first 300 games that have wide margins (ScreeningSolution) and an open
+// outcome.
 TEST(TypedInterest, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
   if (!long_run()) GTEST_SKIP() << "long run";
   for (unsigned seed : {184u, 199u}) {

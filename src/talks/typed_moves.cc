@@ -47,7 +47,8 @@ double belief_after(const TableOutcome& outcome, const TableMove& move, std::siz
                     double belief) {
   if (move.kind == TableMove::Kind::nothing) return belief;
   if (move.kind == TableMove::Kind::silent) {
-    const TableOutcome::Silence& silence = outcome.silences[static_cast<std::size_t>(move.proposer)];
+    const TableOutcome::Silence& silence =
+        outcome.silences[static_cast<std::size_t>(move.proposer)];
     return silence.of == static_cast<int>(h) ? silence.after[lane] : belief;
   }
   if (move.offer < 0 || move.offer >= static_cast<int>(outcome.typed.size())) return belief;

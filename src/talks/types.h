@@ -51,9 +51,9 @@ void by_type(const Game& game, WarBlock& block, std::vector<std::array<double, k
   }
 }
 
-// Of whose types others may believe something else once proposer j's offer is answered by needed party
-// k, index into Game::informed: the answering party, or where that has no types the proposer; -1:
-// neither has.
+// Of whose types others may believe something else once proposer j's offer is answered by needed
+// party k, index into Game::informed: the answering party, or where that has no types the proposer;
+// -1: neither has.
 int moved_by_answer(const Game& game, std::size_t proposer, std::size_t needed);
 
 // Cost of war per fit.

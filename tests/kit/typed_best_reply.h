@@ -129,8 +129,7 @@ class TypedReplySolver {
     add(0, 0, b, x, 0, a * u[0] + (1 - a) * then(0, 0, chosen.refused, x) - now_[0][0][b][x]);
     for (int e : {1, 2}) {
       const double yes = chosen.accept[e - 1];
-      add(0, e, b, x, 0,
-          yes * u[1] + (1 - yes) * then(0, e, chosen.refused, x) - now_[0][e][b][x]);
+      add(0, e, b, x, 0, yes * u[1] + (1 - yes) * then(0, e, chosen.refused, x) - now_[0][e][b][x]);
       add(1, e, b, x, 0, std::max(u[1], then(1, e, chosen.refused, x)) - now_[1][e][b][x]);
     }
   }
@@ -158,8 +157,8 @@ class TypedReplySolver {
       const int e = 1 + type;
       double best = 0;
       for (int d = 0; d < static_cast<int>(shares.size()); ++d)
-        best = std::max(best, accepted(d, turn.without) *
-                                  (shares[d][1] - then(1, e, turn.without, x)));
+        best = std::max(best,
+                        accepted(d, turn.without) * (shares[d][1] - then(1, e, turn.without, x)));
       add(1, e, b, x, 1, best);
       for (const auto& [played, offer] : turn.plays[type]) {
         if (offer.d < 0) continue;
@@ -167,8 +166,7 @@ class TypedReplySolver {
         add(0, e, b, x, 1, played * offer.accept * (blue - then(0, e, turn.without, x)));
         add(0, 0, b, x, 1,
             prior[type] * played * offer.accept * (red - then(0, 0, turn.without, x)));
-        add(1, 0, b, x, 1,
-            prior[type] * played * std::max(0.0, red - then(1, 0, turn.without, x)));
+        add(1, 0, b, x, 1, prior[type] * played * std::max(0.0, red - then(1, 0, turn.without, x)));
       }
     }
   }

@@ -202,8 +202,7 @@ class TypedRefusalSolver {
       u[0] = w[0];
       u[1] = w[1];
     }
-    if (grid_.proposes[0] > 0)
-      narrow(offers, {0, best, 0, best_chance}, margins_[t][at(m, b, x)]);
+    if (grid_.proposes[0] > 0) narrow(offers, {0, best, 0, best_chance}, margins_[t][at(m, b, x)]);
     if (!found) return;
     const double chance = meets(m, 0);
     const Kinds k = kinds(t, m, chosen.refused, x);
