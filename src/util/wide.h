@@ -3,6 +3,8 @@
 // without contraction gives the same bits in both.
 #pragma once
 
+#include <limits>
+
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__)
 #define ARMISTICE_WIDE __attribute__((flatten, target_clones("avx2", "default")))
@@ -12,15 +14,17 @@
 
 namespace armistice {
 
-// The largest of `least` and the n values of(0 ...); no value may be NaN.
+// The largest of `least` and the n values of(0 ...), which may be -infinity and none of them NaN.
 template <class Of>
 inline double largest(int n, double least, Of of) {
-#pragma omp simd reduction(max : least)
+  double top = least;
+#pragma omp simd reduction(max : top)
   for (int d = 0; d < n; ++d) {
     const double value = of(d);
-    least = value > least ? value : least;
+    top = value > top ? value : top;
   }
-  return least;
+  // Clang's reduction begins from the lowest finite number where GCC's does from -infinity
+  return top > std::numeric_limits<double>::lowest() ? top : least;
 }
 
 }  // namespace armistice
