@@ -149,6 +149,71 @@ TEST(TypedProposal, EveryShareIsAnsweredAsTheTwinAnswers) {
   EXPECT_GT(apart, 30);
 }
 
+// Blue's own turn: what either type offers, how it is answered and what a turn without a deal
+// leaves are what the twin finds by trying beliefs one after another.
+void expect_the_twins_turn(unsigned seed, double noise, int& parted, int& mixed) {
+  ScreeningGame spec = random_screening(seed);
+  spec.forts.noise = noise;
+  const Conflict c = screening_case(spec);
+  Tables at(c);
+  const Game& game = at.played.game;
+  const InformedParty& blue = game.informed[0];
+  const GridGame grid = grid_of(spec.forts);
+  TableOutcome out;
+  play_table(game, at.state, deal_programs(game, game.table, at.block), at.block, out);
+  for (int lane = 0; lane < at.state.lanes; ++lane) {
+    const auto after = [&](int fit, int type, double x) {
+      const BeliefPlace place = place_of(blue.beliefs, x);
+      const auto at_point = [&](std::size_t b) {
+        return at.state.at_belief[0][b * static_cast<std::size_t>(game.fits()) +
+                                     static_cast<std::size_t>(fit)][lane];
+      };
+      const double up = type < 0 ? place.up : up_given(blue.beliefs, place, x, type);
+      return (1 - up) * at_point(place.low) + up * at_point(place.high);
+    };
+    const int front = static_cast<int>(at.block.frame.column(slot_of(c, "front"))[lane]);
+    const auto pick = [&](int type, double x) {
+      std::vector<ExactOffer> offers;
+      const double red = after(0, -1, x), own = after(blue.fit_of(type), type, x);
+      for (int d = 0; d < spec.forts.shares; ++d) {
+        const double share = static_cast<double>(d) / (spec.forts.shares - 1);
+        const double w[2] = {grid.worth(0, share, front), grid.worth(1, share, front)};
+        if (share < spec.forts.least - 1e-12 || share > spec.forts.most + 1e-12 || w[1] <= own)
+          continue;
+        const double a = grid_acceptance(w[0] - red, noise);
+        offers.push_back({d, a * (w[1] - own), w[0] + w[1], a});
+      }
+      return best_of(offers);
+    };
+    const double belief = at.state.belief[0][lane];
+    const ExactTurn exact = exact_turn(belief, pick);
+    double signs[2] = {0, 0}, made[2] = {0, 0};
+    for (std::size_t o = 0; o < out.typed.size(); ++o) {
+      const TypedOffer& typed = out.typed[o];
+      if (typed.from != 0 || out.offers[o].deal[lane] < 0) continue;
+      made[typed.type] += typed.made[lane];
+      signs[typed.type] += typed.made[lane] * out.offers[o].accepted[lane];
+    }
+    const TableOutcome::Silence& silence = out.silences[1];
+    for (int type : {0, 1}) {
+      EXPECT_NEAR(signs[type], exact.signs(type), 2e-4) << seed << " " << noise << " " << lane;
+      EXPECT_NEAR(silence.of_type[type][lane], 1 - made[type], 1e-12);
+      mixed += exact.plays[type].size() > 1 &&
+               exact.plays[type][0].second.d != exact.plays[type][1].second.d;
+    }
+    EXPECT_NEAR(silence.after[lane], exact.without, 2e-4) << seed << " " << noise << " " << lane;
+    parted += std::fabs(exact.without - belief) > .1;
+  }
+}
+
+TEST(OwnTurn, IsAsTheTwinPlaysIt) {
+  int parted = 0, mixed = 0;
+  for (const unsigned seed : {3u, 6u, 9u, 12u, 15u})
+    for (const double noise : {.003, 0.0}) expect_the_twins_turn(seed, noise, parted, mixed);
+  EXPECT_GT(parted, 20);
+  EXPECT_GT(mixed, 3);
+}
+
 // What the others believe stays on average over the answers, in every lane and in the sums.
 TEST(TypedProposal, BeliefsStayOnAverage) {
   const Conflict c = typed_refusal_case(random_typed_refusals(2));
