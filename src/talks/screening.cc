@@ -1,6 +1,7 @@
 #include "talks/screening.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -13,6 +14,8 @@ namespace armistice {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
+constexpr double kSameChance =
+    1e-6;  // of a signature: on either side of a jump, of what is no jump
 
 // What one type of a proposer, or one without types, offers at a lane.
 struct Choice {
@@ -118,10 +121,11 @@ class Screening {
                        [&](const Lane& belief) { return belief[lane] == 0 || belief[lane] == 1; });
   }
 
-  // What a type may do at its turn, and how often: nothing, too.
+  // What a type may do at its turn, and how often: nothing, too. Where it is answered at a jump,
+  // how it is hangs on the side of it, so each is answered at a belief of its own.
   struct Plan {
     std::array<Choice, 2> choice;
-    std::array<double, 2> chance{};
+    std::array<double, 2> chance{}, at{};
   };
 
   void take_turn(std::size_t j, int lane) {
@@ -144,7 +148,7 @@ class Screening {
       if (deviates(j, type)) {
         std::array<Choice, 2> best;
         choose(j, lane, deviation_->more[lane], all_, best);
-        plans[type] = {{best[type], {}}, {1, 0}};
+        plans[type] = {{best[type], {}}, {1, 0}, {without, without}};
       }
     TableOutcome::Silence& silence = out_.silences[j];
     silence.after[lane] = without;
@@ -154,6 +158,7 @@ class Screening {
         const double made = plans[type].chance[way];
         if (made <= 0 || plans[type].choice[way].deal < 0) continue;
         silent[type] -= made;
+        answers_.take_turn(j, static_cast<int>(h), plans[type].at[way]);
         const double share = type == 1 ? belief * made : (1 - belief) * made;
         realise(j, static_cast<int>(h), static_cast<int>(type), way, plans[type].choice[way].deal,
                 made, share, chance, lane);
@@ -161,6 +166,7 @@ class Screening {
     for (std::size_t type : {0, 1}) silence.of_type[type][lane] = std::max(0.0, silent[type]);
     silence.chance[lane] =
         (1 - belief) * silence.of_type[0][lane] + belief * silence.of_type[1][lane];
+    answers_.take_turn(j, static_cast<int>(h), without);
     for (int e = 0; e < game_.fits(); ++e) {
       const bool own = answers_.owner(e) == static_cast<int>(h);
       const double as_known =
@@ -197,8 +203,10 @@ class Screening {
       choose_at(turn.at[way]);
       for (std::size_t type : {0, 1}) {
         Plan& plan = plans[type];
-        const bool again =
-            way == 1 && plan.chance[0] > 0 && plan.choice[0].deal == choices[type].deal;
+        plan.at = turn.at;
+        const bool again = way == 1 && plan.chance[0] > 0 &&
+                           plan.choice[0].deal == choices[type].deal &&
+                           std::fabs(plan.choice[0].signs - choices[type].signs) < kSameChance;
         if (!again) plan.choice[way] = choices[type];
         plan.chance[again ? 0 : way] += chance;
       }
