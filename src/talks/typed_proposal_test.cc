@@ -154,6 +154,21 @@ struct OwnTurns {  // of those compared: that tell types apart; in which one typ
   int parted = 0, mixed = 0, beside = 0;
 };
 
+// Whether Bayes asks for more below one belief, and for less above it.
+template <class Pick>
+bool has_one_solution(double belief, Pick pick) {
+  int changes = 0;
+  bool more = true;
+  for (int k = 1; k < 200; ++k) {
+    const double x = k / 200.0;
+    const double refuse[2] = {1 - pick(0, x).accept, 1 - pick(1, x).accept};
+    const bool asks_for_more = exact_bayes(belief, refuse, belief) > x;
+    changes += asks_for_more != more;
+    more = asks_for_more;
+  }
+  return changes <= 1;
+}
+
 // Blue's own turn: what either type offers, how it is answered and what a turn without a deal
 // leaves are what the twin finds by trying beliefs one after another.
 void expect_the_twins_turn(ScreeningGame spec, double noise, OwnTurns& seen) {
@@ -190,6 +205,8 @@ void expect_the_twins_turn(ScreeningGame spec, double noise, OwnTurns& seen) {
       return best_of(offers);
     };
     const double belief = at.state.belief[0][lane];
+    if (!has_one_solution(belief, pick))
+      continue;  // which of several is nearest hangs on the steps
     const ExactTurn exact = exact_turn(belief, pick);
     double signs[2] = {0, 0}, made[2] = {0, 0};
     for (std::size_t o = 0; o < out.typed.size(); ++o) {
