@@ -11,12 +11,6 @@ namespace {
 
 constexpr double kSure = 40;  // gains beyond this many noises are accepted or refused for sure
 
-int informed_index(const Game& game, int party) {
-  for (std::size_t h = 0; h < game.informed.size(); ++h)
-    if (game.informed[h].party == party) return static_cast<int>(h);
-  return -1;
-}
-
 }  // namespace
 
 int informed_proposer(const Game& game, std::size_t proposer) {

@@ -70,12 +70,16 @@ void set_first_beliefs(const Game& game, Frame& frame) {
     std::fill_n(frame.column(informed.slot), frame.lanes, informed.prior);
 }
 
+int informed_index(const Game& game, int party) {
+  for (std::size_t h = 0; h < game.informed.size(); ++h)
+    if (game.informed[h].party == party) return static_cast<int>(h);
+  return -1;
+}
+
 int moved_by_answer(const Game& game, std::size_t proposer, std::size_t needed) {
   const Talks& talks = game.conflict->talks;
-  for (const int party : {talks.needed[needed], talks.proposers[proposer].party})
-    for (std::size_t h = 0; h < game.informed.size(); ++h)
-      if (game.informed[h].party == party) return static_cast<int>(h);
-  return -1;
+  const int answers = informed_index(game, talks.needed[needed]);
+  return answers >= 0 ? answers : informed_index(game, talks.proposers[proposer].party);
 }
 
 void cost_by_type(const Game& game, int month, WarBlock& block, std::vector<Lane>& out) {

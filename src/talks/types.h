@@ -51,6 +51,9 @@ void by_type(const Game& game, WarBlock& block, std::vector<std::array<double, k
   }
 }
 
+// Index into Game::informed of a party; -1: it has no types.
+int informed_index(const Game& game, int party);
+
 // Of whose types others may believe something else once proposer j's offer is answered by needed
 // party k, index into Game::informed: the answering party, or where that has no types the proposer;
 // -1: neither has.
