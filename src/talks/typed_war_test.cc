@@ -49,12 +49,14 @@ TEST(TypedWar, ManyCoursesMeetTheExactGame) {
 }
 
 // The games above all have margins below .00005 (ScreeningSolution::margin); of the first 400 these
-// have wide ones and an outcome that is open, but for 309: its margin is narrow at blue's own turn.
+// have wide ones and settle a war in ten at least; but for 309, which is wide only where red offers.
 TEST(TypedWar, ManyCoursesMeetTheExactGameWhereMarginsAreWide) {
   if (!long_run()) GTEST_SKIP() << "long run";
   double square = 0;
   for (unsigned seed : {10u, 73u, 309u}) {
-    if (seed != 309) EXPECT_GT(solve_screening(random_battles(seed)).margin, .0005) << seed;
+    if (seed != 309) {
+      EXPECT_GT(solve_screening(random_battles(seed)).margin, .0005) << seed;
+    }
     const ScreeningErrors errors = screening_errors(random_battles(seed), 100000, 20000);
     std::printf("%u: value %.4f, P %.4f\n", seed, errors.value, errors.signing);
     EXPECT_LT(errors.value, .002) << seed;
